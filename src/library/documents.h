@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "library.h"
+
+G_BEGIN_DECLS
+
+/* A row of the library. Strings are never NULL ("" for unknown) and owned by it; all but the text,
+ * which hw_library_load_text() brings. Reference counted (atomic). */
+typedef struct
+{
+  gint64 id;
+  char *guid;
+  char *title;
+  char *language;  /* BCP 47, or "" */
+  char *author;
+  char *source;
+  char *url;
+  char *published; /* ISO 8601, as much of it as is known: "2022", "2022-02", "2022-02-21", or "" */
+  gint64 added;    /* Unix time, µs */
+  char *hash;      /* SHA-256 of the original's bytes, hexadecimal, lower case */
+  HwDirection direction; /* what the person chose; AUTO for each paragraph by its own letters */
+  gint64 n_chars;
+  gint64 n_passages;
+} HwDocument;
+
+HwDocument *hw_document_ref (HwDocument *self);
+void hw_document_unref (HwDocument *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDocument, hw_document_unref)
+
+/* What an importer found. NULL strings are unknown. Borrowed for the call. */
+typedef struct
+{
+  const char *title;
+  const char *language;
+  const char *author;
+  const char *source;
+  const char *url;
+  const char *published;
+  HwDirection direction;
+  const char *hash;
+  HwText *text;
+} HwNewDocument;
+
+/* Adds a document; *existing is TRUE, and the id that of the earlier one, where the same original's
+ * bytes are in the library already. 0 on failure. Inside a step of kind HW_STEP_IMPORT many are one
+ * step, and the texts are not recorded a second time. */
+gint64 hw_library_add_document (HwLibrary *self, const HwNewDocument *document, gboolean *existing, GError **error);
+/* The document with this hash, or 0. */
+gint64 hw_library_find_hash (HwLibrary *self, const char *hash);
+/* An id or a GUID as a person types it; 0 with NOT_FOUND. */
+gint64 hw_library_find_document (HwLibrary *self, const char *id_or_guid, GError **error);
+
+typedef enum
+{
+  HW_DOCUMENT_ORDER_TITLE,
+  HW_DOCUMENT_ORDER_PUBLISHED, /* newest first, undated last */
+  HW_DOCUMENT_ORDER_ADDED,     /* newest first */
+  HW_DOCUMENT_ORDER_SOURCE,
+  HW_DOCUMENT_ORDER_PASSAGES,  /* most first */
+  HW_DOCUMENT_ORDER_ID,
+} HwDocumentOrder;
+
+/* All documents, or those of @group (not 0), whose title, author or source holds @filter (folded;
+ * NULL for all), in order. Element type HwDocument, transfer full. NULL on failure. */
+GPtrArray *hw_library_list_documents (HwLibrary *self, gint64 group, const char *filter, HwDocumentOrder order, GError **error);
+HwDocument *hw_library_get_document (HwLibrary *self, gint64 id, GError **error);
+HwText *hw_library_load_text (HwLibrary *self, gint64 id, GError **error);
+
+/* NULL leaves a field as it is; direction < 0 too. */
+typedef struct
+{
+  const char *title, *language, *author, *source, *url, *published;
+  int direction;
+} HwDocumentChange;
+/* INVALID where published is not a date or a part of one. */
+gboolean hw_library_change_document (HwLibrary *self, gint64 id, const HwDocumentChange *change, GError **error);
+/* With their passages, notes and places in groups; one step. */
+gboolean hw_library_remove_documents (HwLibrary *self, const gint64 *ids, gsize n_ids, GError **error);
+
+/* Where reading stopped: the code point at the top of the view. Not undoable. */
+gint64 hw_library_get_place (HwLibrary *self, gint64 document);
+gboolean hw_library_set_place (HwLibrary *self, gint64 document, gint64 position, GError **error);
+
+G_END_DECLS
