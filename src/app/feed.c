@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "feed.h"
+
+/* A repeated reading leaves this many times its own length to others. */
+#define PAUSE_FACTOR 3
+
+struct _HwFeed
+{
+  GObject parent_instance;
+
+  HwSession *session;
+  HwLane lane;
+  HwSessionFunc func;
+  GDestroyNotify free_answer;
+  HwFeedAnswer callback;
+  gpointer owner;
+  gulong changed_id;
+
+  GVariant *question;
+  GCancellable *cancellable; /* of the reading under way */
+  gboolean waiting;          /* no answer to this question yet */
+  gboolean stale;            /* the library has changed since the reading began */
+  gint64 began, took, ended; /* monotonic µs */
+  guint pause_id;
+};
+
+G_DEFINE_FINAL_TYPE (HwFeed, hw_feed, G_TYPE_OBJECT)
+
+static void read_again (HwFeed *self);
+
+/* What a reading under way knows of its feed, which may be gone or ask something else by then. */
+typedef struct
+{
+  GWeakRef feed;
+  GCancellable *cancellable;
+  GDestroyNotify free_answer;
+} Reading;
+
+static void
+reading_free (Reading *reading)
+{
+  g_weak_ref_clear (&reading->feed);
+  g_object_unref (reading->cancellable);
+  g_free (reading);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Reading) reading = data;
+  g_autoptr (HwFeed) self = g_weak_ref_get (&reading->feed);
+  g_autoptr (GError) error = NULL;
+  gpointer answer = hw_session_run_finish (HW_SESSION (source), result, &error);
+
+  if (self != NULL && self->cancellable == reading->cancellable)
+    {
+      g_clear_object (&self->cancellable);
+      self->waiting = FALSE;
+      self->ended = g_get_monotonic_time ();
+      self->took = self->ended - self->began;
+      self->callback (self->owner, answer, error);
+      if (self->stale && self->question != NULL && self->cancellable == NULL)
+        read_again (self);
+    }
+  if (answer != NULL)
+    reading->free_answer (answer);
+}
+
+static void
+read_now (HwFeed *self)
+{
+  Reading *reading = g_new0 (Reading, 1);
+
+  self->stale = FALSE;
+  self->began = g_get_monotonic_time ();
+  self->cancellable = g_cancellable_new ();
+  g_weak_ref_init (&reading->feed, self);
+  reading->cancellable = g_object_ref (self->cancellable);
+  reading->free_answer = self->free_answer;
+  hw_session_run (self->session, self->lane, self->func, g_variant_ref (self->question),
+                  (GDestroyNotify) g_variant_unref, self->free_answer, self->cancellable, read_cb,
+                  reading);
+}
+
+static gboolean
+pause_over_cb (gpointer data)
+{
+  HwFeed *self = data;
+
+  self->pause_id = 0;
+  read_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The same question after a change: at once, or after a pause that is fair to what it took. */
+static void
+read_again (HwFeed *self)
+{
+  gint64 wait = self->ended + PAUSE_FACTOR * self->took - g_get_monotonic_time ();
+
+  if (self->pause_id != 0)
+    return;
+  self->pause_id = g_timeout_add ((guint) (MAX (wait, 0) / 1000), pause_over_cb, self);
+}
+
+static void
+cancel (HwFeed *self)
+{
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+void
+hw_feed_ask (HwFeed *self, GVariant *question)
+{
+  g_return_if_fail (HW_IS_FEED (self));
+  cancel (self);
+  g_clear_pointer (&self->question, g_variant_unref);
+  self->waiting = question != NULL;
+  if (question == NULL)
+    return;
+  self->question = g_variant_ref_sink (question);
+  read_now (self);
+}
+
+void
+hw_feed_refresh (HwFeed *self)
+{
+  g_return_if_fail (HW_IS_FEED (self));
+  if (self->question == NULL)
+    return;
+  if (self->cancellable != NULL)
+    self->stale = TRUE;
+  else
+    read_again (self);
+}
+
+gboolean
+hw_feed_is_waiting (HwFeed *self)
+{
+  return self->waiting;
+}
+
+void
+hw_feed_stop (HwFeed *self)
+{
+  cancel (self);
+  g_clear_pointer (&self->question, g_variant_unref);
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->changed_id, self->session);
+  g_clear_object (&self->session);
+}
+
+static void
+hw_feed_dispose (GObject *object)
+{
+  hw_feed_stop (HW_FEED (object));
+  G_OBJECT_CLASS (hw_feed_parent_class)->dispose (object);
+}
+
+static void
+hw_feed_class_init (HwFeedClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = hw_feed_dispose;
+}
+
+static void
+hw_feed_init (HwFeed *self)
+{
+}
+
+HwFeed *
+hw_feed_new (HwSession *session,
+             HwLane lane,
+             HwSessionFunc func,
+             GDestroyNotify free_answer,
+             HwFeedAnswer callback,
+             gpointer owner)
+{
+  HwFeed *self = g_object_new (HW_TYPE_FEED, NULL);
+
+  self->session = g_object_ref (session);
+  self->lane = lane;
+  self->func = func;
+  self->free_answer = free_answer;
+  self->callback = callback;
+  self->owner = owner;
+  self->changed_id
+      = g_signal_connect_swapped (session, "changed", G_CALLBACK (hw_feed_refresh), self);
+  return self;
+}
