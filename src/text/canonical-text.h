@@ -24,6 +24,7 @@ typedef enum
 {
   HW_TEXT_ERROR_ENCODING, /* not UTF-8; the message names the byte offset */
   HW_TEXT_ERROR_CONTROL,  /* a NUL, a CR or a leading BOM: not canonical */
+  HW_TEXT_ERROR_SIZE,     /* 4 GiB or more (SQLite itself holds at most 2 GiB in a field) */
 } HwTextError;
 GQuark hw_text_error_quark (void);
 
@@ -47,15 +48,17 @@ HwParagraph hw_text_get_paragraph (const HwText *self, gsize index);
 gsize hw_text_get_paragraph_at (const HwText *self, gsize position);
 gsize hw_text_get_paragraph_at_byte (const HwText *self, gsize byte);
 
-/* Code points <-> bytes: a look-up and a walk of at most 1 KiB, whatever the size of the text. A
- * byte inside a character gives that character. Past the end is clamped. */
+/* Code points <-> bytes: a look-up (a binary search over one entry per KiB for to_byte) and a walk
+ * of at most 1 KiB, whatever the size of the text or of its paragraphs. A byte inside a character
+ * gives that character. Past the end is clamped. */
 gsize hw_text_to_byte (const HwText *self, gsize position);
 gsize hw_text_from_byte (const HwText *self, gsize byte);
 
 /* The code points [start, end) as a new string, exactly as they stand. Clamped. Transfer full. */
 char *hw_text_slice (const HwText *self, gsize start, gsize end);
 
-/* Direction of one paragraph by majority (see hw_direction_of_utf8()). */
+/* Direction of one paragraph by majority (see hw_direction_of_utf8(): of a paragraph over 64 KiB,
+ * by its first 64 KiB). */
 HwDirection hw_text_get_paragraph_direction (const HwText *self, gsize index, HwDirection fallback);
 /* Direction of the whole: by the majority of strong letters in its first 64 KiB. */
 HwDirection hw_text_get_direction (const HwText *self, HwDirection fallback);

@@ -13,10 +13,15 @@ typedef enum
   HW_DIRECTION_RTL = 2,
 } HwDirection;
 
+#define HW_DIRECTION_SAMPLE (64 * 1024)
+
 /* The direction of a paragraph by the majority of its strong letters (Unicode Bidi_Class L against
- * R and AL), so that "UN قرار مجلس الأمن" is right-to-left. A tie, or no strong letter at all, gives
- * @fallback. @n_bytes may be -1 for a NUL-terminated string. Text in isolates counts like any other.
- * This replaces rules P2 and P3 of UAX #9, which take the first strong letter. */
+ * R and AL), so that "UN قرار مجلس الأمن" is right-to-left. A tie, or no strong letter at all,
+ * gives
+ * @fallback. All letters are counted, but of a text over HW_DIRECTION_SAMPLE bytes only those of
+ * its first HW_DIRECTION_SAMPLE: it costs at most about 100 us. @text is valid UTF-8, @n_bytes may
+ * be -1 for a NUL-terminated string. Text in isolates counts like any other. This replaces rules P2
+ * and P3 of UAX #9, which take the first strong letter. */
 HwDirection hw_direction_of_utf8 (const char *text, gssize n_bytes, HwDirection fallback);
 
 /* The direction that a BCP 47 language tag is written in ("ar", "fa-IR", "en"); AUTO for "" or an

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 typedef enum
 {
   HW_FOLD_DEFAULT = 0,
-  HW_FOLD_KEEP_MARKS = 1 << 0,   /* harakat, Quranic marks, Latin accents stay */
-  HW_FOLD_KEEP_LETTERS = 1 << 1, /* alef and hamza forms, ى ي ة ه, Persian and Urdu letters, case stay */
+  HW_FOLD_KEEP_MARKS = 1 << 0, /* harakat, Quranic marks, Latin accents stay */
+  HW_FOLD_KEEP_LETTERS
+  = 1 << 1, /* alef and hamza forms, ى ي ة ه, Persian and Urdu letters, case stay */
 } HwFoldFlags;
 
 /* A folded string and the way back. For the folded code point i, the source code points that it
@@ -42,9 +43,11 @@ char *hw_fold_string (const char *utf8);
 
 /* The next place at or after the folded code point @from where @needle stands in @self: folded code
  * points [*start, *end). FALSE where there is none, and for an empty needle. */
-gboolean hw_folded_find (const HwFolded *self, const HwFolded *needle, gsize from, gsize *start, gsize *end);
+gboolean
+hw_folded_find (const HwFolded *self, const HwFolded *needle, gsize from, gsize *start, gsize *end);
 /* Folded code points [start, end) as a range of source code points. start < end. */
-void hw_folded_to_source (const HwFolded *self, gsize start, gsize end, gsize *source_start, gsize *source_end);
+void hw_folded_to_source (
+    const HwFolded *self, gsize start, gsize end, gsize *source_start, gsize *source_end);
 
 /* Order of two strings for a list: folded, digits by value (2 before 10), then as written. */
 int hw_fold_compare (const char *a, const char *b);
