@@ -36,16 +36,15 @@ set_error (GError **error, const char *utf8, gsize n_bytes)
   g_utf8_validate_len (utf8, nul ? (gsize) (nul - utf8) : n_bytes, &invalid);
   if (invalid < utf8 + n_bytes && invalid != nul)
     g_set_error (error, HW_TEXT_ERROR, HW_TEXT_ERROR_ENCODING,
-                 _ ("The text is not UTF-8: byte %" G_GSIZE_FORMAT " does not belong there"),
+                 _ ("The text is not UTF-8: byte %zu does not belong there"),
                  (gsize) (invalid - utf8));
   else if (nul)
     g_set_error (error, HW_TEXT_ERROR, HW_TEXT_ERROR_CONTROL,
-                 _ ("The text holds a NUL character at byte %" G_GSIZE_FORMAT),
-                 (gsize) (nul - utf8));
+                 _ ("The text holds a NUL character at byte %zu"), (gsize) (nul - utf8));
   else
     g_set_error (error, HW_TEXT_ERROR, HW_TEXT_ERROR_CONTROL,
                  /* Translators: CR is the control character "carriage return". */
-                 _ ("The text holds a CR at byte %" G_GSIZE_FORMAT), (gsize) (cr - utf8));
+                 _ ("The text holds a CR at byte %zu"), (gsize) (cr - utf8));
 }
 
 /* Room for @needed paragraphs; grows by doubling. */
