@@ -44,7 +44,9 @@ class Node:
 
     @property
     def role(self):
-        return self._ask(self.accessible.get_role_name, "")
+        role = self._ask(self.accessible.get_role_name, "")
+        # Debian 13's name for it.
+        return "push button" if role == "button" else role
 
     @property
     def text(self):
