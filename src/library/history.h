@@ -51,6 +51,11 @@ void hw_library_abort_step (HwLibrary *self);
 char *hw_library_get_undo_label (HwLibrary *self);
 char *hw_library_get_redo_label (HwLibrary *self);
 
+/* The step that would be taken back or done again, named alone: "tag 'security'", for "Undone: ...".
+ * NULL where there is none. Transfer full. */
+char *hw_library_get_undo_name (HwLibrary *self);
+char *hw_library_get_redo_name (HwLibrary *self);
+
 /* Takes back, or does again, one step. *document and *passage (both may be NULL) become the place to
  * show, 0 where there is none. NOT_FOUND where there is nothing to undo. */
 gboolean hw_library_undo (HwLibrary *self, gint64 *document, gint64 *passage, GError **error);
