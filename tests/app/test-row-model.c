@@ -92,7 +92,7 @@ mutate (gint64 *keys, gsize n, gsize room)
           if (n < room)
             {
               memmove (keys + at + 1, keys + at, (n++ - at) * sizeof *keys);
-              keys[at] = ((gint64) g_test_rand_int () << 20) + i;
+              keys[at] = (gint64) g_test_rand_int () * (1 << 20) + i;
             }
           break;
         default:
