@@ -49,7 +49,11 @@ hw_folded_find (const HwFolded *self, const HwFolded *needle, gsize from, gsize 
 void hw_folded_to_source (
     const HwFolded *self, gsize start, gsize end, gsize *source_start, gsize *source_end);
 
-/* Order of two strings for a list: folded, digits by value (2 before 10), then as written. */
+/* A key for sorting a list: strcmp() of two keys orders their texts as hw_fold_compare() does, and
+ * costs no folding. Not to be stored (a later version may fold otherwise). Transfer full. */
+char *hw_fold_key (const char *text);
+/* Order of two strings for a list: folded, digits by value (2 before 10), then as written. For more
+ * than a few strings compare their keys. */
 int hw_fold_compare (const char *a, const char *b);
 
 G_END_DECLS
