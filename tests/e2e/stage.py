@@ -106,7 +106,7 @@ class Stage:
             "XDG_RUNTIME_DIR": f"{home}/run",
             "GDK_BACKEND": "x11",
             "GSK_RENDERER": environment.get("HW_E2E_RENDERER", "cairo"),
-            "GDK_DEBUG": "no-portals",
+            "GTK_USE_PORTAL": "0",
             "GSETTINGS_BACKEND": "keyfile",
             "GIO_USE_VFS": "local",
             "GTK_A11Y": "atspi",
