@@ -310,42 +310,104 @@ sink_append_hamza (Sink *self, const char **text, const char *end, gsize source)
   return position - source - 1;
 }
 
+/* An entry that is not plain, and what it takes with it. Returns the code points that were read
+ * after the one at @source. */
+static gsize
+sink_append_other (Sink *self,
+                   gunichar character,
+                   const HwFoldEntry *entry,
+                   const char **text,
+                   const char *end,
+                   gsize source)
+{
+  if (entry->kind == HW_FOLD_HAMZA)
+    return sink_append_hamza (self, text, end, source);
+  sink_append_entry (self, character, entry, source, source + 1, (gsize) (end - *text));
+  return 0;
+}
+
+#define ASCII_RUN 8
+
+static inline gboolean
+is_ascii_run (const char *utf8)
+{
+  guint64 run;
+
+  memcpy (&run, utf8, sizeof run);
+  return (run & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
 static void
 sink_fold (Sink *self, const char *utf8, gsize n_bytes)
 {
-  /* The loop's own copies: the compiler cannot know that no pointer of the sink points to it. */
-  HwFolded *folded = &self->folded;
   const char *end = utf8 + n_bytes;
-  gboolean with_map = self->with_map;
-  gsize source = 0;
+  HwFolded *folded = &self->folded;
+  /* The loop's own copies: the compiler has to read what is in the sink anew after every byte that
+   * is written. */
+  const gboolean with_map = self->with_map;
+  const HwFoldFlags flags = self->flags;
+  const HwFoldEntry *ascii = hw_fold_page (flags, 0)->entries;
+  char *out = folded->utf8;
+  guint32 *byte_of = folded->byte_of, *source_start = folded->source_start;
+  guint32 *source_end = folded->source_end;
+  gsize n = 0, n_chars = 0, source = 0;
 
   while (utf8 < end)
     {
+      /* ASCII is one to one, whatever the flags: eight at a time. */
+      if (end - utf8 >= ASCII_RUN && is_ascii_run (utf8))
+        {
+          for (guint i = 0; i < ASCII_RUN; i++)
+            out[n + i] = ascii[(guint8) utf8[i]].utf8[0];
+          if (with_map)
+            for (guint i = 0; i < ASCII_RUN; i++)
+              {
+                byte_of[n_chars + i] = (guint32) n + i;
+                source_start[n_chars + i] = (guint32) source + i;
+                source_end[n_chars + i] = (guint32) source + i + 1;
+              }
+          utf8 += ASCII_RUN;
+          n += ASCII_RUN;
+          n_chars += ASCII_RUN;
+          source += ASCII_RUN;
+          continue;
+        }
+
       gunichar character = next_char (&utf8);
-      const HwFoldEntry *entry = find_entry (self->flags, character);
+      const HwFoldEntry *entry = find_entry (flags, character);
 
       if (G_LIKELY (entry->kind == HW_FOLD_PLAIN))
         {
           /* The same stores whether something comes out or not: no branch on the marks. */
-          memcpy (folded->utf8 + folded->n_bytes, entry->utf8, sizeof entry->utf8);
+          memcpy (out + n, entry->utf8, sizeof entry->utf8);
           if (with_map)
             {
-              folded->byte_of[folded->n_chars] = (guint32) folded->n_bytes;
-              folded->source_start[folded->n_chars] = (guint32) source;
-              folded->n_chars += entry->n_chars;
-              folded->source_end[(gssize) folded->n_chars - 1] = (guint32) source + 1;
+              byte_of[n_chars] = (guint32) n;
+              source_start[n_chars] = (guint32) source;
+              n_chars += entry->n_chars;
+              source_end[(gssize) n_chars - 1] = (guint32) source + 1;
             }
-          folded->n_bytes += entry->n_bytes;
+          n += entry->n_bytes;
         }
-      else if (entry->kind == HW_FOLD_HAMZA)
-        source += sink_append_hamza (self, &utf8, end, source);
       else
-        sink_append_entry (self, character, entry, source, source + 1, (gsize) (end - utf8));
+        {
+          folded->n_bytes = n;
+          folded->n_chars = n_chars;
+          source += sink_append_other (self, character, entry, &utf8, end, source);
+          n = folded->n_bytes;
+          n_chars = folded->n_chars;
+          out = folded->utf8;
+          byte_of = folded->byte_of;
+          source_start = folded->source_start;
+          source_end = folded->source_end;
+        }
       source++;
     }
-  folded->utf8[folded->n_bytes] = '\0';
+  out[n] = '\0';
   if (with_map)
-    folded->byte_of[folded->n_chars] = (guint32) folded->n_bytes;
+    byte_of[n_chars] = (guint32) n;
+  folded->n_bytes = n;
+  folded->n_chars = n_chars;
 }
 
 HwFolded *
