@@ -2,12 +2,22 @@
 #include <adwaita.h>
 
 /* A window with one of each thing that the driver must be able to reach: a button in a header bar,
- * a text, an entry and a button in a popover. */
+ * a text that takes files, an entry and a button in a popover. */
 
 static void
 clicked_cb (GtkButton *button, gpointer user_data)
 {
   gtk_button_set_label (button, "Clicked");
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  GSList *list = g_value_get_boxed (value);
+  g_autofree char *name = g_file_get_basename (list->data);
+
+  gtk_button_set_label (GTK_BUTTON (user_data), name);
+  return TRUE;
 }
 
 static void
@@ -24,7 +34,10 @@ activate_cb (GtkApplication *app, gpointer user_data)
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *text = gtk_text_view_new ();
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), button);
+  gtk_widget_add_controller (text, GTK_EVENT_CONTROLLER (target));
   g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), NULL);
   g_signal_connect (inner, "clicked", G_CALLBACK (clicked_cb), NULL);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), button);

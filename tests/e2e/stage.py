@@ -17,6 +17,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -193,6 +194,17 @@ class Stage:
         program = Program(self, command, environment or {})
         self.programs.append(program)
         return program
+
+    def drag_files(self, paths, target):
+        """Drags files from another program's window and drops them in the middle of the target."""
+        here = os.path.dirname(os.path.realpath(__file__))
+        source = self.start(
+            [sys.executable, os.path.join(here, "drag-source.py"), *paths])
+        x, y, width, height = source.wait_for("label", "Files to drag").area
+        self.input.drag(x + width // 2, y + height // 2, *target.middle, hold=0.3)
+        source.wait_for("label", "Dragged")
+        source.kill()
+        self.programs.remove(source)
 
     # What a person sees and holds
 

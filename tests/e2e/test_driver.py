@@ -45,6 +45,16 @@ def test_drags_over_text():
                    "the line in the primary selection")
 
 
+def test_drags_a_file_from_one_window_to_another():
+    with Stage() as stage:
+        window = stage.start(COMMAND)
+        path = stage.path("ورقة one.txt")
+        with open(path, "w") as file:
+            file.write("one")
+        stage.drag_files([path], window.wait_for("text", "Text"))
+        window.wait_for("push button", "ورقة one.txt")
+
+
 def test_fails_in_time_and_leaves_nothing_running():
     began = time.monotonic()
     try:

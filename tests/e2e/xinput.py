@@ -110,12 +110,13 @@ class Input:
             self.button(button, False)
             time.sleep(0.05)
 
-    def drag(self, x0, y0, x1, y1):
+    def drag(self, x0, y0, x1, y1, hold=0.05):
+        """hold is how long the hand rests before it lets go."""
         self.move(x0, y0)
         self.button(1, True)
         time.sleep(0.05)
         self.move(x1, y1)
-        time.sleep(0.05)
+        time.sleep(hold)
         self.button(1, False)
 
     def wheel(self, clicks):
