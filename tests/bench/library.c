@@ -111,6 +111,7 @@ main (int argc, char **argv)
       g_autoptr (GMappedFile) file = g_mapped_file_new (argv[3], FALSE, &error);
       g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
       g_autoptr (HwText) text = bytes != NULL ? hw_text_new (bytes, &error) : NULL;
+      g_autoptr (HwDocument) row = NULL;
       gint64 document;
 
       check (text != NULL, error);
@@ -118,7 +119,9 @@ main (int argc, char **argv)
       if (argc > 4)
         mark_passages (library, document, (gint64) hw_text_get_n_chars (text),
                        (guint) atoi (argv[4]));
-      check (hw_library_set_state (library, "document", "1", &error), error);
+      row = hw_library_get_document (library, document, &error);
+      check (row != NULL, error);
+      check (hw_library_set_state (library, "last-document", row->guid, &error), error);
     }
   return 0;
 }
