@@ -22,6 +22,7 @@ typedef struct
 {
   char *title, *language, *author, *source, *url, *published;
   char *encoding; /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256" */
+  gsize n_damaged; /* bytes or characters of it that were not legible, each now U+FFFD */
   HwDirection direction;
   HwText *text;
 } HwExtract;
@@ -45,7 +46,7 @@ typedef struct
   const char *path;    /* as found; display with g_filename_display_name() */
   gint64 document;     /* 0 where it failed */
   HwImportStatus status;
-  const char *message; /* why it failed; "" else */
+  const char *message; /* why it failed, or a remark on damaged characters; "" else */
 } HwImportItem;
 
 /* Called for each file, in the importing thread. @n_done of @n_found so far: the walk goes on

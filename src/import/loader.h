@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "import.h"
+
+G_BEGIN_DECLS
+
+/* A file that was read, hashed and decoded, or why it was not. */
+typedef struct
+{
+  char *hash; /* SHA-256 of its bytes, hexadecimal */
+  HwExtract *extract;
+  char *failure; /* NULL where there is an extract */
+} HwLoaded;
+void hw_loaded_free (HwLoaded *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
+
+/* Loads files ahead of the thread that writes them down, in threads of its own, a bounded number of files
+ * and bytes at a time. Results come in the order of the files. */
+typedef struct _HwLoader HwLoader;
+
+/* @files: element type HwFoundFile, must outlive the loader. */
+HwLoader *hw_loader_new (GPtrArray *files, GCancellable *cancellable);
+/* Stops after the files that are being read. */
+void hw_loader_free (HwLoader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoader, hw_loader_free)
+
+/* Is the next result there, so that hw_loader_next() returns at once? */
+gboolean hw_loader_is_ready (HwLoader *self);
+/* The result of the next file; waits for it. NULL after the last. Transfer full. */
+HwLoaded *hw_loader_next (HwLoader *self);
+
+G_END_DECLS
