@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents.h"
+#include "export.h"
+#include "notes.h"
+#include "passages.h"
+#include "tags.h"
+
+G_BEGIN_DECLS
+
+/* What an export is about, read from the library before anything is written: the same for every format, in
+ * the same order each time. */
+typedef struct
+{
+  HwPassage *passage;
+  gsize paragraph; /* counted from 1 */
+} HwExportPassage;
+
+typedef struct
+{
+  HwDocument *document;
+  HwDirection direction; /* of what its letters leave open */
+  GPtrArray *notes;      /* on the document; element type HwNote */
+  GArray *passages;      /* element type HwExportPassage, by their place */
+} HwExportSection;
+
+typedef struct
+{
+  HwTag *tag;
+  HwNote *note; /* or NULL */
+} HwExportTag;
+
+typedef struct
+{
+  GPtrArray *sections;      /* documents that have something; element type HwExportSection */
+  GPtrArray *tags;          /* tags that are in use here, in the order of the tree; HwExportTag */
+  GPtrArray *library_notes; /* element type HwNote */
+} HwExportSet;
+
+HwExportSet *hw_export_set_new (HwLibrary *library,
+                                const HwExportScope *scope,
+                                GCancellable *cancellable,
+                                GError **error);
+void hw_export_set_free (HwExportSet *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExportSet, hw_export_set_free)
+
+/* A tag by its id; NULL where it is not in this export. */
+const HwTag *hw_export_set_get_tag (const HwExportSet *self, gint64 id);
+
+/* Direction of a quotation's line, a title, a note. */
+HwDirection hw_export_direction (const HwExportSection *section, const char *text, gsize n_bytes);
+
+/* "2022-02-21T09:30:00Z" for a Unix time in µs. Transfer full. */
+char *hw_export_time (gint64 time);
+
+G_END_DECLS
