@@ -12,7 +12,7 @@ typedef struct
   gint64 id;
   char *guid;
   char *title;
-  char *language;  /* BCP 47, or "" */
+  char *language; /* BCP 47, or "" */
   char *author;
   char *source;
   char *url;
@@ -44,8 +44,13 @@ typedef struct
 
 /* Adds a document; *existing is TRUE, and the id that of the earlier one, where the same original's
  * bytes are in the library already. 0 on failure. Inside a step of kind HW_STEP_IMPORT many are one
- * step, and the texts are not recorded a second time. */
-gint64 hw_library_add_document (HwLibrary *self, const HwNewDocument *document, gboolean *existing, GError **error);
+ * step (see hw_library_flush_step()), and the texts are not recorded a second time. Without a hash
+ * that of the text is taken; a published that is not a date is left out. In SQL the text is
+ * `text` of the table `texts`, whose key is `document`. */
+gint64 hw_library_add_document (HwLibrary *self,
+                                const HwNewDocument *document,
+                                gboolean *existing,
+                                GError **error);
 /* The document with this hash, or 0. */
 gint64 hw_library_find_hash (HwLibrary *self, const char *hash);
 /* An id or a GUID as a person types it; 0 with NOT_FOUND. */
@@ -57,13 +62,14 @@ typedef enum
   HW_DOCUMENT_ORDER_PUBLISHED, /* newest first, undated last */
   HW_DOCUMENT_ORDER_ADDED,     /* newest first */
   HW_DOCUMENT_ORDER_SOURCE,
-  HW_DOCUMENT_ORDER_PASSAGES,  /* most first */
+  HW_DOCUMENT_ORDER_PASSAGES, /* most first */
   HW_DOCUMENT_ORDER_ID,
 } HwDocumentOrder;
 
 /* All documents, or those of @group (not 0), whose title, author or source holds @filter (folded;
  * NULL for all), in order. Element type HwDocument, transfer full. NULL on failure. */
-GPtrArray *hw_library_list_documents (HwLibrary *self, gint64 group, const char *filter, HwDocumentOrder order, GError **error);
+GPtrArray *hw_library_list_documents (
+    HwLibrary *self, gint64 group, const char *filter, HwDocumentOrder order, GError **error);
 HwDocument *hw_library_get_document (HwLibrary *self, gint64 id, GError **error);
 HwText *hw_library_load_text (HwLibrary *self, gint64 id, GError **error);
 
@@ -74,9 +80,13 @@ typedef struct
   int direction;
 } HwDocumentChange;
 /* INVALID where published is not a date or a part of one. */
-gboolean hw_library_change_document (HwLibrary *self, gint64 id, const HwDocumentChange *change, GError **error);
+gboolean hw_library_change_document (HwLibrary *self,
+                                     gint64 id,
+                                     const HwDocumentChange *change,
+                                     GError **error);
 /* With their passages, notes and places in groups; one step. */
-gboolean hw_library_remove_documents (HwLibrary *self, const gint64 *ids, gsize n_ids, GError **error);
+gboolean
+hw_library_remove_documents (HwLibrary *self, const gint64 *ids, gsize n_ids, GError **error);
 
 /* Where reading stopped: the code point at the top of the view. Not undoable. */
 gint64 hw_library_get_place (HwLibrary *self, gint64 document);

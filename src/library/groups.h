@@ -23,7 +23,9 @@ GPtrArray *hw_library_list_groups (HwLibrary *self, GError **error);
 gint64 hw_library_create_group (HwLibrary *self, const char *name, GError **error);
 gboolean hw_library_rename_group (HwLibrary *self, gint64 id, const char *name, GError **error);
 gboolean hw_library_delete_group (HwLibrary *self, gint64 id, GError **error);
-gboolean hw_library_add_to_group (HwLibrary *self, gint64 id, const gint64 *documents, gsize n_documents, GError **error);
-gboolean hw_library_remove_from_group (HwLibrary *self, gint64 id, const gint64 *documents, gsize n_documents, GError **error);
+gboolean hw_library_add_to_group (
+    HwLibrary *self, gint64 id, const gint64 *documents, gsize n_documents, GError **error);
+gboolean hw_library_remove_from_group (
+    HwLibrary *self, gint64 id, const gint64 *documents, gsize n_documents, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Stored in libraries: never change a value, append new ones. */
 typedef enum
 {
-  HW_STEP_IMPORT = 1, /* argument: the number of documents */
+  HW_STEP_IMPORT = 1,       /* argument: the number of documents */
   HW_STEP_REMOVE_DOCUMENTS, /* the title, or the number where there are several */
   HW_STEP_EDIT_DOCUMENT,    /* the title */
   HW_STEP_MARK,
@@ -40,11 +40,18 @@ typedef enum
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be
  * one step (create a tag and use it) puts them between these two; steps nest, the outermost names
- * the whole. hw_library_abort_step() takes back all of it. A step in which nothing changed leaves no
- * trace. @argument may be NULL. */
-gboolean hw_library_begin_step (HwLibrary *self, HwStepKind kind, const char *argument, GError **error);
+ * the whole. hw_library_abort_step() takes back what was done since the begin that it answers to: all
+ * of it where that is the outermost. A step in which nothing changed leaves no trace. @argument may
+ * be NULL. Where end fails, the step is over and taken back (what was flushed stays). */
+gboolean
+hw_library_begin_step (HwLibrary *self, HwStepKind kind, const char *argument, GError **error);
 gboolean hw_library_end_step (HwLibrary *self, GError **error);
 void hw_library_abort_step (HwLibrary *self);
+/* Commits what the outermost step did so far and goes on with it, still as one step in history: for
+ * an import of many documents. Between two flushes other connections cannot write, so flush after
+ * every 20 ms or so of work; it pauses for a moment in which they can. A process that is killed
+ * later leaves what was flushed, and it can be undone. Inside a nested step it does nothing. */
+gboolean hw_library_flush_step (HwLibrary *self, GError **error);
 
 /* "Undo tag 'security'", translated, for a menu or a toast; NULL where there is nothing to undo.
  * Transfer full. */

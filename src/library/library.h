@@ -20,11 +20,11 @@ typedef enum
   HW_LIBRARY_ERROR_TOO_NEW,       /* made by a later version of the program */
   HW_LIBRARY_ERROR_READ_ONLY,     /* the file, its folder, or the connection */
   HW_LIBRARY_ERROR_DAMAGED,
-  HW_LIBRARY_ERROR_BUSY,          /* another process held the file for longer than 5 s */
+  HW_LIBRARY_ERROR_BUSY, /* another process held the file for longer than 5 s */
   HW_LIBRARY_ERROR_NO_SPACE,
-  HW_LIBRARY_ERROR_NOT_FOUND,     /* no such document, tag, passage, note */
+  HW_LIBRARY_ERROR_NOT_FOUND, /* no such document, tag, passage, note */
   HW_LIBRARY_ERROR_EXISTS,
-  HW_LIBRARY_ERROR_INVALID,       /* an argument that cannot be stored: a range outside the text, a cycle of tags */
+  HW_LIBRARY_ERROR_INVALID, /* an argument that cannot be stored: a range outside the text, a cycle of tags */
 } HwLibraryError;
 GQuark hw_library_error_quark (void);
 
@@ -48,16 +48,19 @@ gboolean hw_library_is_read_only (HwLibrary *self);
 /* While set, a long statement stops with G_IO_ERROR_CANCELLED soon after a cancel. NULL ends it. */
 void hw_library_set_cancellable (HwLibrary *self, GCancellable *cancellable);
 
-/* Grows whenever this or any other connection has committed a change: cheap enough to ask often. */
+/* Grows whenever this or any other connection has committed a step, an undo or a redo: cheap enough
+ * to ask often. Places and state do not count: nothing that another window shows depends on them. */
 guint64 hw_library_get_version (HwLibrary *self);
 
 /* Is the library whole? Appends to @problems (element-type utf8) a sentence for each fault: SQLite's
  * integrity and foreign keys, texts against their lengths, passages against their quotes. FALSE
  * with @error only where the check itself could not run. */
-gboolean hw_library_check (HwLibrary *self, GPtrArray *problems, GCancellable *cancellable, GError **error);
+gboolean
+hw_library_check (HwLibrary *self, GPtrArray *problems, GCancellable *cancellable, GError **error);
 
 /* A copy by SQLite's backup interface: whole while others write. */
-gboolean hw_library_copy_to (HwLibrary *self, const char *path, GCancellable *cancellable, GError **error);
+gboolean
+hw_library_copy_to (HwLibrary *self, const char *path, GCancellable *cancellable, GError **error);
 
 /* Small things that the window remembers with the library (the last document); not undoable. */
 char *hw_library_get_state (HwLibrary *self, const char *key);

@@ -33,16 +33,19 @@ void hw_note_unref (HwNote *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwNote, hw_note_unref)
 
 /* The notes on one target, oldest first. Element type HwNote. */
-GPtrArray *hw_library_list_notes (HwLibrary *self, HwNoteTarget target, gint64 target_id, GError **error);
+GPtrArray *
+hw_library_list_notes (HwLibrary *self, HwNoteTarget target, gint64 target_id, GError **error);
 HwNote *hw_library_get_note (HwLibrary *self, gint64 id, GError **error);
 
 /* Writes a new note; on a passage or tag that has one, changes that. 0 on failure. */
-gint64 hw_library_write_note (HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, GError **error);
+gint64 hw_library_write_note (
+    HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, GError **error);
 /* Commits at once. Changes of one note that follow each other with no other step between, within
  * @session (any number that the caller keeps while one editor has the focus; 0 for none), are one
  * step: a person undoes what they wrote, not each pause in their typing. Text that is empty or only
  * blanks deletes the note. */
-gboolean hw_library_change_note (HwLibrary *self, gint64 id, const char *text, guint session, GError **error);
+gboolean hw_library_change_note (
+    HwLibrary *self, gint64 id, const char *text, guint session, GError **error);
 gboolean hw_library_delete_note (HwLibrary *self, gint64 id, GError **error);
 
 G_END_DECLS

@@ -15,16 +15,16 @@ typedef struct
   char *document_title;
   gint64 start, end;
   char *quote;
-  char *prefix, *suffix; /* up to 32 code points on either side */
-  char *colour;          /* "#rrggbb", or "" where its tags decide */
-  char *shown_colour;    /* its own, else that of its first tag, else the default: never empty */
+  char *prefix, *suffix;    /* up to 32 code points on either side */
+  char *colour;             /* "#rrggbb", or "" where its tags decide */
+  char *shown_colour;       /* its own, else that of its first tag, else the default: never empty */
   gint64 created, modified; /* Unix time, µs */
   char *creator;
-  char *note;            /* Markdown, "" for none */
-  gint64 note_id;        /* 0 for none */
-  gsize n_tags;          /* by the tags' order in the tree */
+  char *note;     /* Markdown, "" for none */
+  gint64 note_id; /* 0 for none */
+  gsize n_tags;   /* by the tags' order in the tree */
   gint64 *tags;
-  char **tag_names;      /* NULL-terminated, same order */
+  char **tag_names; /* NULL-terminated, same order */
 } HwPassage;
 
 HwPassage *hw_passage_ref (HwPassage *self);
@@ -50,11 +50,16 @@ gint64 hw_library_find_passage (HwLibrary *self, const char *id_or_guid, GError 
 /* Marks a range. INVALID where it is empty or outside the text. @colour may be NULL (the tags
  * decide). Tags are added and a note written with hw_library_tag_passages() and
  * hw_library_write_note(), in one step of the caller's. 0 on failure. */
-gint64 hw_library_mark (HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error);
+gint64 hw_library_mark (
+    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error);
 /* With their notes; one step. */
-gboolean hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GError **error);
-gboolean hw_library_recolour_passages (HwLibrary *self, const gint64 *passages, gsize n_passages, const char *colour, GError **error);
-gboolean hw_library_tag_passages (HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error);
-gboolean hw_library_untag_passages (HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error);
+gboolean
+hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GError **error);
+gboolean hw_library_recolour_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, const char *colour, GError **error);
+gboolean hw_library_tag_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error);
+gboolean hw_library_untag_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,8 @@ typedef struct
   gint64 note;       /* 0 for the document's own text; else start and end are in the note */
   gint64 passage;    /* of the note, or 0 */
   gint64 start, end; /* code points: the words matched, with their marks */
-  char *before, *match, *after; /* as they stand, line breaks as spaces; before and after up to 48 code points, cut between words */
+  char *before, *match,
+      *after; /* as they stand, line breaks as spaces; before and after up to 48 code points, cut between words */
   double score;
 } HwHit;
 
@@ -32,6 +33,10 @@ typedef struct
  * what Arabic writes attached before it (و ف ب ك ل س ال and their chains). Any string is a valid
  * query; one without a word finds nothing. Best first. Element type HwHit.
  * A scan over the texts now; the index of a later version stands behind this same function. */
-GPtrArray *hw_library_search (HwLibrary *self, const char *query, const HwSearchOptions *options, GCancellable *cancellable, GError **error);
+GPtrArray *hw_library_search (HwLibrary *self,
+                              const char *query,
+                              const HwSearchOptions *options,
+                              GCancellable *cancellable,
+                              GError **error);
 
 G_END_DECLS

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "history.h"
+#include "library.h"
+#include "schema.h"
+
+G_BEGIN_DECLS
+
+/* Inside the library only: nothing outside src/library and its tests sees SQLite. */
+
+typedef struct _HwStep HwStep;
+
+struct _HwLibrary
+{
+  sqlite3 *db;
+  char *path; /* absolute */
+  gboolean read_only;
+  GCancellable *cancellable;
+  gint64 busy_since; /* monotonic µs of the first refusal of the lock waited for */
+
+  /* What the public function that runs was asked to do: the first half of every error message. An
+   * untranslated literal, N_("The tag could not be renamed"). */
+  const char *attempt;
+
+  GHashTable *statements; /* SQL -> HwStatement that is not in use */
+  HwStep *step;           /* the open step, or NULL */
+  guint reads;            /* depth of nested read transactions */
+  gboolean owns_read;     /* the outermost of them began a transaction */
+  guint32 nonce;          /* tells this connection's editing sessions from others' */
+
+  /* The text read last. Texts never change and ids are never used twice, so it cannot be stale; the
+   * reading pane holds the same one, so it costs nothing, and a mark in a long text is instant. */
+  HwText *text;
+  gint64 text_document;
+};
+
+/* hw_library_open() with other migrations and another newest version: for the tests of the frame. */
+HwLibrary *hw_library_open_with (const char *path,
+                                 HwLibraryOpenFlags flags,
+                                 const HwMigration *migrations,
+                                 guint n_migrations,
+                                 GError **error);
+
+/* Several reads that must agree with each other stand between these. They nest, and inside a step
+ * they do nothing. */
+gboolean hw_library_begin_read (HwLibrary *self, GError **error);
+void hw_library_end_read (HwLibrary *self);
+
+/* Refuses, with READ_ONLY, where the connection may not write. */
+gboolean hw_library_check_writable (HwLibrary *self, GError **error);
+
+/* Lets go of the text that is kept: an id that was taken back is given out again. */
+void hw_library_forget_text (HwLibrary *self);
+
+/* One more change that other windows must show (see hw_library_get_version()). */
+gboolean hw_library_count_change (HwLibrary *self, GError **error);
+
+G_END_DECLS

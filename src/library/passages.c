@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "passages.h"
+
+#include <glib/gi18n.h>
+
+#include "documents.h"
+#include "error.h"
+#include "library-private.h"
+#include "row.h"
+#include "statement.h"
+#include "step.h"
+
+/* Code points kept on either side of a quote, to find it again by. */
+#define CONTEXT 32
+
+static void
+fail_no_passage (HwLibrary *self, GError **error)
+{
+  hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
+                   _ ("the passage is not there any more"));
+}
+
+/* "" for NULL; NULL with INVALID for what is not a colour. Transfer full. */
+static char *
+check_colour (HwLibrary *self, const char *colour, GError **error)
+{
+  char *normal;
+
+  if (colour == NULL || colour[0] == '\0')
+    return g_strdup ("");
+  normal = hw_row_normalize_colour (colour);
+  if (normal == NULL)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
+                     _ ("“%s” is not a colour; write one like #f6d32d"), colour);
+  return normal;
+}
+
+static gint64
+insert (
+    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error)
+{
+  g_autoptr (HwText) text = hw_library_load_text (self, document, error);
+  g_autofree char *guid = hw_row_new_guid ();
+  g_autofree char *quote = NULL, *prefix = NULL, *suffix = NULL;
+  gint64 now = g_get_real_time ();
+  gint64 id;
+
+  if (text == NULL)
+    return 0;
+  self->attempt = N_ ("The passage could not be marked");
+  if (start < 0 || start >= end || end > (gint64) hw_text_get_n_chars (text))
+    {
+      hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
+                       /* Translators: three positions, counted in letters. */
+                       _ ("the range %1$" G_GINT64_FORMAT "–%2$" G_GINT64_FORMAT
+                          " is empty or outside the text, which has %3$" G_GINT64_FORMAT
+                          " characters"),
+                       start, end, (gint64) hw_text_get_n_chars (text));
+      return 0;
+    }
+  quote = hw_text_slice (text, start, end);
+  prefix = hw_text_slice (text, MAX (start - CONTEXT, 0), start);
+  suffix = hw_text_slice (text, end, end + CONTEXT);
+  if (!hw_library_run (
+          self, error,
+          "INSERT INTO passages (guid, document, start, \"end\", quote, prefix, suffix, colour,"
+          " created, modified, creator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
+          "siiissssis", guid, document, start, end, quote, prefix, suffix, colour, now,
+          hw_row_get_creator ()))
+    return 0;
+  id = sqlite3_last_insert_rowid (self->db);
+  hw_step_set_place (self, document, id);
+  return id;
+}
+
+gint64
+hw_library_mark (
+    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error)
+{
+  g_autofree char *normal = NULL;
+  gint64 id;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  self->attempt = N_ ("The passage could not be marked");
+  normal = check_colour (self, colour, error);
+  if (normal == NULL || !hw_step_begin (self, HW_STEP_MARK, error))
+    return 0;
+  id = insert (self, document, start, end, normal, error);
+  return hw_step_finish (self, id != 0, error) ? id : 0;
+}
+
+gint64
+hw_library_find_passage (HwLibrary *self, const char *id_or_guid, GError **error)
+{
+  g_autofree char *guid = NULL;
+  gint64 id = 0;
+  int found;
+
+  g_return_val_if_fail (self != NULL && id_or_guid != NULL, 0);
+
+  self->attempt = N_ ("The passage could not be found");
+  if (hw_row_parse_id (id_or_guid, &id))
+    found = hw_library_look_up (self, &id, error, "SELECT id FROM passages WHERE id = ?1", "i", id);
+  else
+    {
+      guid = hw_row_normalize_guid (id_or_guid);
+      found = hw_library_look_up (self, &id, error, "SELECT id FROM passages WHERE guid = ?1", "s",
+                                  guid);
+    }
+  if (found == 0)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, _ ("no passage has the id “%s”"),
+                     id_or_guid);
+  return found == 1 ? id : 0;
+}
+
+/* Every passage there? Also makes the first the place that undo goes to. */
+static gboolean
+check_passages (HwLibrary *self, const gint64 *passages, gsize n_passages, GError **error)
+{
+  for (gsize i = 0; i < n_passages; i++)
+    {
+      gint64 document = 0;
+      int found = hw_library_look_up (
+          self, &document, error, "SELECT document FROM passages WHERE id = ?1", "i", passages[i]);
+
+      if (found == 0)
+        fail_no_passage (self, error);
+      if (found != 1)
+        return FALSE;
+      hw_step_set_place (self, document, passages[i]);
+    }
+  return TRUE;
+}
+
+gboolean
+hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The mark could not be removed");
+  if (!hw_step_begin (self, HW_STEP_UNMARK, error))
+    return FALSE;
+  ok = check_passages (self, passages, n_passages, error);
+  for (gsize i = 0; i < n_passages && ok; i++)
+    ok = hw_library_run (self, error, "DELETE FROM notes WHERE passage = ?1", "i", passages[i])
+         && hw_library_run (self, error, "DELETE FROM passage_tags WHERE passage = ?1", "i",
+                            passages[i])
+         && hw_library_run (self, error, "DELETE FROM passages WHERE id = ?1", "i", passages[i]);
+  return hw_step_finish (self, ok, error);
+}
+
+gboolean
+hw_library_recolour_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, const char *colour, GError **error)
+{
+  g_autofree char *normal = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The colour of the mark could not be changed");
+  normal = check_colour (self, colour, error);
+  if (normal == NULL || !hw_step_begin (self, HW_STEP_RECOLOUR, error))
+    return FALSE;
+  ok = check_passages (self, passages, n_passages, error);
+  for (gsize i = 0; i < n_passages && ok; i++)
+    ok = hw_library_run (
+        self, error,
+        "UPDATE passages SET colour = ?2, modified = ?3 WHERE id = ?1 AND colour <> ?2", "isi",
+        passages[i], normal, g_get_real_time ());
+  return hw_step_finish (self, ok, error);
+}
+
+/* Names the step after the tag. FALSE with NOT_FOUND where there is no such tag. */
+static gboolean
+name_step (HwLibrary *self, gint64 tag, GError **error)
+{
+  g_autofree char *name = NULL;
+  int found = hw_library_look_up_text (self, &name, error, "SELECT name FROM tags WHERE id = ?1",
+                                       "i", tag);
+
+  if (found == 0)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
+                     _ ("the tag is not there any more"));
+  if (found == 1)
+    hw_step_set_argument (self, name);
+  return found == 1;
+}
+
+gboolean
+hw_library_tag_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The passage could not be tagged");
+  if (!hw_step_begin (self, HW_STEP_TAG, error))
+    return FALSE;
+  ok = name_step (self, tag, error) && check_passages (self, passages, n_passages, error);
+  for (gsize i = 0; i < n_passages && ok; i++)
+    ok = hw_library_run (self, error,
+                         "INSERT OR IGNORE INTO passage_tags (passage, tag) VALUES (?1, ?2)", "ii",
+                         passages[i], tag);
+  ok = ok
+       && hw_library_run (self, error,
+                          "INSERT INTO tag_uses (tag, used) VALUES (?1, ?2)"
+                          " ON CONFLICT (tag) DO UPDATE SET used = excluded.used",
+                          "ii", tag, g_get_real_time ());
+  return hw_step_finish (self, ok, error);
+}
+
+gboolean
+hw_library_untag_passages (
+    HwLibrary *self, const gint64 *passages, gsize n_passages, gint64 tag, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The tag could not be taken off the passage");
+  if (!hw_step_begin (self, HW_STEP_UNTAG, error))
+    return FALSE;
+  ok = name_step (self, tag, error) && check_passages (self, passages, n_passages, error);
+  for (gsize i = 0; i < n_passages && ok; i++)
+    ok = hw_library_run (self, error, "DELETE FROM passage_tags WHERE passage = ?1 AND tag = ?2",
+                         "ii", passages[i], tag);
+  return hw_step_finish (self, ok, error);
+}
