@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "list-kind.h"
+
+/* One row widget and what it stands for; kept on the widget. */
+typedef struct
+{
+  const HwListKind *kind;
+  gpointer owner;
+  GtkListItem *item; /* lives longer than the widget */
+  GtkWidget *widget;
+  HwRow *row; /* while bound; the item holds it */
+  gulong changed_id;
+} Place;
+
+/* All that the factory's handlers need; kept on the list. */
+typedef struct
+{
+  const HwListKind *kind;
+  gpointer owner;
+  GHashTable *places; /* HwRow -> Place, of what is bound now */
+} Setup;
+
+static void
+setup_free (gpointer data)
+{
+  g_hash_table_unref (((Setup *) data)->places);
+  g_free (data);
+}
+
+static Place *
+get_place (GtkWidget *widget)
+{
+  return g_object_get_data (G_OBJECT (widget), "hw-place");
+}
+
+static Setup *
+get_setup (GtkListView *list)
+{
+  return g_object_get_data (G_OBJECT (list), "hw-setup");
+}
+
+HwRow *
+hw_list_get_row (GtkWidget *widget)
+{
+  Place *place = get_place (widget);
+
+  return place != NULL ? place->row : NULL;
+}
+
+guint
+hw_list_get_position (GtkWidget *widget)
+{
+  Place *place = get_place (widget);
+
+  return place != NULL && place->row != NULL ? gtk_list_item_get_position (place->item)
+                                             : GTK_INVALID_LIST_POSITION;
+}
+
+GtkWidget *
+hw_list_find_widget (GtkListView *list, HwRow *row)
+{
+  Place *place = g_hash_table_lookup (get_setup (list)->places, row);
+
+  return place != NULL ? place->widget : NULL;
+}
+
+GtkWidget *
+hw_list_get_focused (GtkListView *list)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  /* The focus is on the list's own widget around ours, or somewhere inside of it. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (list)))
+    return NULL;
+  while (gtk_widget_get_parent (focus) != GTK_WIDGET (list))
+    focus = gtk_widget_get_parent (focus);
+  focus = gtk_widget_get_first_child (focus);
+  return focus != NULL && get_place (focus) != NULL ? focus : NULL;
+}
+
+void
+hw_list_scroll_to (GtkListView *list, guint position)
+{
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", position);
+}
+
+typedef struct
+{
+  GWeakRef list;
+  guint position;
+  int tries;
+} FocusLater;
+
+static void
+focus_later_free (gpointer data)
+{
+  g_weak_ref_clear (&((FocusLater *) data)->list);
+  g_free (data);
+}
+
+static gboolean
+focus_cb (gpointer data)
+{
+  FocusLater *later = data;
+  g_autoptr (GtkListView) list = g_weak_ref_get (&later->list);
+  g_autoptr (HwRow) row = NULL;
+  GtkWidget *widget;
+
+  if (list == NULL || later->tries-- == 0 || gtk_list_view_get_model (list) == NULL)
+    return G_SOURCE_REMOVE;
+  row = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), later->position);
+  widget = row != NULL ? hw_list_find_widget (list, row) : NULL;
+  if (widget == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_grab_focus (gtk_widget_get_parent (widget));
+  return G_SOURCE_REMOVE;
+}
+
+void
+hw_list_focus (GtkListView *list, guint position)
+{
+  FocusLater *later = g_new0 (FocusLater, 1);
+
+  g_weak_ref_init (&later->list, list);
+  later->position = position;
+  later->tries = 10;
+  hw_list_scroll_to (list, position);
+  if (focus_cb (later) == G_SOURCE_REMOVE)
+    focus_later_free (later);
+  else
+    g_timeout_add_full (G_PRIORITY_DEFAULT, 20, focus_cb, later, focus_later_free);
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if (n_press == 1 && place->row != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    place->kind->activate (place->owner, gtk_list_item_get_position (place->item));
+}
+
+static void
+show_menu (Place *place, double x, double y)
+{
+  guint position = gtk_list_item_get_position (place->item);
+  GtkListView *list = GTK_LIST_VIEW (gtk_widget_get_ancestor (place->widget, GTK_TYPE_LIST_VIEW));
+  GtkSelectionModel *selection = gtk_list_view_get_model (list);
+
+  if (!gtk_selection_model_is_selected (selection, position))
+    gtk_selection_model_select_item (selection, position, TRUE);
+  place->kind->menu (place->owner, position, place->widget, x, y);
+}
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+{
+  if (place->row == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (place, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *list, GVariant *args, gpointer data)
+{
+  GtkWidget *focused = hw_list_get_focused (GTK_LIST_VIEW (list));
+
+  if (focused == NULL)
+    return FALSE;
+  show_menu (get_place (focused), -1, -1);
+  return TRUE;
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, Setup *setup)
+{
+  GtkWidget *widget = setup->kind->make (setup->owner);
+  Place *place = g_new0 (Place, 1);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  place->kind = setup->kind;
+  place->owner = setup->owner;
+  place->item = item;
+  place->widget = widget;
+  g_object_set_data_full (G_OBJECT (widget), "hw-place", place, g_free);
+
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), place);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  if (setup->kind->menu != NULL)
+    {
+      GtkGesture *menu = gtk_gesture_click_new ();
+
+      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+      g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), place);
+      gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+    }
+  gtk_list_item_set_child (item, widget);
+}
+
+static void
+row_changed_cb (HwRow *row, Place *place)
+{
+  place->kind->bind (place->owner, place->widget, row);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, Setup *setup)
+{
+  Place *place = get_place (gtk_list_item_get_child (item));
+
+  place->row = gtk_list_item_get_item (item);
+  place->changed_id = g_signal_connect (place->row, "changed", G_CALLBACK (row_changed_cb), place);
+  g_hash_table_insert (setup->places, place->row, place);
+  setup->kind->bind (setup->owner, place->widget, place->row);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *item, Setup *setup)
+{
+  Place *place = get_place (gtk_list_item_get_child (item));
+
+  if (setup->kind->unbind != NULL)
+    setup->kind->unbind (setup->owner, place->widget, place->row);
+  g_clear_signal_handler (&place->changed_id, place->row);
+  if (g_hash_table_lookup (setup->places, place->row) == place)
+    g_hash_table_remove (setup->places, place->row);
+  place->row = NULL;
+}
+
+static void
+activate_cb (GtkListView *list, guint position, Setup *setup)
+{
+  setup->kind->activate (setup->owner, position);
+}
+
+void
+hw_list_set_up (GtkListView *list,
+                GtkSelectionModel *selection,
+                const HwListKind *kind,
+                gpointer owner)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Setup *setup = g_new0 (Setup, 1);
+
+  setup->kind = kind;
+  setup->owner = owner;
+  setup->places = g_hash_table_new (NULL, NULL);
+  g_object_set_data_full (G_OBJECT (list), "hw-setup", setup, setup_free);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), setup);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), setup);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), setup);
+  g_signal_connect (list, "activate", G_CALLBACK (activate_cb), setup);
+  gtk_list_view_set_factory (list, factory);
+  gtk_list_view_set_model (list, selection);
+  g_object_unref (factory);
+
+  if (kind->menu != NULL)
+    {
+      GtkEventController *keys = gtk_shortcut_controller_new ();
+
+      gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (keys),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
+                            gtk_callback_action_new (menu_key_cb, NULL, NULL)));
+      gtk_widget_add_controller (GTK_WIDGET (list), keys);
+    }
+}

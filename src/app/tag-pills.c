@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tag-pills.h"
+
+#include <glib/gi18n.h>
+
+#include "widget-colour.h"
+#include "directed.h"
+
+#define PAD_X 8
+#define PAD_Y 1
+#define GAP 4
+
+typedef struct
+{
+  gint64 tag;
+  GdkRGBA colour;
+  PangoLayout *layout;
+  graphene_rect_t box; /* in the widget, once allocated */
+} Pill;
+
+struct _HwTagPills
+{
+  GtkWidget parent_instance;
+
+  GArray *pills;
+};
+
+G_DEFINE_FINAL_TYPE (HwTagPills, hw_tag_pills, GTK_TYPE_WIDGET)
+
+static guint tag_activated;
+
+static void
+pill_clear (gpointer data)
+{
+  g_clear_object (&((Pill *) data)->layout);
+}
+
+/* Puts the pills on lines of @width, from the side where the interface begins. Returns the height.
+ */
+static int
+place (HwTagPills *self, int width)
+{
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int x = 0, y = 0, line_height = 0;
+
+  for (guint i = 0; i < self->pills->len; i++)
+    {
+      Pill *pill = &g_array_index (self->pills, Pill, i);
+      int text_width, text_height, w, h;
+
+      pango_layout_set_width (pill->layout, -1);
+      pango_layout_get_pixel_size (pill->layout, &text_width, &text_height);
+      w = MIN (text_width + 2 * PAD_X, width);
+      h = text_height + 2 * PAD_Y;
+      if (w < text_width + 2 * PAD_X)
+        pango_layout_set_width (pill->layout, MAX (0, w - 2 * PAD_X) * PANGO_SCALE);
+      if (x > 0 && x + w > width)
+        {
+          x = 0;
+          y += line_height + GAP;
+          line_height = 0;
+        }
+      graphene_rect_init (&pill->box, (float) (rtl ? width - x - w : x), (float) y, (float) w,
+                          (float) h);
+      x += w + GAP;
+      line_height = MAX (line_height, h);
+    }
+  return y + line_height;
+}
+
+static void
+hw_tag_pills_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 0;
+      *natural = 100;
+    }
+  else
+    *minimum = *natural = place (HW_TAG_PILLS (widget), for_size > 0 ? for_size : 200);
+}
+
+static GtkSizeRequestMode
+hw_tag_pills_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+hw_tag_pills_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  place (HW_TAG_PILLS (widget), width);
+}
+
+static void
+hw_tag_pills_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HwTagPills *self = HW_TAG_PILLS (widget);
+  GdkRGBA text_colour;
+
+  hw_compat_get_colour (widget, &text_colour);
+  for (guint i = 0; i < self->pills->len; i++)
+    {
+      const Pill *pill = &g_array_index (self->pills, Pill, i);
+      GdkRGBA fill = pill->colour;
+      GskRoundedRect outline;
+      const float width[4] = { 1, 1, 1, 1 };
+      GdkRGBA border[4];
+
+      fill.alpha = 0.22f;
+      for (int side = 0; side < 4; side++)
+        {
+          border[side] = pill->colour;
+          border[side].alpha = 0.7f;
+        }
+      gsk_rounded_rect_init_from_rect (&outline, &pill->box, pill->box.size.height / 2);
+      gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, &fill, &pill->box);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_append_border (snapshot, &outline, width, border);
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (
+          snapshot, &GRAPHENE_POINT_INIT (pill->box.origin.x + PAD_X, pill->box.origin.y + PAD_Y));
+      gtk_snapshot_append_layout (snapshot, pill->layout, &text_colour);
+      gtk_snapshot_restore (snapshot);
+    }
+}
+
+static void
+clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, HwTagPills *self)
+{
+  for (guint i = 0; i < self->pills->len; i++)
+    {
+      const Pill *pill = &g_array_index (self->pills, Pill, i);
+
+      if (graphene_rect_contains_point (&pill->box, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+        {
+          gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+          g_signal_emit (self, tag_activated, 0, pill->tag);
+          return;
+        }
+    }
+}
+
+static void
+hw_tag_pills_finalize (GObject *object)
+{
+  g_array_unref (HW_TAG_PILLS (object)->pills);
+  G_OBJECT_CLASS (hw_tag_pills_parent_class)->finalize (object);
+}
+
+static void
+hw_tag_pills_class_init (HwTagPillsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = hw_tag_pills_finalize;
+  widget_class->measure = hw_tag_pills_measure;
+  widget_class->get_request_mode = hw_tag_pills_get_request_mode;
+  widget_class->size_allocate = hw_tag_pills_size_allocate;
+  widget_class->snapshot = hw_tag_pills_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "pills");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+  tag_activated = g_signal_new ("tag-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+hw_tag_pills_init (HwTagPills *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->pills = g_array_new (FALSE, TRUE, sizeof (Pill));
+  g_array_set_clear_func (self->pills, pill_clear);
+  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+GtkWidget *
+hw_tag_pills_new (void)
+{
+  return g_object_new (HW_TYPE_TAG_PILLS, "visible", FALSE, NULL);
+}
+
+void
+hw_tag_pills_set_tags (
+    HwTagPills *self, gsize n, const gint64 *tags, char *const *names, const char *const *colours)
+{
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  g_array_set_size (self->pills, 0);
+  for (gsize i = 0; i < n; i++)
+    {
+      Pill pill = { .tag = tags[i] };
+      g_autofree char *marked = hw_directed_text (names[i], NULL);
+
+      if (!gdk_rgba_parse (&pill.colour, colours[i]))
+        pill.colour = (GdkRGBA){ 0.5f, 0.5f, 0.5f, 1 };
+      pill.layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), marked);
+      pango_layout_set_ellipsize (pill.layout, PANGO_ELLIPSIZE_END);
+      g_array_append_val (self->pills, pill);
+      /* Translators: stands between the names of tags in a list */
+      g_string_append_printf (label, "%s%s", i > 0 ? _ (", ") : "", names[i]);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label->str,
+                                  -1);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
