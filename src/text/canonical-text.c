@@ -25,7 +25,10 @@ struct _HwText
   gsize n_paragraphs;
 };
 
-G_DEFINE_QUARK (hw - text - error - quark, hw_text_error)
+/* Not a subtraction: */
+/* clang-format off */
+G_DEFINE_QUARK (hw-text-error-quark, hw_text_error)
+/* clang-format on */
 
 /* Says where and why @utf8 is not canonical, once the fast scan has found that it is not. */
 static void

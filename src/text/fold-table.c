@@ -165,26 +165,23 @@ compose (UChar32 base, UChar32 mark)
 
 static void fold_character (Folding *self, UChar32 character, guint depth);
 
-/* Compatibility decomposition, and case unless letters are kept. FALSE where it is the character
+/* Compatibility decomposition, else case unless letters are kept. FALSE where both are the character
  * itself. */
 static gboolean
 decompose (Folding *self, UChar32 character, guint depth)
 {
   UErrorCode status = U_ZERO_ERROR;
-  UChar source[4], cased[16], decomposed[64];
+  UChar source[4], decomposed[64];
   gint32 n_source = 0, n, used = 0;
 
   U16_APPEND_UNSAFE (source, n_source, character);
-  if (self->flags & HW_FOLD_KEEP_LETTERS)
-    n = unorm2_normalize (unorm2_getNFKDInstance (&status), source, n_source, decomposed,
-                          G_N_ELEMENTS (decomposed), &status);
-  else
-    {
-      n = u_strFoldCase (cased, G_N_ELEMENTS (cased), source, n_source, U_FOLD_CASE_DEFAULT,
-                         &status);
-      n = unorm2_normalize (unorm2_getNFKDInstance (&status), cased, n, decomposed,
-                            G_N_ELEMENTS (decomposed), &status);
-    }
+  n = unorm2_normalize (unorm2_getNFKDInstance (&status), source, n_source, decomposed,
+                        G_N_ELEMENTS (decomposed), &status);
+  /* Only what is no mark has case: the iota under a Greek letter would become a letter. */
+  if (n == n_source && u_memcmp (source, decomposed, n) == 0
+      && !(self->flags & HW_FOLD_KEEP_LETTERS) && u_getCombiningClass (character) == 0)
+    n = u_strFoldCase (decomposed, G_N_ELEMENTS (decomposed), source, n_source, U_FOLD_CASE_DEFAULT,
+                       &status);
   if (U_FAILURE (status) || (n == n_source && u_memcmp (source, decomposed, n) == 0))
     return FALSE;
   while (used < n)

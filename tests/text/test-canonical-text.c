@@ -3,56 +3,8 @@
 
 #include <string.h>
 
+#include "check-text.h"
 #include "random-text.h"
-
-/* Everything that the index says, against a walk over the text. */
-static void
-check_index (const char *utf8)
-{
-  g_autoptr (HwText) text = hw_text_new_from_string (utf8);
-  gsize n_bytes = strlen (utf8), n_chars = (gsize) g_utf8_strlen (utf8, -1), position = 0;
-  gsize paragraph = 0, got_bytes;
-
-  g_assert_cmpuint (hw_text_get_n_bytes (text), ==, n_bytes);
-  g_assert_cmpuint (hw_text_get_n_chars (text), ==, n_chars);
-  g_assert_cmpmem (hw_text_get_utf8 (text, &got_bytes), got_bytes, utf8, n_bytes);
-  for (const char *at = utf8; *at; at = g_utf8_next_char (at), position++)
-    {
-      gsize byte = (gsize) (at - utf8), next = (gsize) (g_utf8_next_char (at) - utf8);
-      g_assert_cmpuint (hw_text_to_byte (text, position), ==, byte);
-      for (gsize inside = byte; inside < next; inside++)
-        {
-          g_assert_cmpuint (hw_text_from_byte (text, inside), ==, position);
-          g_assert_cmpuint (hw_text_get_paragraph_at_byte (text, inside), ==, paragraph);
-        }
-      g_assert_cmpuint (hw_text_get_paragraph_at (text, position), ==, paragraph);
-
-      HwParagraph range = hw_text_get_paragraph (text, paragraph);
-      g_assert_cmpuint (range.start, <=, position);
-      g_assert_cmpuint (range.end, >=, position);
-      if (*at == '\n')
-        {
-          g_assert_cmpuint (range.end, ==, position);
-          g_assert_cmpuint (range.byte_end, ==, byte);
-          paragraph++;
-          if (at[1])
-            {
-              range = hw_text_get_paragraph (text, paragraph);
-              g_assert_cmpuint (range.start, ==, position + 1);
-              g_assert_cmpuint (range.byte_start, ==, byte + 1);
-            }
-        }
-    }
-  gsize n_paragraphs = paragraph + (n_bytes == 0 || utf8[n_bytes - 1] != '\n');
-  g_assert_cmpuint (hw_text_get_n_paragraphs (text), ==, n_paragraphs);
-  g_assert_cmpuint (hw_text_to_byte (text, n_chars), ==, n_bytes);
-  g_assert_cmpuint (hw_text_to_byte (text, G_MAXSIZE), ==, n_bytes);
-  g_assert_cmpuint (hw_text_from_byte (text, n_bytes), ==, n_chars);
-  g_assert_cmpuint (hw_text_from_byte (text, G_MAXSIZE), ==, n_chars);
-  g_assert_cmpuint (hw_text_get_paragraph_at (text, n_chars), ==, n_paragraphs - 1);
-  g_assert_cmpuint (hw_text_get_paragraph_at (text, G_MAXSIZE), ==, n_paragraphs - 1);
-  g_assert_cmpuint (hw_text_get_paragraph_at_byte (text, n_bytes), ==, n_paragraphs - 1);
-}
 
 static void
 test_index (void)

