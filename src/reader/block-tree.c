@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "block-tree.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "block-cut.h"
+
+#define SEGMENT ((gsize) 32 * 1024)
+
+typedef struct
+{
+  gsize start;        /* byte; the end is the start of the next one */
+  gsize n_chars;      /* for the estimate */
+  gsize n_paragraphs; /* for the estimate */
+  HwBlock *blocks;    /* NULL until opened */
+  guint n_blocks;
+  gint64 height;
+} Segment;
+
+struct _HwBlockTree
+{
+  HwText *text;
+  const char *utf8;
+  HwBlockMetrics metrics;
+  Segment *segments; /* n_segments, and one more that ends the last */
+  gsize n_segments;
+  gsize n_open;
+  gint64 *fenwick; /* 1-based */
+  gint64 height;
+};
+
+static void
+fenwick_add (HwBlockTree *self, gsize i, gint64 delta)
+{
+  for (gsize k = i + 1; k <= self->n_segments; k += k & -k)
+    self->fenwick[k] += delta;
+  self->height += delta;
+}
+
+/* The sum of the segments before @i. */
+static gint64
+fenwick_sum (const HwBlockTree *self, gsize i)
+{
+  gint64 sum = 0;
+
+  for (; i > 0; i -= i & -i)
+    sum += self->fenwick[i];
+  return sum;
+}
+
+static void
+fenwick_rebuild (HwBlockTree *self)
+{
+  memset (self->fenwick, 0, (self->n_segments + 1) * sizeof (gint64));
+  self->height = 0;
+  for (gsize k = 1; k <= self->n_segments; k++)
+    {
+      gsize parent = k + (k & -k);
+
+      self->height += self->segments[k - 1].height;
+      self->fenwick[k] += self->segments[k - 1].height;
+      if (parent <= self->n_segments)
+        self->fenwick[parent] += self->fenwick[k];
+    }
+}
+
+/* The segment that holds the height @y. */
+static gsize
+fenwick_find (const HwBlockTree *self, gint64 y)
+{
+  gsize at = 0, step = 1;
+
+  while (step * 2 <= self->n_segments)
+    step *= 2;
+  for (; step > 0; step /= 2)
+    if (at + step <= self->n_segments && self->fenwick[at + step] <= y)
+      {
+        at += step;
+        y -= self->fenwick[at];
+      }
+  return MIN (at, self->n_segments - 1);
+}
+
+/* Where segment @k begins: at a paragraph where one begins within it, else inside a long paragraph.
+ * Depends on the text and @k only, and grows with @k: it lies in ((k - 1) * SEGMENT, k * SEGMENT]. */
+static gsize
+segment_start (HwBlockTree *self, gsize k)
+{
+  gsize low = (k - 1) * SEGMENT, at = k * SEGMENT;
+  HwParagraph paragraph;
+
+  paragraph = hw_text_get_paragraph (self->text, hw_text_get_paragraph_at_byte (self->text, at));
+  if (paragraph.byte_start > low)
+    return paragraph.byte_start;
+  /* A piece is never empty. */
+  return hw_block_cut (self->utf8, low, MIN (at, paragraph.byte_end - 1));
+}
+
+static int
+estimate_block (const HwBlockTree *self, const HwBlock *block)
+{
+  const HwBlockMetrics *m = &self->metrics;
+
+  if (block->blank)
+    return m->blank_height;
+  return (int) (ceil (MAX (block->n_chars, 1) / m->chars_per_line) * m->line_height)
+         + (block->last ? m->gap : 0);
+}
+
+static gint64
+estimate_segment (const HwBlockTree *self, const Segment *segment)
+{
+  const HwBlockMetrics *m = &self->metrics;
+  double lines = segment->n_chars / m->chars_per_line + 0.5 * segment->n_paragraphs;
+
+  return (gint64) (lines * m->line_height + (double) segment->n_paragraphs * m->gap) + 1;
+}
+
+static gboolean
+is_blank (const char *utf8, gsize n)
+{
+  const char *p = utf8, *end = utf8 + n;
+
+  if (n > 256)
+    return FALSE;
+  for (; p < end; p = g_utf8_next_char (p))
+    if (!g_unichar_isspace (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_block (HwBlockTree *self,
+           GArray *blocks,
+           const HwParagraph *paragraph,
+           gsize index,
+           gsize start,
+           gsize end)
+{
+  HwBlock block = { .start = start, .end = end, .paragraph = index };
+  gsize char_end;
+
+  block.char_start
+      = start == paragraph->byte_start ? paragraph->start : hw_text_from_byte (self->text, start);
+  char_end = end == paragraph->byte_end ? paragraph->end : hw_text_from_byte (self->text, end);
+  block.n_chars = (guint32) (char_end - block.char_start);
+  block.first = start == paragraph->byte_start;
+  block.last = end == paragraph->byte_end;
+  block.blank = block.first && block.last && is_blank (self->utf8 + start, end - start);
+  block.height = estimate_block (self, &block);
+  g_array_append_val (blocks, block);
+}
+
+static void
+open_segment (HwBlockTree *self, gsize k)
+{
+  Segment *segment = &self->segments[k];
+  gsize at = segment->start, limit = self->segments[k + 1].start;
+  gsize n_paragraphs = hw_text_get_n_paragraphs (self->text);
+  GArray *blocks;
+  gint64 height = 0;
+
+  if (segment->blocks != NULL)
+    return;
+  blocks = g_array_new (FALSE, FALSE, sizeof (HwBlock));
+  for (gsize i = hw_text_get_paragraph_at_byte (self->text, at); i < n_paragraphs; i++)
+    {
+      HwParagraph paragraph = hw_text_get_paragraph (self->text, i);
+      gsize start = MAX (paragraph.byte_start, at), end = MIN (paragraph.byte_end, limit);
+
+      if (start >= limit && blocks->len > 0)
+        break;
+      while (end - start > HW_BLOCK_MAX)
+        {
+          gsize n_pieces = (end - start + HW_BLOCK_PIECE - 1) / HW_BLOCK_PIECE;
+          gsize cut = hw_block_cut (self->utf8, start, start + (end - start) / n_pieces);
+
+          add_block (self, blocks, &paragraph, i, start, cut);
+          start = cut;
+        }
+      add_block (self, blocks, &paragraph, i, start, end);
+    }
+
+  segment->n_blocks = blocks->len;
+  segment->blocks = (HwBlock *) (void *) g_array_free (blocks, FALSE);
+  for (guint i = 0; i < segment->n_blocks; i++)
+    height += segment->blocks[i].height;
+  fenwick_add (self, k, height - segment->height);
+  segment->height = height;
+  self->n_open++;
+}
+
+HwBlockTree *
+hw_block_tree_new (HwText *text, const HwBlockMetrics *metrics)
+{
+  HwBlockTree *self = g_new0 (HwBlockTree, 1);
+  gsize n_bytes, previous_char = 0, previous_paragraph = 0;
+
+  self->text = hw_text_ref (text);
+  self->utf8 = hw_text_get_utf8 (text, &n_bytes);
+  self->n_segments = n_bytes == 0 ? 1 : (n_bytes + SEGMENT - 1) / SEGMENT;
+  self->segments = g_new0 (Segment, self->n_segments + 1);
+  self->fenwick = g_new0 (gint64, self->n_segments + 1);
+
+  for (gsize k = 1; k < self->n_segments; k++)
+    self->segments[k].start = segment_start (self, k);
+  self->segments[self->n_segments].start = n_bytes;
+  for (gsize k = 0; k < self->n_segments; k++)
+    {
+      gsize end = self->segments[k + 1].start;
+      gsize chars = hw_text_from_byte (text, end);
+      gsize paragraphs = k + 1 == self->n_segments ? hw_text_get_n_paragraphs (text)
+                                                   : hw_text_get_paragraph_at_byte (text, end);
+
+      self->segments[k].n_chars = chars - previous_char;
+      self->segments[k].n_paragraphs = paragraphs - previous_paragraph;
+      previous_char = chars;
+      previous_paragraph = paragraphs;
+    }
+  hw_block_tree_set_metrics (self, metrics, FALSE);
+  return self;
+}
+
+void
+hw_block_tree_free (HwBlockTree *self)
+{
+  for (gsize k = 0; k < self->n_segments; k++)
+    g_free (self->segments[k].blocks);
+  g_free (self->segments);
+  g_free (self->fenwick);
+  hw_text_unref (self->text);
+  g_free (self);
+}
+
+void
+hw_block_tree_set_metrics (HwBlockTree *self, const HwBlockMetrics *metrics, gboolean keep_valid)
+{
+  self->metrics = *metrics;
+  self->metrics.chars_per_line = MAX (self->metrics.chars_per_line, 1.0);
+  for (gsize k = 0; k < self->n_segments; k++)
+    {
+      Segment *segment = &self->segments[k];
+
+      segment->height = segment->blocks == NULL ? estimate_segment (self, segment) : 0;
+      for (guint i = 0; i < segment->n_blocks; i++)
+        {
+          HwBlock *block = &segment->blocks[i];
+
+          if (!keep_valid || !block->valid)
+            {
+              block->valid = FALSE;
+              block->height = estimate_block (self, block);
+            }
+          segment->height += block->height;
+        }
+    }
+  fenwick_rebuild (self);
+}
+
+gint64
+hw_block_tree_get_height (const HwBlockTree *self)
+{
+  return self->height;
+}
+
+HwBlockRef
+hw_block_tree_at_byte (HwBlockTree *self, gsize byte)
+{
+  HwBlockRef ref = { 0, 0 };
+  gsize low = 0, high = self->n_segments;
+
+  /* The last segment that begins at or before the byte. */
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (self->segments[middle].start <= byte)
+        low = middle;
+      else
+        high = middle;
+    }
+  open_segment (self, low);
+  ref.segment = (guint) low;
+  low = 0;
+  high = self->segments[ref.segment].n_blocks;
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (self->segments[ref.segment].blocks[middle].start <= byte)
+        low = middle;
+      else
+        high = middle;
+    }
+  ref.index = (guint) low;
+  return ref;
+}
+
+HwBlockRef
+hw_block_tree_at_y (HwBlockTree *self, gint64 y)
+{
+  HwBlockRef ref;
+  const Segment *segment;
+
+  y = MAX (y, 0);
+  ref.segment = (guint) fenwick_find (self, y);
+  open_segment (self, ref.segment);
+  segment = &self->segments[ref.segment];
+  y -= fenwick_sum (self, ref.segment);
+  for (ref.index = 0; ref.index + 1 < segment->n_blocks; ref.index++)
+    {
+      if (y < segment->blocks[ref.index].height)
+        break;
+      y -= segment->blocks[ref.index].height;
+    }
+  return ref;
+}
+
+gboolean
+hw_block_tree_next (HwBlockTree *self, HwBlockRef *ref)
+{
+  if (ref->index + 1 < self->segments[ref->segment].n_blocks)
+    {
+      ref->index++;
+      return TRUE;
+    }
+  if (ref->segment + 1 >= self->n_segments)
+    return FALSE;
+  ref->segment++;
+  ref->index = 0;
+  open_segment (self, ref->segment);
+  return TRUE;
+}
+
+gboolean
+hw_block_tree_previous (HwBlockTree *self, HwBlockRef *ref)
+{
+  if (ref->index > 0)
+    {
+      ref->index--;
+      return TRUE;
+    }
+  if (ref->segment == 0)
+    return FALSE;
+  ref->segment--;
+  open_segment (self, ref->segment);
+  ref->index = self->segments[ref->segment].n_blocks - 1;
+  return TRUE;
+}
+
+const HwBlock *
+hw_block_tree_get (HwBlockTree *self, HwBlockRef ref)
+{
+  g_assert (ref.segment < self->n_segments);
+  g_assert (ref.index < self->segments[ref.segment].n_blocks);
+  return &self->segments[ref.segment].blocks[ref.index];
+}
+
+gint64
+hw_block_tree_get_top (HwBlockTree *self, HwBlockRef ref)
+{
+  gint64 top = fenwick_sum (self, ref.segment);
+
+  for (guint i = 0; i < ref.index; i++)
+    top += self->segments[ref.segment].blocks[i].height;
+  return top;
+}
+
+void
+hw_block_tree_set_height (HwBlockTree *self, HwBlockRef ref, int height)
+{
+  Segment *segment = &self->segments[ref.segment];
+  HwBlock *block = &segment->blocks[ref.index];
+
+  segment->height += height - block->height;
+  if (height != block->height)
+    fenwick_add (self, ref.segment, height - block->height);
+  block->height = height;
+  block->valid = TRUE;
+}
+
+gsize
+hw_block_tree_get_n_segments (const HwBlockTree *self)
+{
+  return self->n_segments;
+}
+
+gsize
+hw_block_tree_get_n_open (const HwBlockTree *self)
+{
+  return self->n_open;
+}

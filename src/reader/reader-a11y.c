@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader-private.h"
+
+#include <string.h>
+
+/* What a screen reader reads. GTK 4.8 gives text to assistive technology only for its own labels and
+ * editors, so each paragraph on screen has an inscription as a child of the pane: an accessible object
+ * with the paragraph's text and place, never drawn, measured or picked. The selection, or the passage that
+ * has the focus, is the pane's description. All of it is brought up to date when scrolling rests. */
+
+#define MOST_CHARACTERS 2000
+
+static GtkWidget *
+spoken_at (HwReader *self, guint i)
+{
+  GtkWidget *child;
+
+  if (i < self->spoken->len)
+    return self->spoken->pdata[i];
+  child = gtk_inscription_new (NULL);
+  gtk_widget_set_can_target (child, FALSE);
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  g_ptr_array_add (self->spoken, child);
+  return child;
+}
+
+static void
+describe (HwReader *self)
+{
+  gsize start = MIN (self->bound, self->caret), end = MAX (self->bound, self->caret);
+  g_autofree char *text = NULL;
+  const HwIndexedRange *focused = hw_range_index_lookup (self->ranges, self->focused);
+
+  if (self->text != NULL && start != end)
+    {
+      gsize from = hw_text_from_byte (self->text, start);
+
+      text = hw_text_slice (self->text, from,
+                            MIN (hw_text_from_byte (self->text, end), from + MOST_CHARACTERS));
+    }
+  else if (self->text != NULL && focused != NULL)
+    text = hw_text_slice (self->text, focused->range.start,
+                          MIN (focused->range.end, focused->range.start + MOST_CHARACTERS));
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
+hw_reader_update_spoken (HwReader *self)
+{
+  describe (self);
+  hw_reader_validate (self);
+  for (guint i = 0; i < MAX (self->visible->len, self->spoken->len); i++)
+    {
+      GtkInscription *child = GTK_INSCRIPTION (spoken_at (self, i));
+      g_autofree char *text = NULL;
+
+      if (i < self->visible->len)
+        {
+          const HwBlock *block = g_array_index (self->visible, HwVisible, i).block;
+
+          text = g_strndup (self->utf8 + block->start, block->end - block->start);
+        }
+      gtk_widget_set_visible (GTK_WIDGET (child), text != NULL);
+      if (g_strcmp0 (gtk_inscription_get_text (child), text) != 0)
+        gtk_inscription_set_text (child, text);
+    }
+}
+
+void
+hw_reader_allocate_spoken (HwReader *self)
+{
+  for (guint i = 0; i < self->spoken->len && i < self->visible->len; i++)
+    {
+      const HwVisible *visible = &g_array_index (self->visible, HwVisible, i);
+      GtkAllocation place
+          = { self->column_x, visible->y, self->column_width, MAX (visible->block->height, 1) };
+      GtkWidget *child = self->spoken->pdata[i];
+      int minimum;
+
+      if (!gtk_widget_get_visible (child))
+        continue;
+      /* GTK wants to be asked before it is told. An inscription's size is not its text's. */
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      gtk_widget_size_allocate (child, &place, -1);
+    }
+}
+
+void
+hw_reader_drop_spoken (HwReader *self)
+{
+  for (guint i = 0; i < self->spoken->len; i++)
+    gtk_widget_unparent (self->spoken->pdata[i]);
+  g_ptr_array_set_size (self->spoken, 0);
+}

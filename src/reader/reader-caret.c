@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
+#include "reader-private.h"
+
+/* Movement of the caret over the whole text, block after block. Each function takes a place and returns
+ * another, or the same where there is none further. */
+
+typedef struct
+{
+  HwBlockRef ref;
+  const HwBlock *block;
+  HwBlockLayout *layout;
+  int index; /* byte of the block */
+} Place;
+
+static void
+enter (HwReader *self, Place *place, HwBlockRef ref)
+{
+  place->ref = ref;
+  place->block = hw_block_tree_get (self->tree, ref);
+  place->layout = hw_reader_measure_block (self, ref);
+}
+
+static gboolean
+locate (HwReader *self, gsize byte, Place *place)
+{
+  hw_reader_validate (self);
+  if (self->tree == NULL)
+    return FALSE;
+  enter (self, place, hw_block_tree_at_byte (self->tree, byte));
+  place->index = (int) (MIN (byte, place->block->end) - place->block->start);
+  return TRUE;
+}
+
+static gsize
+byte_of (const Place *place)
+{
+  return place->block->start + (gsize) place->index;
+}
+
+/* To the neighbouring block's nearer end. Between two pieces of one paragraph that is the same place, so
+ * @again says that a step is still to be made. */
+static gboolean
+cross (HwReader *self, Place *place, gboolean forward, gboolean *again)
+{
+  HwBlockRef ref = place->ref;
+  gboolean joined;
+
+  if (forward)
+    {
+      joined = !place->block->last;
+      if (!hw_block_tree_next (self->tree, &ref))
+        return FALSE;
+      enter (self, place, ref);
+      place->index = 0;
+    }
+  else
+    {
+      joined = !place->block->first;
+      if (!hw_block_tree_previous (self->tree, &ref))
+        return FALSE;
+      enter (self, place, ref);
+      place->index = (int) (place->block->end - place->block->start);
+    }
+  *again = joined;
+  return TRUE;
+}
+
+gsize
+hw_reader_step_visually (HwReader *self, gsize byte, int direction)
+{
+  Place place;
+  gboolean again = TRUE;
+
+  if (!locate (self, byte, &place))
+    return byte;
+  while (again)
+    {
+      HwCursorStep step = hw_bidi_cursor_step (place.layout->layout, &place.index, direction);
+
+      if (step == HW_CURSOR_MOVED)
+        /* The end of a piece is the start of the next one. */
+        return byte_of (&place);
+      if (!cross (self, &place, step == HW_CURSOR_AFTER, &again))
+        return byte;
+    }
+  return byte_of (&place);
+}
+
+gsize
+hw_reader_step_word (HwReader *self, gsize byte, gboolean forward)
+{
+  Place place;
+  gboolean again;
+
+  if (!locate (self, byte, &place))
+    return byte;
+  for (;;)
+    {
+      PangoLayout *layout = place.layout->layout;
+
+      if (forward ? hw_bidi_cursor_next_word_end (layout, &place.index)
+                  : hw_bidi_cursor_previous_word_start (layout, &place.index))
+        return byte_of (&place);
+      if (!cross (self, &place, forward, &again))
+        return forward ? self->n_bytes : 0;
+      /* A word at the very start of a block is found by its start. */
+    }
+}
+
+double
+hw_reader_get_caret_x (HwReader *self, gsize byte)
+{
+  PangoRectangle strong;
+  Place place;
+
+  if (!locate (self, byte, &place))
+    return 0;
+  pango_layout_get_cursor_pos (place.layout->layout, place.index, &strong, NULL);
+  return (double) strong.x / PANGO_SCALE;
+}
+
+HwDirection
+hw_reader_get_direction_at (HwReader *self, gsize byte)
+{
+  Place place;
+
+  return locate (self, byte, &place) ? place.layout->direction : HW_DIRECTION_LTR;
+}
+
+gsize
+hw_reader_step_line (HwReader *self, gsize byte, int lines, double x)
+{
+  Place place;
+  int line;
+
+  if (!locate (self, byte, &place))
+    return byte;
+  line = hw_bidi_cursor_line (place.layout->layout, place.index) + lines;
+  while (line < 0)
+    {
+      HwBlockRef ref = place.ref;
+
+      if (!hw_block_tree_previous (self->tree, &ref))
+        return 0;
+      enter (self, &place, ref);
+      line += pango_layout_get_line_count (place.layout->layout);
+    }
+  while (line >= pango_layout_get_line_count (place.layout->layout))
+    {
+      HwBlockRef ref = place.ref;
+
+      line -= pango_layout_get_line_count (place.layout->layout);
+      if (!hw_block_tree_next (self->tree, &ref))
+        return self->n_bytes;
+      enter (self, &place, ref);
+    }
+  place.index = hw_bidi_cursor_at_x (place.layout->layout, line, (int) (x * PANGO_SCALE));
+  return byte_of (&place);
+}
+
+gsize
+hw_reader_step_line_end (HwReader *self, gsize byte, gboolean to_end)
+{
+  PangoLayout *layout;
+  Place place;
+  int line;
+
+  if (!locate (self, byte, &place))
+    return byte;
+  layout = place.layout->layout;
+  line = hw_bidi_cursor_line (layout, place.index);
+  if (to_end)
+    place.index = hw_bidi_cursor_line_end (layout, line);
+  else
+    place.index = pango_layout_get_line_readonly (layout, line)->start_index;
+  return byte_of (&place);
+}
+
+gsize
+hw_reader_step_paragraph (HwReader *self, gsize byte, gboolean forward)
+{
+  HwParagraph paragraph;
+  gsize index;
+
+  if (self->text == NULL)
+    return byte;
+  index = hw_text_get_paragraph_at_byte (self->text, byte);
+  paragraph = hw_text_get_paragraph (self->text, index);
+  if (forward)
+    {
+      if (index + 1 >= hw_text_get_n_paragraphs (self->text))
+        return paragraph.byte_end;
+      return hw_text_get_paragraph (self->text, index + 1).byte_start;
+    }
+  if (byte > paragraph.byte_start || index == 0)
+    return paragraph.byte_start;
+  return hw_text_get_paragraph (self->text, index - 1).byte_start;
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader-layout.h"
+
+#include <math.h>
+
+#include "script-runs.h"
+
+struct _HwLayouts
+{
+  PangoContext *contexts[3]; /* by HwDirection: changing a context would lay out everything again */
+  char *families[3];
+  double sizes[3]; /* points */
+  int leading[3];  /* pixels */
+  double char_width[3];
+  int width;
+
+  GHashTable *by_start; /* guint64 * in the layout -> HwBlockLayout */
+  GQueue recent;        /* the most recent first */
+  guint capacity;
+  guint64 n_made;
+};
+
+static void
+block_layout_free (HwBlockLayout *self)
+{
+  g_object_unref (self->layout);
+  g_clear_pointer (&self->text, gsk_render_node_unref);
+  g_clear_pointer (&self->marks, gsk_render_node_unref);
+  g_free (self);
+}
+
+HwLayouts *
+hw_layouts_new (void)
+{
+  HwLayouts *self = g_new0 (HwLayouts, 1);
+
+  self->by_start = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
+                                          (GDestroyNotify) block_layout_free);
+  self->capacity = 64;
+  return self;
+}
+
+void
+hw_layouts_free (HwLayouts *self)
+{
+  hw_layouts_clear (self);
+  g_hash_table_unref (self->by_start);
+  for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
+    {
+      g_clear_object (&self->contexts[d]);
+      g_free (self->families[d]);
+    }
+  g_free (self);
+}
+
+void
+hw_layouts_clear (HwLayouts *self)
+{
+  g_queue_init (&self->recent);
+  g_hash_table_remove_all (self->by_start);
+}
+
+/* The language that a script without letters to tell it by is taken for: the person's own where it is
+ * written that way. */
+static PangoLanguage *
+default_language (HwDirection direction)
+{
+  PangoLanguage *own = pango_language_get_default ();
+
+  if (own != NULL && hw_direction_of_language (pango_language_to_string (own)) == direction)
+    return own;
+  return pango_language_from_string (direction == HW_DIRECTION_RTL ? "ar" : "en");
+}
+
+static PangoFontDescription *
+describe (HwLayouts *self, HwDirection direction, double factor)
+{
+  PangoFontDescription *description = pango_font_description_new ();
+
+  pango_font_description_set_family (description, self->families[direction]);
+  pango_font_description_set_size (description,
+                                   (int) round (self->sizes[direction] * factor * PANGO_SCALE));
+  return description;
+}
+
+void
+hw_layouts_set_style (HwLayouts *self,
+                      GtkWidget *widget,
+                      const HwReaderFonts *fonts,
+                      double size,
+                      double line_spacing)
+{
+  hw_layouts_clear (self);
+  for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
+    {
+      PangoFontDescription *description;
+      PangoFontMetrics *metrics;
+      double em;
+
+      g_set_object (&self->contexts[d], NULL);
+      self->contexts[d] = gtk_widget_create_pango_context (widget);
+      pango_context_set_base_dir (self->contexts[d], d == HW_DIRECTION_RTL ? PANGO_DIRECTION_RTL
+                                                                           : PANGO_DIRECTION_LTR);
+      pango_context_set_language (self->contexts[d], default_language (d));
+      g_free (self->families[d]);
+      self->families[d] = g_strdup (fonts->families[d]);
+      self->sizes[d] = size * fonts->scale[d];
+
+      description = describe (self, d, 1);
+      pango_context_set_font_description (self->contexts[d], description);
+      metrics = pango_context_get_metrics (self->contexts[d], description,
+                                           pango_context_get_language (self->contexts[d]));
+      self->char_width[d]
+          = (double) pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+      pango_font_metrics_unref (metrics);
+      pango_font_description_free (description);
+
+      /* Points to pixels as the context does it. An even number keeps the half leading whole. */
+      em = self->sizes[d] * pango_cairo_context_get_resolution (self->contexts[d]) / 72.0;
+      if (em <= 0)
+        em = self->sizes[d] * 96.0 / 72.0;
+      self->leading[d] = 2 * (int) round (em * fonts->leading[d] * line_spacing / 2);
+    }
+}
+
+void
+hw_layouts_set_width (HwLayouts *self, int width)
+{
+  if (self->width == width)
+    return;
+  self->width = width;
+  hw_layouts_clear (self);
+}
+
+static void
+evict (HwLayouts *self)
+{
+  while (self->recent.length > self->capacity)
+    {
+      GList *link = g_queue_pop_tail_link (&self->recent);
+      HwBlockLayout *layout = link->data;
+
+      g_hash_table_remove (self->by_start, &layout->start);
+    }
+}
+
+void
+hw_layouts_set_capacity (HwLayouts *self, guint capacity)
+{
+  self->capacity = MAX (capacity, 16);
+  evict (self);
+}
+
+void
+hw_layouts_forget_drawings (HwLayouts *self)
+{
+  for (GList *l = self->recent.head; l != NULL; l = l->next)
+    {
+      HwBlockLayout *layout = l->data;
+
+      g_clear_pointer (&layout->text, gsk_render_node_unref);
+      g_clear_pointer (&layout->marks, gsk_render_node_unref);
+      layout->marks_serial = 0;
+    }
+}
+
+static void
+add_whole (PangoAttrList *list, PangoAttribute *attribute)
+{
+  attribute->start_index = PANGO_ATTR_INDEX_FROM_TEXT_BEGINNING;
+  attribute->end_index = PANGO_ATTR_INDEX_TO_TEXT_END;
+  pango_attr_list_insert (list, attribute);
+}
+
+/* Attributes of fonts stand on whole words of another script only; the rest covers the whole block: no
+ * attribute here can part two letters that join. */
+static PangoAttrList *
+make_attributes (HwLayouts *self, const char *utf8, gsize n_bytes, HwDirection direction)
+{
+  HwDirection other = direction == HW_DIRECTION_RTL ? HW_DIRECTION_LTR : HW_DIRECTION_RTL;
+  g_autoptr (GArray) runs = hw_script_runs_find (utf8, n_bytes, direction);
+  PangoAttrList *list = pango_attr_list_new ();
+
+  add_whole (list, pango_attr_line_height_new_absolute (self->leading[direction] * PANGO_SCALE));
+  if (direction == HW_DIRECTION_RTL)
+    add_whole (list, pango_attr_language_new (hw_script_runs_language (utf8, n_bytes)));
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const HwScriptRun *run = &g_array_index (runs, HwScriptRun, i);
+      PangoFontDescription *description = describe (self, other, 1);
+      PangoAttribute *font = pango_attr_font_desc_new (description);
+
+      font->start_index = run->start;
+      font->end_index = run->end;
+      pango_attr_list_insert (list, font);
+      pango_font_description_free (description);
+    }
+  return list;
+}
+
+static PangoLayout *
+make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirection direction)
+{
+  PangoLayout *layout = pango_layout_new (self->contexts[direction]);
+  gsize n_bytes = block->end - block->start;
+
+  pango_layout_set_auto_dir (layout, FALSE);
+  /* Without auto_dir Pango's left is the left. */
+  pango_layout_set_alignment (layout,
+                              direction == HW_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, self->width * PANGO_SCALE);
+  pango_layout_set_text (layout, utf8 + block->start, (int) n_bytes);
+  if (block->blank)
+    {
+      PangoFontDescription *description = describe (self, direction, 0.5);
+
+      pango_layout_set_font_description (layout, description);
+      pango_font_description_free (description);
+    }
+  else
+    {
+      PangoAttrList *attributes = make_attributes (self, utf8 + block->start, n_bytes, direction);
+
+      pango_layout_set_attributes (layout, attributes);
+      pango_attr_list_unref (attributes);
+    }
+  return layout;
+}
+
+HwBlockLayout *
+hw_layouts_peek (HwLayouts *self, const HwBlock *block)
+{
+  guint64 start = block->start;
+
+  return g_hash_table_lookup (self->by_start, &start);
+}
+
+HwBlockLayout *
+hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection direction)
+{
+  HwBlockLayout *layout = hw_layouts_peek (self, block);
+  int height;
+
+  g_assert (direction == HW_DIRECTION_LTR || direction == HW_DIRECTION_RTL);
+  if (layout != NULL)
+    {
+      g_queue_unlink (&self->recent, &layout->link);
+      g_queue_push_head_link (&self->recent, &layout->link);
+      return layout;
+    }
+  layout = g_new0 (HwBlockLayout, 1);
+  layout->start = block->start;
+  layout->direction = direction;
+  layout->layout = make_layout (self, hw_text_get_utf8 (text, NULL), block, direction);
+  pango_layout_get_pixel_size (layout->layout, NULL, &height);
+  layout->height = height;
+  layout->link.data = layout;
+  g_queue_push_head_link (&self->recent, &layout->link);
+  g_hash_table_insert (self->by_start, &layout->start, layout);
+  self->n_made++;
+  evict (self);
+  return layout;
+}
+
+int
+hw_layouts_get_leading (HwLayouts *self, HwDirection direction)
+{
+  return self->leading[direction];
+}
+
+double
+hw_layouts_get_char_width (HwLayouts *self, HwDirection direction)
+{
+  return self->char_width[direction];
+}
+
+guint64
+hw_layouts_get_n_made (HwLayouts *self)
+{
+  return self->n_made;
+}
+
+/* Lines differ in height where a font was substituted: they are asked, not computed. */
+static void
+walk_lines (HwBlockLayout *self, int line, int y, HwLineBox *box)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
+  int i = 0, y0, y1;
+
+  for (;; i++)
+    {
+      pango_layout_iter_get_line_yrange (iter, &y0, &y1);
+      if (i == line || y < PANGO_PIXELS (y1) || !pango_layout_iter_next_line (iter))
+        break;
+    }
+  pango_layout_iter_free (iter);
+  box->line = i;
+  box->y = PANGO_PIXELS (y0);
+  box->height = PANGO_PIXELS (y1) - box->y;
+}
+
+void
+hw_block_layout_get_line (HwBlockLayout *self, int line, HwLineBox *box)
+{
+  walk_lines (self, line, G_MAXINT, box);
+}
+
+void
+hw_block_layout_line_at_y (HwBlockLayout *self, int y, HwLineBox *box)
+{
+  walk_lines (self, -1, y, box);
+}
+
+void
+hw_block_layout_line_at_byte (HwBlockLayout *self, int byte, HwLineBox *box)
+{
+  int line;
+
+  pango_layout_index_to_line_x (self->layout, byte, FALSE, &line, NULL);
+  hw_block_layout_get_line (self, line, box);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader-private.h"
+
+/* How wide the column is, how high a block: fonts, sizes and the estimates for what was not measured. */
+
+#define ENOUGH_LINES 24 /* before an average means something */
+
+static HwDirection
+block_direction (HwReader *self, const HwBlock *block)
+{
+  if (self->direction != HW_DIRECTION_AUTO)
+    return self->direction;
+  /* The pieces of one paragraph share its direction, which costs a look at all of it. */
+  if (self->known_paragraph != block->paragraph)
+    {
+      self->known_direction
+          = hw_text_get_paragraph_direction (self->text, block->paragraph, self->fallback);
+      self->known_paragraph = block->paragraph;
+    }
+  return self->known_direction;
+}
+
+static void
+guess_metrics (HwReader *self)
+{
+  HwDirection direction = self->direction != HW_DIRECTION_AUTO ? self->direction : self->fallback;
+  int leading = hw_layouts_get_leading (self->layouts, direction);
+  double width = hw_layouts_get_char_width (self->layouts, direction);
+
+  self->metrics.line_height = leading;
+  self->metrics.chars_per_line = MAX (self->column_width / MAX (width, 1), 4);
+  self->metrics.gap = leading / 2;
+  self->metrics.blank_height = leading / 3;
+  self->measured_chars = self->measured_lines = self->measured_height = 0;
+}
+
+static void
+update_column (HwReader *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int margin = CLAMP (width / 14, 24, 56);
+  double average = hw_layouts_get_char_width (self->layouts, HW_DIRECTION_LTR);
+  int column = MIN ((int) (self->column_chars * average), width - 2 * margin);
+
+  column = MAX (column, 40);
+  self->column_x = (width - column) / 2;
+  if (column == self->column_width)
+    return;
+  self->column_width = column;
+  hw_layouts_set_width (self->layouts, column);
+  guess_metrics (self);
+  if (self->tree != NULL)
+    hw_block_tree_set_metrics (self->tree, &self->metrics, FALSE);
+}
+
+static void
+update_style (HwReader *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  PangoFontMap *map = pango_context_get_font_map (gtk_widget_get_pango_context (widget));
+
+  hw_reader_colours_init (&self->colours, widget);
+  hw_reader_fonts_clear (&self->fonts);
+  hw_reader_fonts_init (&self->fonts, map, self->arabic_family, self->latin_family);
+  hw_layouts_set_style (self->layouts, widget, &self->fonts, self->font_size * self->zoom,
+                        self->line_spacing);
+  self->top_margin = hw_layouts_get_leading (self->layouts, HW_DIRECTION_LTR);
+  self->bottom_margin = 2 * self->top_margin;
+  self->column_width = 0;
+  self->marks_serial++;
+  self->style_valid = TRUE;
+}
+
+HwBlockLayout *
+hw_reader_measure_block (HwReader *self, HwBlockRef ref)
+{
+  const HwBlock *block = hw_block_tree_get (self->tree, ref);
+  HwBlockLayout *layout
+      = hw_layouts_get (self->layouts, self->text, block, block_direction (self, block));
+  int height;
+
+  if (block->valid)
+    return layout;
+  if (block->blank)
+    height = self->metrics.blank_height;
+  else
+    {
+      height = layout->height;
+      self->measured_chars += block->n_chars;
+      self->measured_lines += (guint64) pango_layout_get_line_count (layout->layout);
+      self->measured_height += (guint64) height;
+      if (block->last)
+        height += self->metrics.gap;
+    }
+  hw_block_tree_set_height (self->tree, ref, height);
+  return layout;
+}
+
+/* Where enough lines were measured that the estimates prove wrong, all that is not measured is
+ * estimated anew. A paragraph's last line is half empty on average. */
+void
+hw_reader_improve_estimates (HwReader *self)
+{
+  HwBlockMetrics *m = &self->metrics;
+  double chars, height;
+
+  if (self->measured_lines < ENOUGH_LINES)
+    return;
+  chars = (double) self->measured_chars / (double) self->measured_lines;
+  height = (double) self->measured_height / (double) self->measured_lines;
+  /* The average counts the half empty last lines that the estimate adds of itself. */
+  chars *= 1.05;
+  if (ABS (chars / m->chars_per_line - 1) < 0.1 && ABS (height / m->line_height - 1) < 0.04)
+    return;
+  m->chars_per_line = chars;
+  m->line_height = height;
+  hw_block_tree_set_metrics (self->tree, m, TRUE);
+}
+
+gboolean
+hw_reader_update_style (HwReader *self)
+{
+  if (gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
+    return FALSE;
+  if (!self->style_valid)
+    update_style (self);
+  update_column (self);
+  if (self->tree == NULL && self->text != NULL)
+    self->tree = hw_block_tree_new (self->text, &self->metrics);
+  return self->tree != NULL;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "block-tree.h"
+#include "range-index.h"
+#include "reader-fonts.h"
+#include "reader-layout.h"
+#include "reader-stats.h"
+#include "reader-style.h"
+#include "reader.h"
+
+G_BEGIN_DECLS
+
+/* Inside the reader positions are bytes of the text, because Pango's are; code points are for callers
+ * and for ranges. */
+
+/* A block on screen. */
+typedef struct
+{
+  HwBlockRef ref;
+  const HwBlock *block;
+  int y; /* of its first line, in the widget */
+} HwVisible;
+
+/* What holds still when width, fonts or heights change: the line that holds @byte has its top @y pixels
+ * below the top of the view. It changes when the person scrolls, never by itself. */
+typedef struct
+{
+  gsize byte;
+  double y;
+} HwAnchor;
+
+typedef enum
+{
+  HW_GRAIN_CHARACTER,
+  HW_GRAIN_WORD,
+  HW_GRAIN_PARAGRAPH,
+} HwGrain;
+
+struct _HwReader
+{
+  GtkWidget parent_instance;
+
+  /* What is shown */
+  HwText *text; /* NULL for nothing */
+  const char *utf8;
+  gsize n_bytes;
+  HwDirection direction, fallback;
+  HwBlockTree *tree;
+  HwRangeIndex *ranges;
+  gint64 focused, hovered; /* ids of ranges, 0 for none */
+  gsize known_paragraph;   /* whose direction is @known_direction, G_MAXSIZE for none */
+  HwDirection known_direction;
+
+  /* How */
+  double font_size, zoom, line_spacing;
+  int column_chars;
+  char *arabic_family, *latin_family;
+  HwReaderFonts fonts;
+  HwReaderColours colours;
+  HwLayouts *layouts;
+  gboolean style_valid;
+  int column_x, column_width, top_margin, bottom_margin;
+  guint64 marks_serial;
+
+  /* Where */
+  GtkAdjustment *hadjustment, *vadjustment;
+  GtkScrollablePolicy hscroll_policy, vscroll_policy;
+  HwAnchor anchor;
+  GArray *visible;   /* HwVisible, top to bottom; of the last validation */
+  double seen_value; /* of vadjustment, when last looked at */
+  gint64 moved_at;   /* monotonic time of the last scrolling from outside */
+  guint quiet_source, ahead_source;
+  gboolean configuring; /* the adjustment changes by our hand */
+  gboolean place_moved; /* since "place-changed" was last emitted */
+  gboolean scrolled;    /* the anchor's line may have left the screen */
+  gboolean view_valid;  /* @visible is right, for this size: */
+  int valid_width, valid_height;
+  guint64 measured_chars, measured_lines, measured_height; /* at this width */
+  HwBlockMetrics metrics;
+
+  /* Selection: [MIN, MAX) of the two */
+  gsize bound, caret;
+  double caret_x; /* in the column, kept while moving by lines; < 0 for none */
+  gboolean unsettled;
+  GdkContentProvider *primary;
+
+  /* Input */
+  HwGrain grain;
+  gsize grain_start, grain_end; /* what the first press took */
+  gboolean dragging;
+  double pointer_x, pointer_y;
+  guint autoscroll_tick;
+  double pinch_zoom;
+  gint64 pressed_range;
+  GtkEventController *keys;
+
+  /* For a screen reader */
+  GPtrArray *spoken; /* GtkWidget, children of self */
+
+  HwReaderStats stats;
+};
+
+enum
+{
+  HW_SIGNAL_SELECTION_CHANGED,
+  HW_SIGNAL_SELECTION_SETTLED,
+  HW_SIGNAL_RANGE_ACTIVATED,
+  HW_SIGNAL_PLACE_CHANGED,
+  HW_SIGNAL_TEXT_MENU,
+  HW_N_READER_SIGNALS
+};
+extern guint hw_reader_signals[HW_N_READER_SIGNALS];
+
+/* reader.c */
+void hw_reader_invalidate_style (HwReader *self);
+
+/* reader-metrics.c: sizes. FALSE while there is nothing to show or nowhere to show it. */
+gboolean hw_reader_update_style (HwReader *self);
+HwBlockLayout *hw_reader_measure_block (HwReader *self, HwBlockRef ref);
+void hw_reader_improve_estimates (HwReader *self);
+
+/* reader-view.c: what is on screen */
+void hw_reader_validate (HwReader *self);
+HwVisible *hw_reader_find_visible (HwReader *self, gsize byte);
+void hw_reader_place_line (HwReader *self, gsize byte, double y);
+void hw_reader_scroll_by (HwReader *self, double pixels);
+void hw_reader_scroll_to_caret (HwReader *self);
+gboolean hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area);
+void hw_reader_reset_view (HwReader *self);
+void hw_reader_drop_sources (HwReader *self);
+
+/* reader-scroll.c: the adjustments */
+void
+hw_reader_set_adjustment (HwReader *self, GtkOrientation orientation, GtkAdjustment *adjustment);
+void hw_reader_configure_adjustments (HwReader *self);
+void hw_reader_cancel_kinetic (HwReader *self);
+gboolean hw_reader_is_moving (HwReader *self);
+void hw_reader_expect_quiet (HwReader *self);
+
+/* reader-geometry.c: points, places, areas */
+gboolean hw_reader_byte_at (HwReader *self, double x, double y, gsize *byte, gsize *under);
+gint64 hw_reader_range_at (HwReader *self, double x, double y);
+gboolean hw_reader_get_area (HwReader *self, gsize start, gsize end, GdkRectangle *area);
+
+/* reader-marks.c */
+GskRenderNode *hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
+
+/* reader-snapshot.c */
+void hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* reader-selection.c */
+void hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret);
+void hw_reader_settle_selection (HwReader *self);
+void hw_reader_grain_at (HwReader *self, HwGrain grain, gsize byte, gsize *start, gsize *end);
+gboolean hw_reader_has_selection (HwReader *self);
+
+/* reader-caret.c: where keys move the caret to */
+gsize hw_reader_step_visually (HwReader *self, gsize byte, int direction);
+gsize hw_reader_step_word (HwReader *self, gsize byte, gboolean forward);
+gsize hw_reader_step_line (HwReader *self, gsize byte, int lines, double x);
+gsize hw_reader_step_line_end (HwReader *self, gsize byte, gboolean to_end);
+gsize hw_reader_step_paragraph (HwReader *self, gsize byte, gboolean forward);
+double hw_reader_get_caret_x (HwReader *self, gsize byte);
+HwDirection hw_reader_get_direction_at (HwReader *self, gsize byte);
+
+/* reader-keys.c, reader-input.c, reader-clipboard.c, reader-a11y.c */
+void hw_reader_class_init_keys (GtkWidgetClass *klass);
+void hw_reader_init_input (HwReader *self);
+void hw_reader_stop_input (HwReader *self);
+void hw_reader_set_zoom (HwReader *self, double zoom, double y);
+void hw_reader_update_primary (HwReader *self);
+void hw_reader_drop_primary (HwReader *self);
+void hw_reader_update_spoken (HwReader *self);
+void hw_reader_allocate_spoken (HwReader *self);
+void hw_reader_drop_spoken (HwReader *self);
+
+G_END_DECLS

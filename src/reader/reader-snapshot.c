@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
+#include "reader-geometry.h"
+#include "reader-private.h"
+
+/* Under everything the highlights, then the selection, the text, the caret. The drawings of text and
+ * highlights are kept with the layout: a scrolled frame only moves them. */
+
+static void
+draw_text (HwReader *self, HwBlockLayout *layout, GtkSnapshot *snapshot)
+{
+  if (layout->text == NULL)
+    {
+      GtkSnapshot *own = gtk_snapshot_new ();
+
+      gtk_snapshot_append_layout (own, layout->layout, &self->colours.text);
+      layout->text = gtk_snapshot_free_to_node (own);
+    }
+  if (layout->text != NULL)
+    gtk_snapshot_append_node (snapshot, layout->text);
+}
+
+static void
+draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout, GtkSnapshot *snapshot)
+{
+  if (layout->marks_serial != self->marks_serial)
+    {
+      g_clear_pointer (&layout->marks, gsk_render_node_unref);
+      layout->marks = hw_reader_draw_marks (self, block, layout);
+      layout->marks_serial = self->marks_serial;
+    }
+  if (layout->marks != NULL)
+    gtk_snapshot_append_node (snapshot, layout->marks);
+}
+
+/* The selected part of a block's lines that are on screen. A line whose end is selected with what follows
+ * is filled to the side where its lines end: the right of left-to-right text. */
+static void
+draw_selection (HwReader *self,
+                const HwVisible *visible,
+                HwBlockLayout *layout,
+                GtkSnapshot *snapshot)
+{
+  gsize low = MIN (self->bound, self->caret), high = MAX (self->bound, self->caret);
+  const HwBlock *block = visible->block;
+  int page = gtk_widget_get_height (GTK_WIDGET (self));
+  int n_lines = pango_layout_get_line_count (layout->layout), from, to, line, last;
+  GdkRGBA colour;
+
+  if (low == high || low > block->end || high < block->start)
+    return;
+  colour = hw_reader_colours_selection (&self->colours, gtk_widget_has_focus (GTK_WIDGET (self)));
+  from = (int) (MAX (low, block->start) - block->start);
+  to = (int) (MIN (high, block->end) - block->start);
+  line = hw_bidi_cursor_line (layout->layout, from);
+  last = hw_bidi_cursor_line (layout->layout, to);
+  for (; line <= last; line++)
+    {
+      PangoLayoutLine *l = pango_layout_get_line_readonly (layout->layout, line);
+      HwPiece pieces[HW_MAX_PIECES];
+      HwLineBox box;
+      guint n;
+      gboolean past_end;
+
+      hw_block_layout_get_line (layout, line, &box);
+      if (visible->y + box.y + box.height < 0)
+        continue;
+      if (visible->y + box.y > page)
+        break;
+      n = hw_block_layout_get_pieces (layout, line, from, to, pieces);
+      past_end = line + 1 < n_lines ? to > l->start_index + l->length : high > block->end;
+      for (guint i = 0; i < n; i++)
+        gtk_snapshot_append_color (
+            snapshot, &colour,
+            &GRAPHENE_RECT_INIT (pieces[i].x, box.y, pieces[i].width, box.height));
+      if (past_end)
+        {
+          PangoRectangle extents;
+          int x, width;
+
+          pango_layout_line_get_pixel_extents (l, NULL, &extents);
+          width = self->column_width - extents.width;
+          x = layout->direction == HW_DIRECTION_RTL ? 0 : extents.width;
+          if (width > 0)
+            gtk_snapshot_append_color (snapshot, &colour,
+                                       &GRAPHENE_RECT_INIT (x, box.y, width, box.height));
+        }
+    }
+}
+
+static void
+draw_caret (HwReader *self, const HwVisible *visible, HwBlockLayout *layout, GtkSnapshot *snapshot)
+{
+  PangoRectangle strong, weak;
+  HwLineBox box;
+  int index, x, y, height, thick = MAX (self->font_size * self->zoom / 10, 2);
+
+  if (!gtk_widget_has_focus (GTK_WIDGET (self))
+      || hw_reader_find_visible (self, self->caret) != visible)
+    return;
+  index = (int) (self->caret - visible->block->start);
+  pango_layout_get_cursor_pos (layout->layout, index, &strong, &weak);
+  hw_block_layout_line_at_byte (layout, index, &box);
+  height = box.height * 7 / 10;
+  y = box.y + (box.height - height) / 2;
+  x = CLAMP (PANGO_PIXELS (strong.x) - thick / 2, 0, self->column_width - thick);
+  gtk_snapshot_append_color (snapshot, &self->colours.text,
+                             &GRAPHENE_RECT_INIT (x, y, thick, height));
+  if (weak.x != strong.x)
+    {
+      /* Where text of the other direction would go on: the lower half, thin. */
+      x = CLAMP (PANGO_PIXELS (weak.x), 0, self->column_width - 1);
+      gtk_snapshot_append_color (snapshot, &self->colours.text,
+                                 &GRAPHENE_RECT_INIT (x, y + height / 2, 1, height - height / 2));
+    }
+}
+
+void
+hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HwReader *self = HW_READER (widget);
+  gint64 start = g_get_monotonic_time ();
+
+  hw_reader_validate (self);
+  for (guint i = 0; i < self->visible->len; i++)
+    {
+      const HwVisible *visible = &g_array_index (self->visible, HwVisible, i);
+      HwBlockLayout *layout = hw_reader_measure_block (self, visible->ref);
+
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->column_x, (float) visible->y));
+      draw_marks (self, visible->block, layout, snapshot);
+      draw_selection (self, visible, layout, snapshot);
+      draw_text (self, layout, snapshot);
+      draw_caret (self, visible, layout, snapshot);
+      gtk_snapshot_restore (snapshot);
+    }
+  self->stats.n_frames++;
+  self->stats.snapshot_time = g_get_monotonic_time () - start;
+}

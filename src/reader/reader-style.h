@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The colours of the pane, from the theme in use. Everything else is mixed from these. */
+typedef struct
+{
+  GdkRGBA text, background, accent;
+  gboolean dark, high_contrast;
+} HwReaderColours;
+
+void hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget);
+
+/* A range's colour as it is shown: a wash for the band under the text, through which other bands and the
+ * text are seen, and a strong tone for lines and stripes, which stands out from the background. */
+GdkRGBA hw_reader_colours_wash (const HwReaderColours *self, const GdkRGBA *colour);
+GdkRGBA hw_reader_colours_strong (const HwReaderColours *self, const GdkRGBA *colour);
+GdkRGBA hw_reader_colours_selection (const HwReaderColours *self, gboolean active);
+
+G_END_DECLS

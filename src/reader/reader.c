@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reader-private.h"
+
+#include <glib/gi18n.h>
+
+/* The pane in short: HwBlockTree says where blocks stand and how high they are, HwLayouts how one of them
+ * is set, and the anchor which line is where on the screen. Scrolling moves the anchor by pixels over
+ * blocks that are measured on the way, so what is read never jumps; the adjustment's value follows from the
+ * anchor, not the other way round. See reader-view.c. */
+
+enum
+{
+  PROP_0,
+  PROP_FONT_SIZE,
+  PROP_ZOOM,
+  PROP_COLUMN_CHARS,
+  PROP_ARABIC_FAMILY,
+  PROP_LATIN_FAMILY,
+  PROP_LINE_SPACING,
+  N_OWN_PROPERTIES,
+  PROP_HADJUSTMENT = N_OWN_PROPERTIES,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+static GParamSpec *properties[N_OWN_PROPERTIES];
+guint hw_reader_signals[HW_N_READER_SIGNALS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwReader,
+                               hw_reader,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+void
+hw_reader_invalidate_style (HwReader *self)
+{
+  self->style_valid = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+set_string (char **field, const char *value)
+{
+  if (value != NULL && *value == '\0')
+    value = NULL;
+  if (g_strcmp0 (*field, value) == 0)
+    return FALSE;
+  g_free (*field);
+  *field = g_strdup (value);
+  return TRUE;
+}
+
+static gboolean
+set_double (double *field, double value)
+{
+  if (ABS (*field - value) < 1e-9)
+    return FALSE;
+  *field = value;
+  return TRUE;
+}
+
+static void
+hw_reader_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  HwReader *self = HW_READER (object);
+  gboolean changed = FALSE;
+
+  switch (id)
+    {
+    case PROP_FONT_SIZE:
+      changed = set_double (&self->font_size, g_value_get_double (value));
+      break;
+    case PROP_ZOOM:
+      changed = set_double (&self->zoom, g_value_get_double (value));
+      break;
+    case PROP_LINE_SPACING:
+      changed = set_double (&self->line_spacing, g_value_get_double (value));
+      break;
+    case PROP_COLUMN_CHARS:
+      changed = self->column_chars != g_value_get_int (value);
+      self->column_chars = g_value_get_int (value);
+      break;
+    case PROP_ARABIC_FAMILY:
+      changed = set_string (&self->arabic_family, g_value_get_string (value));
+      break;
+    case PROP_LATIN_FAMILY:
+      changed = set_string (&self->latin_family, g_value_get_string (value));
+      break;
+    case PROP_HADJUSTMENT:
+      hw_reader_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      hw_reader_set_adjustment (self, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      self->hscroll_policy = g_value_get_enum (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    case PROP_VSCROLL_POLICY:
+      self->vscroll_policy = g_value_get_enum (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+  if (changed)
+    {
+      hw_reader_invalidate_style (self);
+      g_object_notify_by_pspec (object, properties[id]);
+    }
+}
+
+static void
+hw_reader_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  HwReader *self = HW_READER (object);
+
+  switch (id)
+    {
+    case PROP_FONT_SIZE:
+      g_value_set_double (value, self->font_size);
+      break;
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    case PROP_LINE_SPACING:
+      g_value_set_double (value, self->line_spacing);
+      break;
+    case PROP_COLUMN_CHARS:
+      g_value_set_int (value, self->column_chars);
+      break;
+    case PROP_ARABIC_FAMILY:
+      g_value_set_string (value, self->arabic_family);
+      break;
+    case PROP_LATIN_FAMILY:
+      g_value_set_string (value, self->latin_family);
+      break;
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, self->hadjustment);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->vadjustment);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, self->hscroll_policy);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->vscroll_policy);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+hw_reader_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 160 : 80;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 640 : 480;
+}
+
+static void
+hw_reader_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HwReader *self = HW_READER (widget);
+  gint64 start = g_get_monotonic_time ();
+
+  hw_reader_validate (self);
+  hw_reader_configure_adjustments (self);
+  hw_reader_allocate_spoken (self);
+  self->stats.allocate_time = g_get_monotonic_time () - start;
+}
+
+static void
+hw_reader_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (hw_reader_parent_class)->css_changed (widget, change);
+  hw_reader_invalidate_style (HW_READER (widget));
+}
+
+static void
+hw_reader_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (hw_reader_parent_class)->system_setting_changed (widget, setting);
+  hw_reader_invalidate_style (HW_READER (widget));
+}
+
+static void
+hw_reader_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (hw_reader_parent_class)->direction_changed (widget, previous);
+  hw_reader_invalidate_style (HW_READER (widget));
+}
+
+static void
+hw_reader_unrealize (GtkWidget *widget)
+{
+  HwReader *self = HW_READER (widget);
+
+  hw_reader_stop_input (self);
+  hw_reader_drop_sources (self);
+  hw_reader_drop_primary (self);
+  GTK_WIDGET_CLASS (hw_reader_parent_class)->unrealize (widget);
+}
+
+static void
+hw_reader_dispose (GObject *object)
+{
+  HwReader *self = HW_READER (object);
+
+  hw_reader_stop_input (self);
+  hw_reader_drop_sources (self);
+  hw_reader_drop_primary (self);
+  hw_reader_drop_spoken (self);
+  for (int i = 0; i < 2; i++)
+    {
+      GtkAdjustment **adjustment = i == 0 ? &self->hadjustment : &self->vadjustment;
+
+      if (*adjustment != NULL)
+        g_signal_handlers_disconnect_by_data (*adjustment, self);
+      g_clear_object (adjustment);
+    }
+  G_OBJECT_CLASS (hw_reader_parent_class)->dispose (object);
+}
+
+static void
+hw_reader_finalize (GObject *object)
+{
+  HwReader *self = HW_READER (object);
+
+  g_array_unref (self->visible);
+  g_ptr_array_unref (self->spoken);
+  g_clear_pointer (&self->tree, hw_block_tree_free);
+  g_clear_pointer (&self->ranges, hw_range_index_free);
+  g_clear_pointer (&self->layouts, hw_layouts_free);
+  g_clear_pointer (&self->text, hw_text_unref);
+  hw_reader_fonts_clear (&self->fonts);
+  g_free (self->arabic_family);
+  g_free (self->latin_family);
+  G_OBJECT_CLASS (hw_reader_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *klass)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_FONT_SIZE] = g_param_spec_double ("font-size", NULL, NULL, 6, 72, 15, flags);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.5, 4, 1, flags);
+  properties[PROP_COLUMN_CHARS] = g_param_spec_int ("column-chars", NULL, NULL, 20, 200, 72, flags);
+  properties[PROP_ARABIC_FAMILY] = g_param_spec_string ("arabic-family", NULL, NULL, NULL, flags);
+  properties[PROP_LATIN_FAMILY] = g_param_spec_string ("latin-family", NULL, NULL, NULL, flags);
+  properties[PROP_LINE_SPACING]
+      = g_param_spec_double ("line-spacing", NULL, NULL, 1, 3, 1.5, flags);
+  g_object_class_install_properties (klass, N_OWN_PROPERTIES, properties);
+
+  g_object_class_override_property (klass, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (klass, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (klass, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (klass, PROP_VSCROLL_POLICY, "vscroll-policy");
+}
+
+static void
+install_signals (GType type)
+{
+  guint *s = hw_reader_signals;
+
+  s[HW_SIGNAL_SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  s[HW_SIGNAL_SELECTION_SETTLED] = g_signal_new ("selection-settled", type, G_SIGNAL_RUN_LAST, 0,
+                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
+  s[HW_SIGNAL_RANGE_ACTIVATED] = g_signal_new ("range-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                               NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  s[HW_SIGNAL_PLACE_CHANGED] = g_signal_new ("place-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+  s[HW_SIGNAL_TEXT_MENU] = g_signal_new ("text-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+}
+
+static void
+hw_reader_class_init (HwReaderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = hw_reader_set_property;
+  object_class->get_property = hw_reader_get_property;
+  object_class->dispose = hw_reader_dispose;
+  object_class->finalize = hw_reader_finalize;
+  widget_class->measure = hw_reader_measure;
+  widget_class->size_allocate = hw_reader_size_allocate;
+  widget_class->snapshot = hw_reader_snapshot;
+  widget_class->css_changed = hw_reader_css_changed;
+  widget_class->system_setting_changed = hw_reader_system_setting_changed;
+  widget_class->direction_changed = hw_reader_direction_changed;
+  widget_class->unrealize = hw_reader_unrealize;
+
+  install_properties (object_class);
+  install_signals (G_TYPE_FROM_CLASS (klass));
+  hw_reader_class_init_keys (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "hwreader");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
+}
+
+static void
+hw_reader_init (HwReader *self)
+{
+  self->font_size = 15;
+  self->zoom = 1;
+  self->line_spacing = 1.5;
+  self->column_chars = 72;
+  self->known_paragraph = G_MAXSIZE;
+  self->fallback = HW_DIRECTION_LTR;
+  self->caret_x = -1;
+  self->marks_serial = 1;
+  self->visible = g_array_new (FALSE, FALSE, sizeof (HwVisible));
+  self->spoken = g_ptr_array_new ();
+  self->layouts = hw_layouts_new ();
+  self->ranges = hw_range_index_new (NULL, 0);
+  hw_reader_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
+  hw_reader_set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "text");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "view");
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (hw_reader_invalidate_style), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: the reading pane, for a screen reader */
+                                  _ ("Text of the document"), -1);
+  hw_reader_init_input (self);
+}
+
+GtkWidget *
+hw_reader_new (void)
+{
+  return g_object_new (HW_TYPE_READER, NULL);
+}
+
+void
+hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirection fallback)
+{
+  g_return_if_fail (HW_IS_READER (self));
+
+  if (text != NULL)
+    hw_text_ref (text);
+  hw_reader_stop_input (self);
+  hw_layouts_clear (self->layouts);
+  g_clear_pointer (&self->tree, hw_block_tree_free);
+  g_clear_pointer (&self->ranges, hw_range_index_free);
+  g_clear_pointer (&self->text, hw_text_unref);
+  self->text = text;
+  self->utf8 = text != NULL ? hw_text_get_utf8 (text, &self->n_bytes) : NULL;
+  if (text == NULL)
+    self->n_bytes = 0;
+  self->direction = direction;
+  self->fallback = fallback != HW_DIRECTION_AUTO ? fallback : HW_DIRECTION_LTR;
+  if (text != NULL && fallback == HW_DIRECTION_AUTO)
+    self->fallback = hw_text_get_direction (text, HW_DIRECTION_LTR);
+  self->known_paragraph = G_MAXSIZE;
+  self->ranges = hw_range_index_new (NULL, 0);
+  self->focused = self->hovered = 0;
+  hw_reader_select_bytes (self, 0, 0);
+  hw_reader_reset_view (self);
+}
+
+HwText *
+hw_reader_get_text (HwReader *self)
+{
+  g_return_val_if_fail (HW_IS_READER (self), NULL);
+  return self->text;
+}
+
+static void
+redraw_marks (HwReader *self)
+{
+  self->marks_serial++;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_ranges)
+{
+  g_return_if_fail (HW_IS_READER (self));
+
+  hw_range_index_free (self->ranges);
+  self->ranges = hw_range_index_new (ranges, n_ranges);
+  if (hw_range_index_lookup (self->ranges, self->hovered) == NULL)
+    self->hovered = 0;
+  if (hw_range_index_lookup (self->ranges, self->focused) == NULL)
+    self->focused = 0;
+  redraw_marks (self);
+}
+
+void
+hw_reader_set_focused_range (HwReader *self, gint64 id)
+{
+  g_return_if_fail (HW_IS_READER (self));
+
+  if (self->focused == id)
+    return;
+  self->focused = id;
+  redraw_marks (self);
+  hw_reader_expect_quiet (self);
+}
+
+gint64
+hw_reader_get_focused_range (HwReader *self)
+{
+  g_return_val_if_fail (HW_IS_READER (self), 0);
+  return self->focused;
+}
+
+void
+hw_reader_get_stats (HwReader *self, HwReaderStats *stats)
+{
+  *stats = self->stats;
+  stats->n_layouts = hw_layouts_get_n_made (self->layouts);
+  stats->n_segments = self->tree != NULL ? hw_block_tree_get_n_segments (self->tree) : 0;
+  stats->n_open = self->tree != NULL ? hw_block_tree_get_n_open (self->tree) : 0;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reader.h"
+
+/* A picture of the pane, to look at: shot TEXT PICTURE.png [WIDTH HEIGHT [OPTION…]], OPTION being dark,
+ * hc, end, at=POSITION, zoom=N, select=A-B, focus=ID and mark=A-B-#RRGGBB. */
+
+typedef struct
+{
+  GtkWidget *window, *reader;
+  const char *path;
+  guint frames;
+} Shot;
+
+static void
+set_options (HwReader *reader, char **options)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, TRUE, sizeof (HwReaderRange));
+  gint64 focus = 0;
+
+  for (; *options != NULL; options++)
+    {
+      const char *value = strchr (*options, '=');
+      g_auto (GStrv) parts = g_strsplit (value != NULL ? value + 1 : "", "-", 3);
+      gsize start = parts[0] != NULL ? strtoul (parts[0], NULL, 10) : 0;
+      gsize end = parts[0] != NULL && parts[1] != NULL ? strtoul (parts[1], NULL, 10) : 0;
+
+      if (g_str_has_prefix (*options, "mark="))
+        {
+          HwReaderRange range = { .id = ranges->len + 1, .start = start, .end = end };
+
+          gdk_rgba_parse (&range.colour, parts[2] != NULL ? parts[2] : "#f9f06b");
+          g_array_append_val (ranges, range);
+        }
+      else if (g_str_has_prefix (*options, "select="))
+        hw_reader_select (reader, start, end);
+      else if (g_str_has_prefix (*options, "at="))
+        hw_reader_set_place (reader, start);
+      else if (g_str_has_prefix (*options, "zoom="))
+        g_object_set (reader, "zoom", g_ascii_strtod (value + 1, NULL), NULL);
+      else if (g_str_has_prefix (*options, "arabic="))
+        g_object_set (reader, "arabic-family", value + 1, NULL);
+      else if (g_str_has_prefix (*options, "focus="))
+        focus = (gint64) start;
+      else if (g_str_equal (*options, "end"))
+        hw_reader_set_place (reader, G_MAXSIZE);
+    }
+  hw_reader_set_ranges (reader, (const HwReaderRange *) (void *) ranges->data, ranges->len);
+  hw_reader_set_focused_range (reader, focus);
+}
+
+static gboolean
+take (gpointer data)
+{
+  Shot *shot = data;
+  GtkWidget *child = gtk_window_get_child (GTK_WINDOW (shot->window));
+  GdkPaintable *paintable = gtk_widget_paintable_new (shot->window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  int width = gtk_widget_get_width (child), height = gtk_widget_get_height (child);
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (shot->window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, shot->path);
+  g_object_unref (paintable);
+  gtk_window_destroy (GTK_WINDOW (shot->window));
+  shot->window = NULL;
+  return G_SOURCE_REMOVE;
+}
+
+int
+main (int argc, char **argv)
+{
+  Shot shot = { .path = argc > 2 ? argv[2] : NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwText) text = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GtkWidget *scrolled;
+  GMappedFile *file;
+
+  if (argc < 3)
+    {
+      g_printerr ("shot TEXT PICTURE.png [WIDTH HEIGHT [OPTION…]]\n");
+      return 2;
+    }
+  adw_init ();
+  if (argc > 5 && g_strv_contains ((const char *const *) argv, "dark"))
+    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                        ADW_COLOR_SCHEME_FORCE_DARK);
+  file = g_mapped_file_new (argv[1], FALSE, &error);
+  if (file == NULL)
+    g_error ("%s", error->message);
+  bytes = g_mapped_file_get_bytes (file);
+  g_mapped_file_unref (file);
+  text = hw_text_new (bytes, &error);
+  if (text == NULL)
+    g_error ("%s", error->message);
+
+  shot.window = gtk_window_new ();
+  gtk_window_set_decorated (GTK_WINDOW (shot.window), FALSE);
+  shot.reader = hw_reader_new ();
+  scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), shot.reader);
+  gtk_window_set_child (GTK_WINDOW (shot.window), scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (shot.window), argc > 3 ? atoi (argv[3]) : 900,
+                               argc > 4 ? atoi (argv[4]) : 800);
+  hw_reader_set_text (HW_READER (shot.reader), text, HW_DIRECTION_AUTO, HW_DIRECTION_AUTO);
+  if (argc > 5)
+    set_options (HW_READER (shot.reader), argv + 5);
+  gtk_window_present (GTK_WINDOW (shot.window));
+  gtk_widget_grab_focus (shot.reader);
+  g_timeout_add (500, take, &shot);
+  while (shot.window != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return 0;
+}
