@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-load.h"
+
+/* The key in the library's state. The GUID: an id may be another document's after a restore. */
+#define STATE_LAST_DOCUMENT "last-document"
+
+void
+hw_document_load_free (HwDocumentLoad *self)
+{
+  g_clear_pointer (&self->document, hw_document_unref);
+  g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_free (self);
+}
+
+static HwDocumentLoad *
+load (HwLibrary *library, gint64 id, gboolean with_text, GError **error)
+{
+  const HwPassageQuery query = { .document = id };
+  g_autoptr (HwDocumentLoad) self = g_new0 (HwDocumentLoad, 1);
+
+  self->document = hw_library_get_document (library, id, error);
+  if (self->document == NULL)
+    return NULL;
+  if (with_text)
+    {
+      self->text = hw_library_load_text (library, id, error);
+      if (self->text == NULL)
+        return NULL;
+      self->place = hw_library_get_place (library, id);
+    }
+  self->passages = hw_library_list_passages (library, &query, error);
+  if (self->passages == NULL)
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+gpointer
+hw_document_load_count (HwLibrary *library,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) documents
+      = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_ID, error);
+  HwDocumentLoad *self;
+
+  if (documents == NULL)
+    return NULL;
+  self = g_new0 (HwDocumentLoad, 1);
+  self->is_empty = documents->len == 0;
+  return self;
+}
+
+gpointer
+hw_document_load_last (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *guid = hw_library_get_state (library, STATE_LAST_DOCUMENT);
+  gint64 id = guid != NULL && guid[0] != '\0' ? hw_library_find_document (library, guid, NULL) : 0;
+
+  return id != 0 ? load (library, id, TRUE, error)
+                 : hw_document_load_count (library, NULL, cancellable, error);
+}
+
+gpointer
+hw_document_load_whole (HwLibrary *library,
+                        gpointer data,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  return load (library, *(gint64 *) data, TRUE, error);
+}
+
+gpointer
+hw_document_load_passages (HwLibrary *library,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  return load (library, *(gint64 *) data, FALSE, error);
+}
+
+gpointer
+hw_document_load_remember (HwLibrary *library,
+                           gpointer data,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  g_autoptr (HwDocument) document = hw_library_get_document (library, *(gint64 *) data, error);
+
+  if (document != NULL)
+    hw_library_set_state (library, STATE_LAST_DOCUMENT, document->guid, error);
+  return NULL;
+}

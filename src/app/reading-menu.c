@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "directed.h"
+#include "mark-colours.h"
+#include "reading-page-private.h"
+
+/* Code points of a quote that a menu shows. */
+#define QUOTE_CHARS 48
+
+static void
+append (GMenu *menu, const char *label, const char *action, const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (key != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
+static GMenu *
+colours_menu (void)
+{
+  const HwMarkColour *colours = hw_mark_colours ();
+  GMenu *menu = g_menu_new ();
+
+  for (int i = 0; i < HW_N_MARK_COLOURS; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (colours[i].name, NULL);
+
+      g_menu_item_set_action_and_target (item, "reading.mark-colour", "s", colours[i].hex);
+      g_menu_append_item (menu, item);
+    }
+  return menu;
+}
+
+static GMenu *
+tags_menu (const HwPassage *passage)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (gsize i = 0; i < passage->n_tags; i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+      g_autofree char *name = hw_directed_text (passage->tag_names[i], NULL);
+
+      /* A name is no place for a mnemonic. */
+      g_menu_item_set_attribute (item, "label", "s", name);
+      g_menu_item_set_action_and_target (item, "reading.untag", "x", passage->tags[i]);
+      g_menu_append_item (menu, item);
+    }
+  return menu;
+}
+
+static void
+pop_up (HwReadingPage *self, GMenu *menu, const GdkRectangle *area)
+{
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), area);
+  gtk_widget_set_halign (self->menu,
+                         gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                             ? GTK_ALIGN_END
+                             : GTK_ALIGN_START);
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+void
+hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
+{
+  const GdkRectangle area = { (int) x, (int) y, 1, 1 };
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) copying = g_menu_new ();
+  g_autoptr (GMenu) marking = g_menu_new ();
+  g_autoptr (GMenu) removing = g_menu_new ();
+  g_autoptr (GMenu) colours = colours_menu ();
+  const HwPassage *passage;
+  gsize start, end;
+  gboolean has_selection;
+
+  if (self->document == NULL)
+    return;
+  has_selection = hw_reader_get_selection (self->reader, &start, &end);
+  /* A click beside the selection is about what lies there. */
+  if (has_selection)
+    {
+      const gsize position = hw_reader_get_position_at (self->reader, x, y);
+
+      has_selection = position >= start && position <= end;
+    }
+  if (!has_selection)
+    {
+      const gsize position = hw_reader_get_position_at (self->reader, x, y);
+
+      hw_reader_select (self->reader, position, position);
+    }
+  passage = has_selection ? NULL : hw_reading_page_get_current (self);
+  hw_reading_page_hide_bar (self);
+
+  if (has_selection)
+    append (copying, _ ("_Copy"), "reading.copy", "<Control>c");
+  if (has_selection || passage != NULL)
+    {
+      append (copying, _ ("Copy with C_itation"), "reading.copy-citation", "<Control><Shift>c");
+      g_menu_append_submenu (marking, _ ("_Mark"), G_MENU_MODEL (colours));
+      append (marking, _ ("_Tag…"), "reading.tag", "t");
+      append (marking, _ ("_Note"), "reading.note", "n");
+    }
+  append (copying, _ ("Select _All"), "reading.select-all", "<Control>a");
+  append_section (menu, copying);
+  append_section (menu, marking);
+  if (passage != NULL)
+    {
+      if (passage->n_tags > 0)
+        {
+          g_autoptr (GMenu) tags = tags_menu (passage);
+
+          g_menu_append_submenu (removing, _ ("Remove T_ag"), G_MENU_MODEL (tags));
+        }
+      append (removing, _ ("_Remove Passage"), "reading.remove", "Delete");
+      append_section (menu, removing);
+    }
+  pop_up (self, menu, &area);
+}
+
+static char *
+describe (const HwPassage *passage)
+{
+  g_autofree char *quote = g_strdup (passage->quote);
+  g_autofree char *line = NULL;
+  g_autofree char *tags = NULL;
+
+  g_strdelimit (quote, "\n\t", ' ');
+  if (g_utf8_strlen (quote, -1) > QUOTE_CHARS)
+    {
+      *g_utf8_offset_to_pointer (quote, QUOTE_CHARS) = '\0';
+      line = g_strconcat (quote, "…", NULL);
+    }
+  else
+    line = g_strdup (quote);
+  if (passage->n_tags == 0)
+    return hw_directed_text (line, NULL);
+  /* Translators: separates the names of tags */
+  tags = g_strjoinv (_ (", "), passage->tag_names);
+  {
+    g_autofree char *quote_part = hw_direction_isolate (line);
+    g_autofree char *tags_part = hw_direction_isolate (tags);
+
+    /* Translators: a quotation, and the names of its tags */
+    return g_strdup_printf (_ ("%s (%s)"), quote_part, tags_part);
+  }
+}
+
+void
+hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  const gsize caret = hw_reader_get_caret (self->reader);
+  GdkRectangle area = { 0 };
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const gint64 id = g_array_index (ids, gint64, i);
+      const HwPassage *passage = hw_reading_page_find (self, id);
+      g_autoptr (GMenuItem) item = NULL;
+      g_autofree char *label = NULL;
+
+      if (passage == NULL)
+        continue;
+      label = describe (passage);
+      item = g_menu_item_new (NULL, NULL);
+      g_menu_item_set_attribute (item, "label", "s", label);
+      g_menu_item_set_action_and_target (item, "reading.focus", "x", id);
+      g_menu_append_item (menu, item);
+    }
+  hw_reader_get_range_area (self->reader, caret, caret + 1, &area);
+  pop_up (self, menu, &area);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "feed.h"
+#include "passage-edit.h"
+#include "reader.h"
+#include "reading-page.h"
+#include "selection-bar.h"
+
+G_BEGIN_DECLS
+
+struct _HwReadingPage
+{
+  AdwBin parent_instance;
+
+  HwSession *session; /* owned */
+  GtkWidget *overlay;
+  GtkWidget *scroller;
+  HwReader *reader;
+  HwSelectionBar *bar; /* made when first needed */
+  GtkWidget *menu;     /* the popover that is up, or was last */
+
+  HwDocument *document; /* owned, as what follows; NULL for none */
+  HwText *text;
+  GPtrArray *passages; /* element-type HwPassage, in text order */
+
+  HwFeed *feed;                /* reads document and passages again after changes */
+  guint generation;            /* of the openings: an older answer is dropped */
+  gint64 passage;              /* the one told last by "passage-changed" */
+  gint64 awaited_passage;      /* takes the focus as soon as the library has told of it */
+  gsize bar_start, bar_end;    /* what the bar stands at, code points */
+  guint place_source;          /* writes the place down after a while */
+};
+
+/* reading-page.c */
+HwPassage *hw_reading_page_find (HwReadingPage *self, gint64 passage);
+void hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean reveal);
+void hw_reading_page_fail (HwReadingPage *self, const char *text);
+
+/* reading-commands.c: the actions "reading.…" and their keys */
+void hw_reading_page_class_add_commands (GtkWidgetClass *widget_class);
+void hw_reading_page_tag_chosen (HwReadingPage *self, gint64 tag, gboolean present);
+void hw_reading_page_tag_created (HwReadingPage *self, const char *path);
+/* The selection without blanks at its ends; FALSE where nothing is left. */
+gboolean hw_reading_page_get_selected (HwReadingPage *self, gsize *start, gsize *end);
+/* The passage that keys act on where nothing is selected: the focused one, else the smallest at the
+ * caret. NULL for none; borrowed. */
+HwPassage *hw_reading_page_get_current (HwReadingPage *self);
+
+/* reading-bar.c */
+void hw_reading_page_show_bar (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
+void hw_reading_page_ask_tag (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
+/* TRUE where it was up. The keyboard goes back to the text where it was in the bar. */
+gboolean hw_reading_page_hide_bar (HwReadingPage *self);
+void hw_reading_page_follow_bar (HwReadingPage *self);
+
+/* reading-menu.c */
+void hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y);
+/* Offers the passages of @ids (element type gint64). */
+void hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids);
+
+G_END_DECLS

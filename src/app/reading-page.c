@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reading-page-private.h"
+
+#include <glib/gi18n.h>
+
+#include "settings.h"
+
+/* Seconds of rest after which the place is written down. */
+#define PLACE_DELAY 1
+
+enum
+{
+  DOCUMENT_CHANGED,
+  PASSAGE_CHANGED,
+  NOTE_REQUESTED,
+  DONE,
+  HINT,
+  FAILED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (HwReadingPage, hw_reading_page, ADW_TYPE_BIN)
+
+void
+hw_reading_page_fail (HwReadingPage *self, const char *text)
+{
+  g_signal_emit (self, signals[FAILED], 0, text);
+}
+
+HwPassage *
+hw_reading_page_find (HwReadingPage *self, gint64 passage)
+{
+  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
+    {
+      HwPassage *candidate = g_ptr_array_index (self->passages, i);
+
+      if (candidate->id == passage)
+        return candidate;
+    }
+  return NULL;
+}
+
+static void
+tell_passage (HwReadingPage *self)
+{
+  const gint64 passage = hw_reader_get_focused_range (self->reader);
+
+  if (passage == self->passage)
+    return;
+  self->passage = passage;
+  g_signal_emit (self, signals[PASSAGE_CHANGED], 0, passage);
+}
+
+void
+hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean reveal)
+{
+  const HwPassage *found = hw_reading_page_find (self, passage);
+
+  if (found == NULL)
+    {
+      self->awaited_passage = passage;
+      return;
+    }
+  if (reveal)
+    {
+      hw_reader_select (self->reader, (gsize) found->start, (gsize) found->start);
+      hw_reader_reveal (self->reader, (gsize) found->start, (gsize) found->end);
+    }
+  hw_reader_set_focused_range (self->reader, passage);
+  tell_passage (self);
+}
+
+static void
+set_ranges (HwReadingPage *self)
+{
+  const guint n = self->passages != NULL ? self->passages->len : 0;
+  g_autofree HwReaderRange *ranges = g_new0 (HwReaderRange, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HwPassage *passage = g_ptr_array_index (self->passages, i);
+
+      ranges[i].id = passage->id;
+      ranges[i].start = (gsize) passage->start;
+      ranges[i].end = (gsize) passage->end;
+      if (!gdk_rgba_parse (&ranges[i].colour, passage->shown_colour))
+        gdk_rgba_parse (&ranges[i].colour, HW_PASSAGE_DEFAULT_COLOUR);
+    }
+  hw_reader_set_ranges (self->reader, ranges, n);
+}
+
+/* The letters of the text decide where neither the person nor the language of the document does. */
+static HwDirection
+fallback_of (HwDocument *document, HwText *text)
+{
+  const HwDirection of_language = hw_direction_of_language (document->language);
+
+  return of_language != HW_DIRECTION_AUTO
+             ? of_language
+             : hw_text_get_direction (text, gtk_get_locale_direction () == GTK_TEXT_DIR_RTL
+                                                ? HW_DIRECTION_RTL
+                                                : HW_DIRECTION_LTR);
+}
+
+static gpointer
+save_place (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *place = data;
+
+  hw_library_set_place (library, place[0], place[1], error);
+  return NULL;
+}
+
+void
+hw_reading_page_save_place (HwReadingPage *self)
+{
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+
+  g_clear_handle_id (&self->place_source, g_source_remove);
+  if (self->document != NULL)
+    {
+      const gint64 place[]
+          = { self->document->id, (gint64) hw_reader_get_place (self->reader) };
+
+      /* What cannot be written is no loss that a person must hear of while they scroll. */
+      hw_session_run (self->session, HW_LANE_EDIT, save_place, g_memdup2 (place, sizeof place),
+                      g_free, NULL, NULL, NULL, NULL);
+    }
+}
+
+static gboolean
+place_due_cb (gpointer user_data)
+{
+  HwReadingPage *self = user_data;
+
+  self->place_source = 0;
+  hw_reading_page_save_place (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+place_changed_cb (HwReadingPage *self)
+{
+  if (self->document != NULL && self->place_source == 0)
+    self->place_source = g_timeout_add_seconds (PLACE_DELAY, place_due_cb, self);
+}
+
+static void
+go_to (HwReadingPage *self, const HwReadingTarget *target)
+{
+  if (target == NULL)
+    return;
+  if (target->passage != 0)
+    hw_reading_page_focus_passage (self, target->passage, TRUE);
+  else if (target->end > 0)
+    {
+      hw_reader_select (self->reader, (gsize) target->start,
+                        (gsize) (target->select ? target->end : target->start));
+      hw_reader_reveal (self->reader, (gsize) target->start, (gsize) target->end);
+    }
+}
+
+static void
+close_document (HwReadingPage *self)
+{
+  hw_reading_page_hide_bar (self);
+  g_clear_handle_id (&self->place_source, g_source_remove);
+  g_clear_pointer (&self->document, hw_document_unref);
+  g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  self->awaited_passage = 0;
+  self->passage = 0;
+}
+
+static void
+show_text (HwReadingPage *self)
+{
+  hw_reader_set_text (self->reader, self->text, self->document->direction,
+                      fallback_of (self->document, self->text));
+  set_ranges (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->document->title, -1);
+}
+
+void
+hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
+{
+  gint64 id;
+
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+  g_return_if_fail (load->document != NULL && load->text != NULL);
+
+  id = load->document->id;
+  if (self->place_source != 0)
+    hw_reading_page_save_place (self);
+  close_document (self);
+  self->generation++;
+  self->document = g_steal_pointer (&load->document);
+  self->text = g_steal_pointer (&load->text);
+  self->passages = g_steal_pointer (&load->passages);
+  show_text (self);
+  hw_reader_set_place (self->reader, (gsize) load->place);
+  hw_document_load_free (load);
+  hw_feed_ask (self->feed, g_variant_new_int64 (id));
+  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_remember,
+                  g_memdup2 (&id, sizeof id), g_free, NULL, NULL, NULL, NULL);
+  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+}
+
+typedef struct
+{
+  HwReadingPage *self; /* owned */
+  guint generation;
+  gboolean has_target;
+  HwReadingTarget target;
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->self);
+  g_free (opening);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  HwReadingPage *self = opening->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwDocumentLoad) load = hw_session_run_finish (HW_SESSION (source), result, &error);
+
+  if (opening->generation != self->generation)
+    return;
+  if (load == NULL)
+    {
+      hw_reading_page_fail (self, error->message);
+      return;
+    }
+  hw_reading_page_take (self, g_steal_pointer (&load));
+  go_to (self, opening->has_target ? &opening->target : NULL);
+}
+
+void
+hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarget *target)
+{
+  Opening *opening;
+
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+
+  self->generation++;
+  if (self->document != NULL && self->document->id == document)
+    {
+      hw_reading_page_hide_bar (self);
+      go_to (self, target);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->self = g_object_ref (self);
+  opening->generation = self->generation;
+  if (target != NULL)
+    {
+      opening->has_target = TRUE;
+      opening->target = *target;
+    }
+  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_whole,
+                  g_memdup2 (&document, sizeof document), g_free,
+                  (GDestroyNotify) hw_document_load_free, NULL, loaded_cb, opening);
+}
+
+static gpointer
+read_passages (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 id = g_variant_get_int64 (data);
+
+  return hw_document_load_passages (library, &id, cancellable, error);
+}
+
+static void
+passages_read_cb (gpointer owner, gpointer answer, const GError *error)
+{
+  HwReadingPage *self = owner;
+  const HwDocumentLoad *load = answer;
+  HwDirection direction;
+  gint64 focused;
+
+  if (error != NULL)
+    {
+      if (!g_error_matches (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND))
+        {
+          hw_reading_page_fail (self, error->message);
+          return;
+        }
+      hw_feed_ask (self->feed, NULL);
+      close_document (self);
+      hw_reader_set_text (self->reader, NULL, HW_DIRECTION_AUTO, HW_DIRECTION_AUTO);
+      g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+      return;
+    }
+  direction = self->document->direction;
+  focused = self->awaited_passage != 0 ? self->awaited_passage
+                                       : hw_reader_get_focused_range (self->reader);
+  hw_document_unref (self->document);
+  self->document = hw_document_ref (load->document);
+  g_ptr_array_unref (self->passages);
+  self->passages = g_ptr_array_ref (load->passages);
+  if (self->document->direction != direction)
+    {
+      const gsize place = hw_reader_get_place (self->reader);
+
+      show_text (self);
+      hw_reader_set_place (self->reader, place);
+    }
+  else
+    set_ranges (self);
+  if (hw_reading_page_find (self, focused) != NULL)
+    {
+      self->awaited_passage = 0;
+      hw_reader_set_focused_range (self->reader, focused);
+    }
+  tell_passage (self);
+  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+}
+
+/* The caret came to another place: the passage there is what keys act on. */
+static void
+selection_changed_cb (HwReadingPage *self)
+{
+  const gint64 focused = hw_reader_get_focused_range (self->reader);
+  g_autoptr (GArray) ids = NULL;
+  gint64 next = 0;
+  gsize start, end;
+
+  hw_reading_page_hide_bar (self);
+  if (self->text == NULL)
+    return;
+  if (!hw_reader_get_selection (self->reader, &start, &end))
+    {
+      ids = hw_reader_get_ranges_at (self->reader, hw_reader_get_caret (self->reader));
+      for (guint i = 0; ids != NULL && i < ids->len; i++)
+        {
+          const gint64 id = g_array_index (ids, gint64, i);
+
+          if (i == 0 || id == focused)
+            next = id;
+        }
+    }
+  if (next != focused)
+    hw_reader_set_focused_range (self->reader, next);
+  tell_passage (self);
+}
+
+static void
+selection_settled_cb (HwReadingPage *self)
+{
+  gsize start, end;
+
+  if (hw_reading_page_get_selected (self, &start, &end))
+    hw_reading_page_show_bar (self, start, end, NULL);
+}
+
+static void
+range_activated_cb (HwReadingPage *self, gint64 id)
+{
+  const HwPassage *passage = hw_reading_page_find (self, id);
+  g_autoptr (GArray) ids
+      = hw_reader_get_ranges_at (self->reader, hw_reader_get_caret (self->reader));
+
+  if (passage == NULL)
+    return;
+  hw_reading_page_focus_passage (self, id, FALSE);
+  if (ids != NULL && ids->len > 1)
+    hw_reading_page_show_passages_menu (self, ids);
+  else
+    hw_reading_page_show_bar (self, (gsize) passage->start, (gsize) passage->end, passage);
+}
+
+static void
+text_menu_cb (HwReadingPage *self, double x, double y)
+{
+  hw_reading_page_show_text_menu (self, x, y);
+}
+
+/* Enter on a passage opens its note; the reader would take it for a click. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer user_data)
+{
+  HwReadingPage *self = user_data;
+  gsize start, end;
+
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+      || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->document == NULL
+      || hw_reader_get_selection (self->reader, &start, &end)
+      || hw_reading_page_get_current (self) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "reading.note", NULL);
+  return GDK_EVENT_STOP;
+}
+
+HwDocument *
+hw_reading_page_get_document (HwReadingPage *self)
+{
+  g_return_val_if_fail (HW_IS_READING_PAGE (self), NULL);
+  return self->document;
+}
+
+gint64
+hw_reading_page_get_passage (HwReadingPage *self)
+{
+  g_return_val_if_fail (HW_IS_READING_PAGE (self), 0);
+  return self->passage;
+}
+
+static gboolean
+hw_reading_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (HW_READING_PAGE (widget)->reader));
+}
+
+static void
+hw_reading_page_dispose (GObject *object)
+{
+  HwReadingPage *self = HW_READING_PAGE (object);
+
+  self->generation++;
+  if (self->feed != NULL)
+    hw_feed_stop (self->feed);
+  g_clear_object (&self->feed);
+  g_clear_handle_id (&self->place_source, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->document, hw_document_unref);
+  g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (hw_reading_page_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name, guint n_parameters, GType parameter)
+{
+  return g_signal_new (name, HW_TYPE_READING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, n_parameters, parameter);
+}
+
+static void
+hw_reading_page_class_init (HwReadingPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hw_reading_page_dispose;
+  widget_class->grab_focus = hw_reading_page_grab_focus;
+  signals[DOCUMENT_CHANGED] = add_signal ("document-changed", 0, G_TYPE_NONE);
+  signals[PASSAGE_CHANGED] = add_signal ("passage-changed", 1, G_TYPE_INT64);
+  signals[NOTE_REQUESTED] = add_signal ("note-requested", 1, G_TYPE_INT64);
+  signals[DONE] = add_signal ("done", 1, G_TYPE_STRING);
+  signals[HINT] = add_signal ("hint", 1, G_TYPE_STRING);
+  signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
+  hw_reading_page_class_add_commands (widget_class);
+}
+
+static void
+follow_scrolling (HwReadingPage *self)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (hw_reading_page_follow_bar),
+                           self, G_CONNECT_SWAPPED);
+}
+
+static void
+hw_reading_page_init (HwReadingPage *self)
+{
+  static const char *const settings[] = { "font-size", "zoom", "column-chars", "line-spacing" };
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->reader = HW_READER (hw_reader_new ());
+  self->scroller = gtk_scrolled_window_new ();
+  self->overlay = gtk_overlay_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->reader));
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
+  adw_bin_set_child (ADW_BIN (self), self->overlay);
+  follow_scrolling (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+    g_settings_bind (hw_settings_get (), settings[i], self->reader, settings[i],
+                     G_SETTINGS_BIND_DEFAULT);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->reader), keys);
+  g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->reader, "selection-settled", G_CALLBACK (selection_settled_cb),
+                            self);
+  g_signal_connect_swapped (self->reader, "range-activated", G_CALLBACK (range_activated_cb),
+                            self);
+  g_signal_connect_swapped (self->reader, "place-changed", G_CALLBACK (place_changed_cb), self);
+  g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
+}
+
+GtkWidget *
+hw_reading_page_new (HwSession *session)
+{
+  HwReadingPage *self = g_object_new (HW_TYPE_READING_PAGE, NULL);
+
+  self->session = g_object_ref (session);
+  self->feed = hw_feed_new (session, HW_LANE_EDIT, read_passages,
+                            (GDestroyNotify) hw_document_load_free, passages_read_cb, self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "compat.h"
+#include "window-private.h"
+
+static void
+import_finished_cb (HwImportJob *job, gpointer user_data)
+{
+  HwWindow *self = user_data;
+  const guint n_added = hw_import_job_get_n_added (job);
+  const guint n_unchanged = hw_import_job_get_n_unchanged (job);
+  const gint64 first = hw_import_job_get_first (job);
+  HwDocument *open
+      = self->reading != NULL ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                              : NULL;
+
+  if (hw_import_job_get_error (job) != NULL)
+    hw_window_toast_failure (self, hw_import_job_get_error (job));
+  else if (n_added > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%'u document added", "%'u documents added", n_added), n_added);
+
+      hw_window_toast_undo (self, text);
+    }
+  else if (n_unchanged > 0)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%'u document was in the library already",
+                    "%'u documents were in the library already", n_unchanged),
+          n_unchanged);
+
+      hw_window_toast (self, text);
+    }
+  else if (!hw_import_job_was_cancelled (job) && hw_import_job_get_failures (job)->len == 0)
+    hw_window_toast (self, _ ("There is nothing to add"));
+  /* One document is opened to be read; many leave the person where they are. */
+  if (first != 0 && (n_added + n_unchanged == 1 || open == NULL))
+    hw_window_open_document (self, first, NULL);
+}
+
+static void
+is_needed_cb (HwWindow *self, GParamSpec *pspec, HwImportView *view)
+{
+  gboolean is_needed;
+
+  g_object_get (view, "is-needed", &is_needed, NULL);
+  gtk_revealer_set_reveal_child (self->progress, is_needed);
+}
+
+static void
+start_import (HwWindow *self, HwImportJob *job)
+{
+  if (self->has_failed)
+    return;
+  if (self->import_view == NULL)
+    {
+      self->import_view = hw_import_view_new ();
+      gtk_revealer_set_child (self->progress, self->import_view);
+      g_signal_connect_object (self->import_view, "notify::is-needed", G_CALLBACK (is_needed_cb),
+                               self, G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (job, "finished", G_CALLBACK (import_finished_cb), self, 0);
+  hw_import_view_set_job (HW_IMPORT_VIEW (self->import_view), job);
+  hw_import_job_start (job, self->session);
+}
+
+void
+hw_window_import (HwWindow *self, GPtrArray *files)
+{
+  g_autoptr (HwImportJob) job = NULL;
+
+  g_return_if_fail (HW_IS_WINDOW (self));
+
+  job = hw_import_job_new (files);
+  start_import (self, job);
+}
+
+void
+hw_window_open_samples (HwWindow *self)
+{
+  g_autoptr (HwImportJob) job = hw_import_job_new_samples ();
+
+  start_import (self, job);
+}
+
+static void
+chosen (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (list, g_list_model_get_item (files, i));
+  hw_window_import (user_data, list);
+}
+
+void
+hw_window_choose_documents (HwWindow *self)
+{
+  hw_compat_choose_files (GTK_WINDOW (self), HW_CHOOSE_DOCUMENTS, _ ("Open Files"), _ ("_Open"),
+                          NULL, chosen, g_object_ref (self), g_object_unref);
+}
+
+void
+hw_window_choose_folder (HwWindow *self)
+{
+  hw_compat_choose_files (GTK_WINDOW (self), HW_CHOOSE_FOLDER, _ ("Open a Folder"), _ ("_Open"),
+                          NULL, chosen, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_ptr_array_add (list, l->data);
+  if (list->len == 0)
+    return FALSE;
+  hw_window_import (user_data, list);
+  return TRUE;
+}
+
+void
+hw_window_accept_drops (HwWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->toasts), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "import-view.h"
+#include "panel.h"
+#include "panes.h"
+#include "reading-page.h"
+#include "sidebar.h"
+#include "tag-page.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+struct _HwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  HwSession *session; /* owned */
+
+  /* From the template. */
+  AdwToastOverlay *toasts;
+  AdwWindowTitle *title;
+  GtkMenuButton *add_button;
+  GtkMenuButton *typography_button;
+  GtkMenuButton *menu_button;
+  GtkWidget *find_button;
+  HwPanes *panes;
+  GtkStack *stack;
+  GtkRevealer *progress;
+  GMenu *undo_section;
+
+  /* Made when first needed; the window's children. */
+  GtkWidget *sidebar;
+  GtkWidget *reading;
+  GtkWidget *panel;
+  GtkWidget *tag_page;
+  GtkWidget *import_view;
+
+  /* The toast that offers Undo, and the step that its button means. */
+  AdwToast *undo_toast;
+  char *undo_toast_label;
+
+  guint panel_source; /* makes the panel after the first frame */
+  gboolean goes_to_text; /* a document is on its way, to stand where a tag's page may be */
+  gboolean has_begun;
+  gboolean has_failed;
+};
+
+/* window.c */
+HwReadingPage *hw_window_get_reading (HwWindow *self);
+void hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget *target);
+void hw_window_show_tag (HwWindow *self, gint64 tag);
+/* Shows the text, or what stands in its place where there is none. */
+void hw_window_show_content (HwWindow *self);
+gboolean hw_window_shows_tag (HwWindow *self);
+HwPanel *hw_window_get_panel (HwWindow *self);
+
+/* window-toasts.c: @text is plain text. */
+void hw_window_toast (HwWindow *self, const char *text);
+/* With a button that takes back the last step, gone as soon as that would be another one. */
+void hw_window_toast_undo (HwWindow *self, const char *text);
+/* With a button that shows the whole of @text. */
+void hw_window_toast_failure (HwWindow *self, const char *text);
+/* With a button that shows where the file is. */
+void hw_window_toast_exported (HwWindow *self, GFile *file);
+void hw_window_update_undo (HwWindow *self);
+
+/* window-actions.c */
+void hw_window_add_actions (HwWindow *self);
+/* Actions that need a library are off where there is none. */
+void hw_window_update_enabled (HwWindow *self);
+
+/* window-import.c */
+void hw_window_choose_documents (HwWindow *self);
+void hw_window_choose_folder (HwWindow *self);
+void hw_window_open_samples (HwWindow *self);
+void hw_window_accept_drops (HwWindow *self);
+
+/* window-state.c */
+void hw_window_restore_state (HwWindow *self);
+void hw_window_save_state (HwWindow *self);
+
+G_END_DECLS

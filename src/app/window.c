@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "directed.h"
+#include "empty-page.h"
+#include "typography.h"
+#include "window-private.h"
+
+G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+update_title (HwWindow *self)
+{
+  HwDocument *document
+      = self->reading != NULL
+            ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+            : NULL;
+  g_autofree char *title = hw_directed_text (document != NULL ? document->title : _ ("Hawashi"), NULL);
+  g_autofree char *subtitle = NULL;
+
+  if (document == NULL)
+    subtitle = g_strdup ("");
+  else if (document->source[0] != '\0' && document->published[0] != '\0')
+    {
+      g_autofree char *source = hw_direction_isolate (document->source);
+
+      /* Translators: where a document appeared, and its date */
+      subtitle = g_strdup_printf (_ ("%s · %s"), source, document->published);
+    }
+  else
+    subtitle = hw_directed_text (document->source[0] != '\0' ? document->source : document->published, NULL);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), document != NULL ? document->title : _ ("Hawashi"));
+}
+
+static void
+show_stack_page (HwWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+static void
+show_empty_page (HwWindow *self, HwEmptyPageKind kind, const char *detail)
+{
+  GtkWidget *old = gtk_stack_get_child_by_name (self->stack, "empty");
+  GtkWidget *page = hw_empty_page_new (kind, detail);
+
+  gtk_stack_add_child (self->stack, page);
+  gtk_stack_set_visible_child (self->stack, page);
+  if (old != NULL)
+    gtk_stack_remove (self->stack, old);
+  gtk_stack_page_set_name (gtk_stack_get_page (self->stack, page), "empty");
+}
+
+static void
+documents_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = HW_WINDOW (user_data);
+  g_autoptr (HwDocumentLoad) load
+      = hw_session_run_finish (HW_SESSION (source), result, NULL);
+
+  if (load == NULL || self->has_failed
+      || (self->reading != NULL
+          && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL))
+    return;
+  show_empty_page (self, load->is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
+}
+
+void
+hw_window_show_content (HwWindow *self)
+{
+  if (self->has_failed || !self->has_begun)
+    return;
+  if (self->sidebar != NULL)
+    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), 0);
+  if (self->reading != NULL
+      && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL)
+    show_stack_page (self, "reading");
+  else
+    hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_count, NULL, NULL,
+                    (GDestroyNotify) hw_document_load_free, NULL, documents_counted_cb,
+                    g_object_ref (self));
+}
+
+gboolean
+hw_window_shows_tag (HwWindow *self)
+{
+  return self->tag_page != NULL && gtk_stack_get_visible_child (self->stack) == self->tag_page;
+}
+
+static void
+document_changed_cb (HwWindow *self)
+{
+  HwDocument *document = hw_reading_page_get_document (HW_READING_PAGE (self->reading));
+  const gint64 id = document != NULL ? document->id : 0;
+
+  update_title (self);
+  if (self->sidebar != NULL)
+    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), id);
+  if (self->panel != NULL)
+    hw_panel_set_document (HW_PANEL (self->panel), id);
+  /* A document that went from the library leaves its place; a tag's page stays where it is. */
+  if (self->goes_to_text || !hw_window_shows_tag (self))
+    hw_window_show_content (self);
+  self->goes_to_text = FALSE;
+}
+
+static void
+passage_changed_cb (HwWindow *self, gint64 passage)
+{
+  if (self->panel != NULL && passage != 0)
+    hw_panel_show_passage (HW_PANEL (self->panel), passage);
+}
+
+static void
+note_requested_cb (HwWindow *self, gint64 passage)
+{
+  hw_panes_show (self->panes, HW_PANE_PANEL);
+  hw_panel_edit_note (hw_window_get_panel (self), passage);
+}
+
+HwReadingPage *
+hw_window_get_reading (HwWindow *self)
+{
+  if (self->reading == NULL)
+    {
+      self->reading = hw_reading_page_new (self->session);
+      gtk_stack_add_named (self->stack, self->reading, "reading");
+      g_signal_connect_swapped (self->reading, "document-changed",
+                                G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (self->reading, "passage-changed", G_CALLBACK (passage_changed_cb),
+                                self);
+      g_signal_connect_swapped (self->reading, "note-requested", G_CALLBACK (note_requested_cb),
+                                self);
+      g_signal_connect_swapped (self->reading, "done", G_CALLBACK (hw_window_toast_undo), self);
+      g_signal_connect_swapped (self->reading, "hint", G_CALLBACK (hw_window_toast), self);
+      g_signal_connect_swapped (self->reading, "failed", G_CALLBACK (hw_window_toast_failure),
+                                self);
+    }
+  return HW_READING_PAGE (self->reading);
+}
+
+/* Where a narrow window shows another pane, the text takes its place back. */
+static void
+show_content_pane (HwWindow *self)
+{
+  if (!hw_panes_is_shown (self->panes, HW_PANE_CONTENT))
+    hw_panes_show (self->panes, HW_PANE_CONTENT);
+}
+
+void
+hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget *target)
+{
+  HwReadingPage *reading = hw_window_get_reading (self);
+  HwDocument *open = hw_reading_page_get_document (reading);
+
+  if (self->has_failed)
+    return;
+  if (self->sidebar != NULL)
+    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), 0);
+  self->goes_to_text = TRUE;
+  hw_reading_page_open (reading, document, target);
+  show_content_pane (self);
+  /* One that is still to be read appears when it is. */
+  if (open != NULL)
+    show_stack_page (self, "reading");
+}
+
+static void
+passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 start, gint64 end)
+{
+  const HwReadingTarget target = { .passage = passage, .start = start, .end = end };
+
+  hw_window_open_document (self, document, &target);
+}
+
+static void
+hit_activated_cb (HwWindow *self, gint64 document, gint64 start, gint64 end, gint64 passage)
+{
+  /* A hit in a note counts in the note; the text shows its passage. */
+  const HwReadingTarget target = { .passage = passage,
+                                   .start = passage != 0 ? 0 : start,
+                                   .end = passage != 0 ? 0 : end,
+                                   .select = passage == 0 };
+
+  hw_window_open_document (self, document, &target);
+}
+
+static void
+document_activated_cb (HwWindow *self, gint64 document)
+{
+  hw_window_open_document (self, document, NULL);
+}
+
+void
+hw_window_show_tag (HwWindow *self, gint64 tag)
+{
+  if (self->tag_page == NULL)
+    {
+      self->tag_page = hw_tag_page_new (self->session);
+      gtk_stack_add_named (self->stack, self->tag_page, "tag");
+      g_signal_connect_swapped (self->tag_page, "passage-activated",
+                                G_CALLBACK (passage_activated_cb), self);
+      g_signal_connect_swapped (self->tag_page, "closed", G_CALLBACK (hw_window_show_content),
+                                self);
+    }
+  hw_tag_page_set_tag (HW_TAG_PAGE (self->tag_page), tag);
+  if (self->sidebar != NULL)
+    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
+  show_stack_page (self, "tag");
+  self->goes_to_text = FALSE;
+  show_content_pane (self);
+}
+
+HwPanel *
+hw_window_get_panel (HwWindow *self)
+{
+  if (self->panel == NULL)
+    {
+      HwDocument *document = self->reading != NULL ? hw_reading_page_get_document (
+                                                         HW_READING_PAGE (self->reading))
+                                                   : NULL;
+
+      self->panel = hw_panel_new (self->session);
+      hw_panes_set_child (self->panes, HW_PANE_PANEL, self->panel);
+      g_signal_connect_swapped (self->panel, "passage-activated",
+                                G_CALLBACK (passage_activated_cb), self);
+      g_signal_connect_swapped (self->panel, "tag-activated", G_CALLBACK (hw_window_show_tag),
+                                self);
+      if (document != NULL)
+        hw_panel_set_document (HW_PANEL (self->panel), document->id);
+    }
+  return HW_PANEL (self->panel);
+}
+
+static gboolean
+make_panel_cb (gpointer user_data)
+{
+  HwWindow *self = user_data;
+
+  self->panel_source = 0;
+  hw_window_get_panel (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+panel_shown_cb (HwWindow *self)
+{
+  if (self->panel == NULL && self->panel_source == 0 && !self->has_failed
+      && hw_panes_is_shown (self->panes, HW_PANE_PANEL))
+    self->panel_source = g_idle_add_full (G_PRIORITY_LOW, make_panel_cb, self, NULL);
+}
+
+static void
+make_sidebar (HwWindow *self)
+{
+  self->sidebar = hw_sidebar_new (self->session);
+  hw_panes_set_child (self->panes, HW_PANE_SIDEBAR, self->sidebar);
+  g_signal_connect_swapped (self->sidebar, "document-activated",
+                            G_CALLBACK (document_activated_cb), self);
+  g_signal_connect_swapped (self->sidebar, "tag-activated", G_CALLBACK (hw_window_show_tag), self);
+  g_signal_connect_swapped (self->sidebar, "hit-activated", G_CALLBACK (hit_activated_cb), self);
+  g_signal_connect_swapped (self->sidebar, "open-requested",
+                            G_CALLBACK (hw_window_choose_documents), self);
+  g_signal_connect_swapped (self->sidebar, "samples-requested",
+                            G_CALLBACK (hw_window_open_samples), self);
+}
+
+void
+hw_window_begin (HwWindow *self, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwDocumentLoad) load = hw_session_run_finish (self->session, result, &error);
+
+  self->has_begun = TRUE;
+  if (load == NULL)
+    {
+      self->has_failed = TRUE;
+      hw_panes_set_wish (self->panes, HW_PANE_SIDEBAR, FALSE, 0);
+      hw_panes_set_wish (self->panes, HW_PANE_PANEL, FALSE, 0);
+      show_empty_page (self, HW_EMPTY_PAGE_FAILED, error->message);
+      hw_window_update_enabled (self);
+      return;
+    }
+  if (load->document != NULL)
+    hw_reading_page_take (hw_window_get_reading (self), g_steal_pointer (&load));
+  /* Meanwhile another document may have been asked for; that one will appear. */
+  else if (self->reading == NULL)
+    show_empty_page (self, load->is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
+  panel_shown_cb (self);
+}
+
+gboolean
+hw_window_has_failed (HwWindow *self)
+{
+  g_return_val_if_fail (HW_IS_WINDOW (self), FALSE);
+  return self->has_failed;
+}
+
+/* What is on an empty page depends on whether there are documents. */
+static void
+library_changed_cb (HwWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  hw_window_update_undo (self);
+  if (child != NULL && child == gtk_stack_get_child_by_name (self->stack, "empty"))
+    hw_window_show_content (self);
+}
+
+static void
+make_typography_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, hw_typography_new ());
+}
+
+static gboolean
+hw_window_close_request (GtkWindow *window)
+{
+  HwWindow *self = HW_WINDOW (window);
+
+  if (!self->has_failed)
+    hw_window_save_state (self);
+  if (self->panel != NULL)
+    hw_panel_commit (HW_PANEL (self->panel));
+  if (self->reading != NULL)
+    hw_reading_page_save_place (HW_READING_PAGE (self->reading));
+  return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
+}
+
+static void
+hw_window_dispose (GObject *object)
+{
+  HwWindow *self = HW_WINDOW (object);
+
+  g_clear_handle_id (&self->panel_source, g_source_remove);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->undo_toast);
+  g_clear_pointer (&self->undo_toast_label, g_free);
+  G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
+  g_clear_object (&self->session);
+}
+
+static void
+hw_window_class_init (HwWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = hw_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = hw_window_close_request;
+
+  g_type_ensure (HW_TYPE_PANES);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hawashi/Hawashi/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, add_button);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, typography_button);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, progress);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, undo_section);
+}
+
+static void
+hw_window_init (HwWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hawashi");
+  gtk_menu_button_set_create_popup_func (self->typography_button, make_typography_cb, NULL, NULL);
+  hw_window_add_actions (self);
+  hw_window_accept_drops (self);
+}
+
+HwWindow *
+hw_window_new (HwApplication *application, HwSession *session)
+{
+  HwWindow *self = g_object_new (HW_TYPE_WINDOW, "application", application, NULL);
+
+  self->session = g_object_ref (session);
+  hw_window_restore_state (self);
+  make_sidebar (self);
+  g_signal_connect_swapped (session, "failed", G_CALLBACK (hw_window_toast_failure), self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (library_changed_cb), self);
+  g_signal_connect_swapped (session, "notify::undo-label", G_CALLBACK (hw_window_update_undo),
+                            self);
+  g_signal_connect_swapped (session, "notify::redo-label", G_CALLBACK (hw_window_update_undo),
+                            self);
+  g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panel_shown_cb), self);
+  hw_window_update_undo (self);
+  update_title (self);
+  return self;
+}
