@@ -184,10 +184,9 @@ follow_colour_scheme (GSettings *settings, const char *key, gpointer user_data)
   g_autofree char *scheme = g_settings_get_string (settings, "colour-scheme");
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      strcmp (scheme, "dark") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
-                                      : strcmp (scheme, "light") == 0
-                                          ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                          : ADW_COLOR_SCHEME_DEFAULT);
+                                      strcmp (scheme, "dark") == 0    ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : strcmp (scheme, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                                      : ADW_COLOR_SCHEME_DEFAULT);
 }
 
 static void
@@ -281,11 +280,10 @@ hw_application_class_init (HwApplicationClass *klass)
 static void
 hw_application_init (HwApplication *self)
 {
-  static const GOptionEntry options[] = {
-    { "library", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this library"), N_ ("FILE") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and leave"), NULL },
-    { NULL }
-  };
+  static const GOptionEntry options[]
+      = { { "library", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this library"), N_ ("FILE") },
+          { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and leave"), NULL },
+          { NULL } };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));

@@ -172,11 +172,10 @@ static void
 update_tags_title (HwExportDialog *self)
 {
   const guint n = self->tag_ids->len;
-  g_autofree char *text
-      = n == 0 ? g_strdup (_ ("All, and passages without a tag"))
-               : g_strdup_printf (ngettext ("%'u tag, with those below it",
-                                            "%'u tags, with those below them", n),
-                                  n);
+  g_autofree char *text = n == 0 ? g_strdup (_ ("All, and passages without a tag"))
+                                 : g_strdup_printf (ngettext ("%'u tag, with those below it",
+                                                              "%'u tags, with those below them", n),
+                                                    n);
 
   adw_expander_row_set_subtitle (self->tags, text);
 }

@@ -88,7 +88,8 @@ item_done (const HwImportItem *item, guint n_done, guint n_found, gpointer user_
 static gboolean
 write_samples (const char *folder, GPtrArray *paths, GError **error)
 {
-  g_auto (GStrv) names = g_resources_enumerate_children (SAMPLES, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_auto (GStrv) names
+      = g_resources_enumerate_children (SAMPLES, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (names == NULL)
     return FALSE;
@@ -111,7 +112,11 @@ write_samples (const char *folder, GPtrArray *paths, GError **error)
 }
 
 static gboolean
-import (HwImportJob *self, HwLibrary *library, GPtrArray *paths, GCancellable *cancellable, GError **error)
+import (HwImportJob *self,
+        HwLibrary *library,
+        GPtrArray *paths,
+        GCancellable *cancellable,
+        GError **error)
 {
   if (paths->len == 0)
     return TRUE;

@@ -135,8 +135,7 @@ bind_failure_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer 
 {
   GtkStringObject *object = gtk_list_item_get_item (item);
   GPtrArray *failures = hw_import_job_get_failures (HW_IMPORT_VIEW (user_data)->job);
-  const guint index
-      = (guint) g_ascii_strtoull (gtk_string_object_get_string (object), NULL, 10);
+  const guint index = (guint) g_ascii_strtoull (gtk_string_object_get_string (object), NULL, 10);
 
   if (index < failures->len)
     gtk_list_item_set_child (item, failure_row_new (g_ptr_array_index (failures, index)));
@@ -163,8 +162,8 @@ details_cb (HwImportView *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_failure_cb), self, 0);
   gtk_list_view_set_factory (list, factory);
   g_object_unref (factory);
-  gtk_list_view_set_model (list, GTK_SELECTION_MODEL (gtk_no_selection_new (
-                                     G_LIST_MODEL (indices))));
+  gtk_list_view_set_model (list,
+                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (indices))));
   gtk_window_set_transient_for (window, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_window_present (window);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "panes.h"
 
-
 /* Logical pixels. The reading pane stays wide enough for a line of a few words. */
 #define SIDEBAR_MINIMUM 200
 #define CONTENT_MINIMUM 280
@@ -368,8 +367,7 @@ hw_panes_class_init (HwPanesClass *klass)
 
   properties[PROP_CONTENT] = g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SIDEBAR_SHOWN]
-      = g_param_spec_boolean ("sidebar-shown", NULL, NULL, FALSE, flags);
+  properties[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, FALSE, flags);
   properties[PROP_PANEL_SHOWN] = g_param_spec_boolean ("panel-shown", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "panes");

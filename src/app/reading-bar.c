@@ -43,8 +43,7 @@ ensure_bar (HwReadingPage *self)
   self->bar = HW_SELECTION_BAR (hw_selection_bar_new (self->session));
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->bar));
   g_signal_connect (self->overlay, "get-child-position", G_CALLBACK (place_bar_cb), self);
-  g_signal_connect_swapped (self->bar, "tag-chosen", G_CALLBACK (hw_reading_page_tag_chosen),
-                            self);
+  g_signal_connect_swapped (self->bar, "tag-chosen", G_CALLBACK (hw_reading_page_tag_chosen), self);
   g_signal_connect_swapped (self->bar, "tag-created", G_CALLBACK (hw_reading_page_tag_created),
                             self);
   g_signal_connect_swapped (self->bar, "tag-cancelled", G_CALLBACK (tag_cancelled_cb), self);

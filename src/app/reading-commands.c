@@ -70,8 +70,7 @@ command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Command) command = user_data;
   HwReadingPage *self = command->self;
   g_autoptr (GError) error = NULL;
-  g_autoptr (HwPassageEdited) edited
-      = hw_session_run_finish (HW_SESSION (source), result, &error);
+  g_autoptr (HwPassageEdited) edited = hw_session_run_finish (HW_SESSION (source), result, &error);
 
   if (edited == NULL)
     {
@@ -363,13 +362,11 @@ hw_reading_page_class_add_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "reading.tag", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "reading.note", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "reading.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "reading.next",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "reading.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "reading.previous",
                                        NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "reading.copy-citation",
-                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "reading.copy-citation", NULL);
   for (int i = 1; i <= 9; i++)
     {
       const guint keys[] = { GDK_KEY_0 + (guint) i, GDK_KEY_KP_0 + (guint) i,

@@ -120,8 +120,7 @@ hw_reading_page_save_place (HwReadingPage *self)
   g_clear_handle_id (&self->place_source, g_source_remove);
   if (self->document != NULL)
     {
-      const gint64 place[]
-          = { self->document->id, (gint64) hw_reader_get_place (self->reader) };
+      const gint64 place[] = { self->document->id, (gint64) hw_reader_get_place (self->reader) };
 
       /* What cannot be written is no loss that a person must hear of while they scroll. */
       hw_session_run (self->session, HW_LANE_EDIT, save_place, g_memdup2 (place, sizeof place),
@@ -501,8 +500,7 @@ hw_reading_page_init (HwReadingPage *self)
                             self);
   g_signal_connect_swapped (self->reader, "selection-settled", G_CALLBACK (selection_settled_cb),
                             self);
-  g_signal_connect_swapped (self->reader, "range-activated", G_CALLBACK (range_activated_cb),
-                            self);
+  g_signal_connect_swapped (self->reader, "range-activated", G_CALLBACK (range_activated_cb), self);
   g_signal_connect_swapped (self->reader, "place-changed", G_CALLBACK (place_changed_cb), self);
   g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
 }

@@ -65,11 +65,9 @@ hw_selection_bar_show_actions (HwSelectionBar *self, const HwPassage *passage)
         gtk_widget_add_css_class (self->swatches[i], "current");
       else
         gtk_widget_remove_css_class (self->swatches[i], "current");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->swatches[i]),
-                                   GTK_ACCESSIBLE_STATE_PRESSED,
-                                   is_current ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                              : GTK_ACCESSIBLE_TRISTATE_FALSE,
-                                   -1);
+      gtk_accessible_update_state (
+          GTK_ACCESSIBLE (self->swatches[i]), GTK_ACCESSIBLE_STATE_PRESSED,
+          is_current ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
     }
   gtk_stack_set_visible_child_name (self->stack, "actions");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
@@ -136,9 +134,9 @@ hw_selection_bar_class_init (HwSelectionBarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hw_selection_bar_dispose;
-  signals[TAG_CHOSEN] = g_signal_new ("tag-chosen", HW_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
-                                      NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
-                                      G_TYPE_BOOLEAN);
+  signals[TAG_CHOSEN]
+      = g_signal_new ("tag-chosen", HW_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_BOOLEAN);
   signals[TAG_CREATED] = g_signal_new ("tag-created", HW_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TAG_CANCELLED] = g_signal_new ("tag-cancelled", HW_TYPE_SELECTION_BAR, G_SIGNAL_RUN_LAST,

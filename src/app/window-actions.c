@@ -29,9 +29,8 @@ step_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError *
   g_autofree char *name = NULL;
 
   name = data == NULL ? hw_library_get_undo_name (library) : hw_library_get_redo_name (library);
-  if (data == NULL
-          ? !hw_library_undo (library, &stepped->document, &stepped->passage, error)
-          : !hw_library_redo (library, &stepped->document, &stepped->passage, error))
+  if (data == NULL ? !hw_library_undo (library, &stepped->document, &stepped->passage, error)
+                   : !hw_library_redo (library, &stepped->document, &stepped->passage, error))
     return NULL;
   /* Translators: %s is the name of a step, as in "tag 'security'" */
   stepped->text = g_strdup_printf (data == NULL ? _ ("Undone: %s") : _ ("Done again: %s"),
@@ -125,9 +124,9 @@ static void
 export_notes (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
-  HwDocument *document
-      = self->reading != NULL ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                              : NULL;
+  HwDocument *document = self->reading != NULL
+                             ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                             : NULL;
   GtkWidget *dialog;
   const gint64 *chosen = NULL;
   gsize n_chosen = 0;
@@ -249,8 +248,9 @@ panes_changed_cb (HwWindow *self)
 void
 hw_window_update_enabled (HwWindow *self)
 {
-  static const char *const names[] = { "open",   "open-folder", "samples",   "export",  "export-documents",
-                                       "find",   "documents",   "sidebar",   "panel" };
+  static const char *const names[]
+      = { "open", "open-folder", "samples", "export", "export-documents",
+          "find", "documents",   "sidebar", "panel" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (

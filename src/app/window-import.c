@@ -11,9 +11,9 @@ import_finished_cb (HwImportJob *job, gpointer user_data)
   const guint n_added = hw_import_job_get_n_added (job);
   const guint n_unchanged = hw_import_job_get_n_unchanged (job);
   const gint64 first = hw_import_job_get_first (job);
-  HwDocument *open
-      = self->reading != NULL ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                              : NULL;
+  HwDocument *open = self->reading != NULL
+                         ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                         : NULL;
 
   if (hw_import_job_get_error (job) != NULL)
     hw_window_toast_failure (self, hw_import_job_get_error (job));
@@ -26,10 +26,10 @@ import_finished_cb (HwImportJob *job, gpointer user_data)
     }
   else if (n_unchanged > 0)
     {
-      g_autofree char *text = g_strdup_printf (
-          ngettext ("%'u document was in the library already",
-                    "%'u documents were in the library already", n_unchanged),
-          n_unchanged);
+      g_autofree char *text
+          = g_strdup_printf (ngettext ("%'u document was in the library already",
+                                       "%'u documents were in the library already", n_unchanged),
+                             n_unchanged);
 
       hw_window_toast (self, text);
     }

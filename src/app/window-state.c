@@ -27,11 +27,11 @@ hw_window_save_state (HwWindow *self)
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   g_settings_set_int (settings, "window-width", width);
   g_settings_set_int (settings, "window-height", height);
-  g_settings_set_boolean (settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_boolean (settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
   g_settings_set_boolean (settings, "sidebar-shown",
                           hw_panes_get_wanted (self->panes, HW_PANE_SIDEBAR));
-  g_settings_set_int (settings, "sidebar-width",
-                      hw_panes_get_width (self->panes, HW_PANE_SIDEBAR));
+  g_settings_set_int (settings, "sidebar-width", hw_panes_get_width (self->panes, HW_PANE_SIDEBAR));
   g_settings_set_boolean (settings, "panel-shown",
                           hw_panes_get_wanted (self->panes, HW_PANE_PANEL));
   g_settings_set_int (settings, "panel-width", hw_panes_get_width (self->panes, HW_PANE_PANEL));

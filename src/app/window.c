@@ -11,11 +11,11 @@ G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_title (HwWindow *self)
 {
-  HwDocument *document
-      = self->reading != NULL
-            ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-            : NULL;
-  g_autofree char *title = hw_directed_text (document != NULL ? document->title : _ ("Hawashi"), NULL);
+  HwDocument *document = self->reading != NULL
+                             ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                             : NULL;
+  g_autofree char *title
+      = hw_directed_text (document != NULL ? document->title : _ ("Hawashi"), NULL);
   g_autofree char *subtitle = NULL;
 
   if (document == NULL)
@@ -28,7 +28,8 @@ update_title (HwWindow *self)
       subtitle = g_strdup_printf (_ ("%s · %s"), source, document->published);
     }
   else
-    subtitle = hw_directed_text (document->source[0] != '\0' ? document->source : document->published, NULL);
+    subtitle = hw_directed_text (
+        document->source[0] != '\0' ? document->source : document->published, NULL);
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), document != NULL ? document->title : _ ("Hawashi"));
@@ -57,8 +58,7 @@ static void
 documents_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwWindow) self = HW_WINDOW (user_data);
-  g_autoptr (HwDocumentLoad) load
-      = hw_session_run_finish (HW_SESSION (source), result, NULL);
+  g_autoptr (HwDocumentLoad) load = hw_session_run_finish (HW_SESSION (source), result, NULL);
 
   if (load == NULL || self->has_failed
       || (self->reading != NULL
@@ -127,8 +127,8 @@ hw_window_get_reading (HwWindow *self)
     {
       self->reading = hw_reading_page_new (self->session);
       gtk_stack_add_named (self->stack, self->reading, "reading");
-      g_signal_connect_swapped (self->reading, "document-changed",
-                                G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (self->reading, "document-changed", G_CALLBACK (document_changed_cb),
+                                self);
       g_signal_connect_swapped (self->reading, "passage-changed", G_CALLBACK (passage_changed_cb),
                                 self);
       g_signal_connect_swapped (self->reading, "note-requested", G_CALLBACK (note_requested_cb),
@@ -218,14 +218,14 @@ hw_window_get_panel (HwWindow *self)
 {
   if (self->panel == NULL)
     {
-      HwDocument *document = self->reading != NULL ? hw_reading_page_get_document (
-                                                         HW_READING_PAGE (self->reading))
-                                                   : NULL;
+      HwDocument *document = self->reading != NULL
+                                 ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                                 : NULL;
 
       self->panel = hw_panel_new (self->session);
       hw_panes_set_child (self->panes, HW_PANE_PANEL, self->panel);
-      g_signal_connect_swapped (self->panel, "passage-activated",
-                                G_CALLBACK (passage_activated_cb), self);
+      g_signal_connect_swapped (self->panel, "passage-activated", G_CALLBACK (passage_activated_cb),
+                                self);
       g_signal_connect_swapped (self->panel, "tag-activated", G_CALLBACK (hw_window_show_tag),
                                 self);
       if (document != NULL)
@@ -257,14 +257,14 @@ make_sidebar (HwWindow *self)
 {
   self->sidebar = hw_sidebar_new (self->session);
   hw_panes_set_child (self->panes, HW_PANE_SIDEBAR, self->sidebar);
-  g_signal_connect_swapped (self->sidebar, "document-activated",
-                            G_CALLBACK (document_activated_cb), self);
+  g_signal_connect_swapped (self->sidebar, "document-activated", G_CALLBACK (document_activated_cb),
+                            self);
   g_signal_connect_swapped (self->sidebar, "tag-activated", G_CALLBACK (hw_window_show_tag), self);
   g_signal_connect_swapped (self->sidebar, "hit-activated", G_CALLBACK (hit_activated_cb), self);
   g_signal_connect_swapped (self->sidebar, "open-requested",
                             G_CALLBACK (hw_window_choose_documents), self);
-  g_signal_connect_swapped (self->sidebar, "samples-requested",
-                            G_CALLBACK (hw_window_open_samples), self);
+  g_signal_connect_swapped (self->sidebar, "samples-requested", G_CALLBACK (hw_window_open_samples),
+                            self);
 }
 
 void
