@@ -20,12 +20,14 @@ typedef enum
   PUNCTUATION, /* folded always */
 } Class;
 
-static const struct
+typedef struct
 {
   Class class;
   const char *from; /* each code point of it */
   const char *to;
-} rules[] = {
+} Rule;
+
+static const Rule rules[] = {
   /* Alef with a wasla, a wavy hamza or a digit (Unicode, block Arabic and Arabic Supplement); with
    * a haraka attached, as in Quran fonts (block Arabic Extended-B). */
   { LETTERS, "ٱٲٳݳݴ", "ا" },
@@ -100,18 +102,32 @@ typedef struct
   HwFoldFlags flags;
 } Folding;
 
+/* The rules by character: made once, never freed. */
+static GHashTable *
+get_rules (void)
+{
+  static GHashTable *table;
+
+  if (g_once_init_enter (&table))
+    {
+      GHashTable *made = g_hash_table_new (NULL, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+        for (const char *at = rules[i].from; *at; at = g_utf8_next_char (at))
+          g_hash_table_insert (made, GUINT_TO_POINTER (g_utf8_get_char (at)), (gpointer) &rules[i]);
+      g_once_init_leave (&table, made);
+    }
+  return table;
+}
+
 static const char *
 find_rule (UChar32 character, HwFoldFlags flags)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      if ((rules[i].class == LETTERS && flags & HW_FOLD_KEEP_LETTERS)
-          || (rules[i].class == MARKS && flags & HW_FOLD_KEEP_MARKS))
-        continue;
-      if (g_utf8_strchr (rules[i].from, -1, (gunichar) character))
-        return rules[i].to;
-    }
-  return NULL;
+  const Rule *rule = g_hash_table_lookup (get_rules (), GINT_TO_POINTER (character));
+
+  if (!rule || (rule->class == LETTERS && flags & HW_FOLD_KEEP_LETTERS)
+      || (rule->class == MARKS && flags & HW_FOLD_KEEP_MARKS))
+    return NULL;
+  return rule->to;
 }
 
 /* A mark that the scripts which this folding knows write on their letters. Those of others (the
