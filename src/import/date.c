@@ -221,10 +221,13 @@ next_of (const Token *tokens, gsize n, gsize *i)
   return NULL;
 }
 
-/* Three numbers joined by the same sign: 2022-02-21, 21/2/2022. */
+/* Numbers joined by the same sign: 2022-02-21, 21/2/2022, 2022-02. */
 static char *
 numeric_date (const Token *t, gsize left, gboolean arabic)
 {
+  if (left >= 2 && is_year (&t[0]) && t[0].after == '-' && is_day (&t[1]) && t[1].n_digits == 2
+      && !is_joined (&t[1]))
+    return make_date (t[0].value, t[1].value, 0);
   if (left < 3 || !is_joined (&t[0]) || t[0].after != t[1].after)
     return NULL;
   if (is_year (&t[0]) && is_day (&t[1]) && is_day (&t[2]))

@@ -7,8 +7,6 @@
 /* Enough for a judgement, and not a second for a book. */
 #define SAMPLE_BYTES (64 * 1024)
 #define DETECT_BYTES (256 * 1024)
-/* uchardet needs some words; below this many bytes of letters Arabic is looked for first. */
-#define SHORT_LETTERS 200
 
 /* Code units that plain text is made of: ASCII, Latin, Arabic and general punctuation. */
 static gboolean
@@ -140,7 +138,7 @@ reads_as_arabic (const guint8 *data, gsize n_bytes, gboolean windows)
   return found;
 }
 
-/* Answers of uchardet that it also gives to Arabic of a few words. */
+/* Answers of uchardet that it also gives to Arabic of few different words. */
 static gboolean
 may_be_mistaken (const char *name)
 {
@@ -173,7 +171,7 @@ hw_guess_encoding (const guint8 *data, gsize n_bytes)
   for (gsize i = 0; i < n_sample; i++)
     n_high += sample[i] >= 0x80;
 
-  if (n_high <= SHORT_LETTERS && may_be_mistaken (name))
+  if (may_be_mistaken (name))
     {
       if (reads_as_arabic (sample, n_sample, TRUE))
         return "WINDOWS-1256";

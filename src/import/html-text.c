@@ -168,6 +168,8 @@ hw_html_text_end (HwHtmlText *self)
 {
   while (self->out->len > 0 && is_blank (self->out->str[self->out->len - 1]))
     g_string_truncate (self->out, self->out->len - 1);
+  while (g_str_has_prefix (self->out->str, "\xef\xbb\xbf"))
+    g_string_erase (self->out, 0, 3); /* a byte order mark, which no canonical text has */
   if (self->out->len > 0)
     g_string_append_c (self->out, '\n');
 

@@ -135,10 +135,15 @@ hw_loader_free (HwLoader *self)
 }
 
 gboolean
-hw_loader_is_ready (HwLoader *self)
+hw_loader_wait (HwLoader *self, gint64 timeout)
 {
+  gint64 until = g_get_monotonic_time () + timeout;
+  gboolean ready, in_time = TRUE;
+
   g_mutex_lock (&self->mutex);
-  gboolean ready = self->taken >= self->files->len || self->results[self->taken] != NULL;
+  while (!(ready = self->taken >= self->files->len || self->results[self->taken] != NULL)
+         && in_time)
+    in_time = g_cond_wait_until (&self->changed, &self->mutex, until);
   g_mutex_unlock (&self->mutex);
   return ready;
 }

@@ -25,8 +25,8 @@ HwLoader *hw_loader_new (GPtrArray *files, GCancellable *cancellable);
 void hw_loader_free (HwLoader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoader, hw_loader_free)
 
-/* Is the next result there, so that hw_loader_next() returns at once? */
-gboolean hw_loader_is_ready (HwLoader *self);
+/* Waits for the next result, at most this long (µs). TRUE when hw_loader_next() will return at once. */
+gboolean hw_loader_wait (HwLoader *self, gint64 timeout);
 /* The result of the next file; waits for it. NULL after the last. Transfer full. */
 HwLoaded *hw_loader_next (HwLoader *self);
 

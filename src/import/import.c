@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import.h"
+
+#include "documents.h"
+#include "extract.h"
+#include "files.h"
+#include "history.h"
+#include "loader.h"
+
+/* How long others may have to wait before they can write (µs). */
+#define SLICE (25 * 1000)
+/* A transaction is not made longer than this many documents, so that progress is seen. */
+#define MAX_PENDING 64
+
+/* An item of which the caller is told once it is on the disk. */
+typedef struct
+{
+  const char *path;
+  gint64 document;
+  HwImportStatus status;
+  char *message;
+} Pending;
+
+typedef struct
+{
+  HwLibrary *library;
+  HwImportFunc func;
+  gpointer user_data;
+  guint n_done, n_found;
+  gboolean in_step;
+  gboolean failed; /* the library failed: what is pending was not kept */
+  gint64 slice_end;
+  GArray *pending; /* element type Pending */
+} Import;
+
+const char *
+hw_import_status_to_name (HwImportStatus status)
+{
+  static const char *const names[] = { "added", "unchanged", "failed" };
+  return names[status];
+}
+
+static void
+clear_pending (gpointer data)
+{
+  g_free (((Pending *) data)->message);
+}
+
+/* Tells of all that is certain by now. */
+static void
+report (Import *self)
+{
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      const Pending *pending = &g_array_index (self->pending, Pending, i);
+      HwImportItem item = { pending->path, pending->document, pending->status,
+                            pending->message != NULL ? pending->message : "" };
+      self->n_done++;
+      if (self->func != NULL)
+        self->func (&item, self->n_done, self->n_found, self->user_data);
+    }
+  g_array_set_size (self->pending, 0);
+}
+
+static void
+add_pending (Import *self, const char *path, gint64 document, HwImportStatus status, char *message)
+{
+  Pending pending = { path, document, status, message };
+  g_array_append_val (self->pending, pending);
+}
+
+/* Commits what was added, tells of it, and lets others write for a moment. */
+static gboolean
+flush (Import *self, GError **error)
+{
+  if (self->in_step && !hw_library_flush_step (self->library, error))
+    {
+      hw_library_abort_step (self->library);
+      self->in_step = FALSE;
+      self->failed = TRUE;
+      return FALSE;
+    }
+  report (self);
+  self->slice_end = g_get_monotonic_time () + SLICE;
+  return TRUE;
+}
+
+static gboolean
+add_document (Import *self, const char *path, const HwLoaded *loaded, GError **error)
+{
+  const HwExtract *extract = loaded->extract;
+  HwNewDocument document = {
+    .title = extract->title,
+    .language = extract->language,
+    .author = extract->author,
+    .source = extract->source,
+    .url = extract->url,
+    .published = extract->published,
+    .direction = extract->direction,
+    .hash = loaded->hash,
+    .text = extract->text,
+  };
+
+  if (!self->in_step)
+    {
+      /* One step for the whole, begun when there is something to keep. Its count the library makes. */
+      if (!hw_library_begin_step (self->library, HW_STEP_IMPORT, NULL, error))
+        return FALSE;
+      self->in_step = TRUE;
+      self->slice_end = g_get_monotonic_time () + SLICE;
+    }
+
+  gboolean existing = FALSE;
+  gint64 id = hw_library_add_document (self->library, &document, &existing, error);
+  if (id == 0)
+    return FALSE;
+  add_pending (self, path, id, existing ? HW_IMPORT_UNCHANGED : HW_IMPORT_ADDED,
+               hw_extract_get_remark (extract));
+  return TRUE;
+}
+
+static gboolean
+import_file (Import *self, const char *path, HwLoaded *loaded, GError **error)
+{
+  if (loaded->failure != NULL)
+    {
+      add_pending (self, path, 0, HW_IMPORT_FAILED, g_steal_pointer (&loaded->failure));
+      return TRUE;
+    }
+  gint64 existing = hw_library_find_hash (self->library, loaded->hash);
+  if (existing != 0)
+    {
+      add_pending (self, path, existing, HW_IMPORT_UNCHANGED, NULL);
+      return TRUE;
+    }
+  return add_document (self, path, loaded, error);
+}
+
+/* Waits for the loader without keeping others from writing. */
+static gboolean
+wait_for_next (Import *self, HwLoader *loader, GCancellable *cancellable, GError **error)
+{
+  while (!hw_loader_wait (loader, SLICE))
+    {
+      if (g_cancellable_is_cancelled (cancellable))
+        return TRUE;
+      if (!flush (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+import_files (Import *self, GPtrArray *files, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (HwLoader) loader = hw_loader_new (files, cancellable);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      if (!wait_for_next (self, loader, cancellable, error))
+        return FALSE;
+      if (g_cancellable_is_cancelled (cancellable))
+        return TRUE;
+      g_autoptr (HwLoaded) loaded = hw_loader_next (loader);
+      if (g_cancellable_is_cancelled (cancellable))
+        return TRUE; /* the loader may have given up on this one */
+      const HwFoundFile *file = files->pdata[i];
+      if (!import_file (self, file->path, loaded, error))
+        return FALSE;
+      if ((g_get_monotonic_time () >= self->slice_end || self->pending->len >= MAX_PENDING)
+          && !flush (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Ends the step, also after a failure or a cancel: what is done is kept. */
+static gboolean
+finish (Import *self, gboolean ok, GError **error)
+{
+  if (self->in_step && !hw_library_end_step (self->library, ok ? error : NULL))
+    ok = FALSE;
+  else if (!self->failed)
+    report (self);
+  return ok;
+}
+
+gboolean
+hw_import_paths (HwLibrary *library,
+                 const char *const *paths,
+                 HwImportFunc func,
+                 gpointer user_data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) files = hw_files_find (paths, cancellable);
+  Import self = { .library = library, .func = func, .user_data = user_data };
+
+  self.n_found = files->len;
+  self.pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (self.pending, clear_pending);
+  self.slice_end = g_get_monotonic_time () + SLICE;
+
+  /* A cancel is looked for between two documents: in the middle of one it would take back those before it,
+   * which the caller was not told of yet. */
+  hw_library_set_cancellable (library, NULL);
+  gboolean ok = finish (&self, import_files (&self, files, cancellable, error), error);
+  g_array_unref (self.pending);
+  return ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}

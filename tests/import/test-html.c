@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import.h"
+
+#include <string.h>
+
+static HwExtract *
+extract (const char *page, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+  return hw_import_extract (bytes, "page.html", error);
+}
+
+static void
+check_text (const char *page, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwExtract) page_extract = extract (page, &error);
+  gsize n_bytes;
+
+  g_test_message ("%s", page);
+  g_assert_no_error (error);
+  const char *utf8 = hw_text_get_utf8 (page_extract->text, &n_bytes);
+  g_autofree char *text = g_strndup (utf8, n_bytes);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_blocks (void)
+{
+  check_text ("<p>أول  \n فقرة<p>ثاني <b>فقرة</b>", "أول فقرة\nثاني فقرة\n");
+  check_text ("a<br>b<br><br><br>c", "a\nb\n\nc\n");
+  check_text ("<div><div>a</div></div><div></div><p>&nbsp;</p><div>b</div>", "a\nb\n");
+  check_text ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "a\nb\nc\nd\n");
+  check_text ("<h1>t</h1>x<article>y<section>z</section></article>w", "t\nx\ny\nz\nw\n");
+  check_text ("<pre>\n  a\n\n    b  c</pre>d", "  a\n\n    b  c\nd\n");
+  check_text ("a<i> b</i><b>c </b> d", "a bc d\n");
+  check_text ("x&nbsp;y&amp;&lt;p&gt;&#1575;&#x628;&eacute;&hellip;", "x\u00a0y&<p>ابé…\n");
+  check_text ("<p>a<!-- no -->b", "ab\n");
+  check_text ("<p>كت<b>ا</b>ب", "كتاب\n");
+}
+
+static void
+test_tables (void)
+{
+  check_text ("<table><tr><th>a<th>b<tr><td>1<td>2</table>after", "a\tb\n1\t2\nafter\n");
+  check_text ("<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table>", "a\tb\n");
+  check_text ("<table><tr><td>a</td><td></td><td>c</td></tr><tr><td></td><td>b</td></tr></table>",
+              "a\t\tc\n\tb\n");
+  check_text ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>d", "a\nb\tc\nd\n");
+  check_text ("<p>x</p><table><tr><td> </td></tr></table><p>y</p>", "x\ny\n");
+}
+
+static void
+test_not_read (void)
+{
+  check_text (
+      "<html><head><title>t</title><style>p{}</style><script>var a='<p>no</p>';</script></head>"
+      "<body><script>no()</script><p>yes<noscript>no</noscript><template><p>no</template>"
+      "<svg><title>no</title><text>no</text></svg><p hidden>no</p>"
+      "<div style='display: none'>no</div><select><option>no</select><p>end",
+      "yes\nend\n");
+}
+
+static void
+test_statements (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwExtract) page = extract (
+      "<!DOCTYPE html><html lang='ar-IQ' dir='rtl'><head><meta charset='utf-8'>"
+      "<title>خبر المدينة | الموقع</title><meta property='og:title' content='خبر المدينة'>"
+      "<meta property='og:site_name' content='الموقع'><meta name='author' content='ليلى حسن'>"
+      "<meta property='article:published_time' content='2022-02-21T23:30:00+03:00'>"
+      "<link rel='canonical' href='https://example.org/n/1'></head>"
+      "<body><p>نص الخبر عن المدينة وأهلها</p><p>An English line.</p></body></html>",
+      &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (page->title, ==, "خبر المدينة");
+  g_assert_cmpstr (page->language, ==, "ar-IQ");
+  g_assert_cmpstr (page->author, ==, "ليلى حسن");
+  g_assert_cmpstr (page->source, ==, "الموقع");
+  g_assert_cmpstr (page->published, ==, "2022-02-21");
+  g_assert_cmpstr (page->url, ==, "https://example.org/n/1");
+  /* The letters say what dir says, so each paragraph decides for itself. */
+  g_assert_cmpint (page->direction, ==, HW_DIRECTION_AUTO);
+}
+
+static void
+test_direction_and_language (void)
+{
+  g_autoptr (HwExtract) stated
+      = extract ("<html dir='rtl' lang='ar'><p>12345 (OPEC and more Latin letters)", NULL);
+  g_assert_cmpint (stated->direction, ==, HW_DIRECTION_RTL);
+  /* A template's lang is not believed against the letters. */
+  g_autoptr (HwExtract) template
+      = extract ("<html lang='en-US'><p>اجتمع الوزراء في بغداد يوم الأحد", NULL);
+  g_assert_cmpstr (template->language, ==, "ar");
+  g_assert_cmpint (template->direction, ==, HW_DIRECTION_AUTO);
+}
+
+static void
+test_titles (void)
+{
+  g_autoptr (HwExtract) heading
+      = extract ("<p>قبل</p><h1>عنوان <i>كبير</i></h1><h1>آخر</h1>", NULL);
+  g_assert_cmpstr (heading->title, ==, "عنوان كبير");
+  g_autoptr (HwExtract) none = extract ("<p>أول فقرة في الصفحة</p><p>x", NULL);
+  g_assert_cmpstr (none->title, ==, "أول فقرة في الصفحة");
+  g_autoptr (HwExtract) entities = extract ("<title> A &amp; B\n &quot;C&quot; </title><p>x", NULL);
+  g_assert_cmpstr (entities->title, ==, "A & B \"C\"");
+}
+
+static void
+test_encodings (void)
+{
+  static const char *const declarations[]
+      = { "<meta charset=windows-1256>",
+          "<META http-equiv=\"Content-Type\" content=\"text/html; charset=windows-1256\">", "" };
+  const char *body = "<p>اجتمع الوزراء في بغداد يوم الأحد، وناقشوا ثلاثة ملفات.";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (declarations); i++)
+    {
+      gsize n_bytes;
+      g_autofree char *page = g_strconcat (declarations[i], body, NULL);
+      char *raw = g_convert (page, -1, "WINDOWS-1256", "UTF-8", NULL, &n_bytes, NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (raw, n_bytes);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (HwExtract) decoded = hw_import_extract (bytes, "p.htm", &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (decoded->encoding, ==, "WINDOWS-1256");
+      g_autofree char *text = hw_text_slice (decoded->text, 0, 5);
+      g_assert_cmpstr (text, ==, "اجتمع");
+    }
+
+  /* A page that was saved as UTF-8 and still says what it was. */
+  check_text ("<meta charset=windows-1256><p>مرحبا", "مرحبا\n");
+}
+
+/* What would take hours, memory or the network must do nothing of the kind. */
+static void
+test_hostile (void)
+{
+  g_autoptr (GError) error = NULL;
+  GString *page = g_string_new ("<p>start");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (page, "<div>");
+  g_string_append (page, "deep");
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (HwExtract) deep = extract (page->str, &error);
+  g_assert_null (deep);
+  g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+
+  g_string_assign (page, "<p>start");
+  for (guint i = 0; i < 1900; i++)
+    g_string_append (page, "<font>");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (page, "</i>");
+  g_string_append (page, "end");
+  g_autoptr (HwExtract) closing = extract (page->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+
+  /* No entity but those of HTML is known, and none leads to a file. */
+  g_autoptr (HwExtract) bomb
+      = extract ("<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>"
+                 "<!ENTITY x SYSTEM 'file:///etc/passwd'>]><p>x &b; &x; y",
+                 &error);
+  g_assert_no_error (error);
+  g_autofree char *last = hw_text_slice (
+      bomb->text,
+      hw_text_get_paragraph (bomb->text, hw_text_get_n_paragraphs (bomb->text) - 1).start,
+      G_MAXSIZE);
+  g_assert_cmpstr (last, ==, "x &b; &x; y\n");
+
+  check_text ("<p>a&#0;&#13;&#xfeff;b&#xd800;c", "a \ufeffbc\n");
+  check_text ("<p>&#xfeff;&#xfeff;a", "a\n");
+  check_text ("<p>a<img src='http://127.0.0.1:1/x.png' onerror='no()'>b", "ab\n");
+
+  for (gsize i = 0; i < 3; i++)
+    {
+      static const char *const empty[]
+          = { "<script>x</script>", "<p>&nbsp;</p><br>", "<!-- only -->" };
+      g_autoptr (HwExtract) nothing = extract (empty[i], &error);
+      g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY);
+      g_clear_error (&error);
+    }
+  g_string_free (page, TRUE);
+}
+
+/* A page of many megabytes comes whole. */
+static void
+test_large (void)
+{
+  GString *page = g_string_new ("<html><body>");
+  const guint n = 100000;
+  for (guint i = 0; i < n; i++)
+    g_string_append (page, "<p>فقرة من كلام طويل في صفحة كبيرة جدا لا تنتهي سريعا</p>\n");
+  g_string_append (page, "<p>النهاية</p>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwExtract) large = extract (page->str, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (hw_text_get_n_paragraphs (large->text), ==, n + 1);
+  g_string_free (page, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/html/blocks", test_blocks);
+  g_test_add_func ("/html/tables", test_tables);
+  g_test_add_func ("/html/not-read", test_not_read);
+  g_test_add_func ("/html/statements", test_statements);
+  g_test_add_func ("/html/direction-and-language", test_direction_and_language);
+  g_test_add_func ("/html/titles", test_titles);
+  g_test_add_func ("/html/encodings", test_encodings);
+  g_test_add_func ("/html/hostile", test_hostile);
+  g_test_add_func ("/html/large", test_large);
+  return g_test_run ();
+}
