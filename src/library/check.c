@@ -2,6 +2,7 @@
 #include "library.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "documents.h"
 #include "error.h"
@@ -46,11 +47,11 @@ check_references (HwLibrary *self, GPtrArray *problems, GError **error)
   if (rows == NULL)
     return FALSE;
   while ((found = hw_statement_next (rows, error)) == 1)
-    add_problem (
-        problems,
-        /* Translators: %1$s and %3$s are names of tables in the database. */
-        _ ("Row %2$" G_GINT64_FORMAT " of %1$s refers to something in %3$s that is not there"),
-        hw_statement_text (rows, 0), hw_statement_int (rows, 1), hw_statement_text (rows, 2));
+    add_problem (problems,
+                 /* Translators: %1$s and %3$s are names of tables in the database. */
+                 _ ("Row %2$" PRId64 " of %1$s refers to something in %3$s that is not there"),
+                 hw_statement_text (rows, 0), hw_statement_int (rows, 1),
+                 hw_statement_text (rows, 2));
   return found == 0;
 }
 
@@ -68,7 +69,7 @@ check_texts (HwLibrary *self, GPtrArray *problems, GError **error)
   if (rows == NULL)
     return FALSE;
   while ((found = hw_statement_next (rows, error)) == 1)
-    add_problem (problems, _ ("The text %" G_GINT64_FORMAT " belongs to no document"),
+    add_problem (problems, _ ("The text %" PRId64 " belongs to no document"),
                  hw_statement_int (rows, 0));
   return found == 0;
 }
@@ -103,15 +104,13 @@ check_passage (HwText *text, const char *title, HwStatement *row, GPtrArray *pro
 
   if (start < 0 || start >= end || end > (gint64) hw_text_get_n_chars (text))
     {
-      add_problem (problems,
-                   _ ("The passage %1$" G_GINT64_FORMAT " of “%2$s” lies outside its text"), id,
+      add_problem (problems, _ ("The passage %1$" PRId64 " of “%2$s” lies outside its text"), id,
                    title);
       return;
     }
   quote = hw_text_slice (text, (gsize) start, (gsize) end);
   if (!g_str_equal (quote, hw_statement_text (row, 3)))
-    add_problem (problems,
-                 _ ("The passage %1$" G_GINT64_FORMAT " of “%2$s” is not what stands in its text"),
+    add_problem (problems, _ ("The passage %1$" PRId64 " of “%2$s” is not what stands in its text"),
                  id, title);
 }
 

@@ -2,6 +2,7 @@
 #include "passages.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "documents.h"
 #include "error.h"
@@ -52,9 +53,8 @@ insert (
     {
       hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
                        /* Translators: three positions, counted in letters. */
-                       _ ("the range %1$" G_GINT64_FORMAT "–%2$" G_GINT64_FORMAT
-                          " is empty or outside the text, which has %3$" G_GINT64_FORMAT
-                          " characters"),
+                       _ ("the range %1$" PRId64 "–%2$" PRId64
+                          " is empty or outside the text, which has %3$" PRId64 " characters"),
                        start, end, (gint64) hw_text_get_n_chars (text));
       return 0;
     }
