@@ -274,7 +274,7 @@ fill_entry (HwFoldPage *page, guint index, UChar32 character, HwFoldFlags flags)
 {
   HwFoldEntry *entry = &page->entries[index];
   Folding folding = { .flags = flags };
-  char utf8[MAX_FOLDED * 6];
+  char utf8[MAX_FOLDED * 6] = { 0 };
   gsize n_bytes = 0;
 
   fold_character (&folding, character, 0);
@@ -284,7 +284,7 @@ fill_entry (HwFoldPage *page, guint index, UChar32 character, HwFoldFlags flags)
   entry->n_chars = (guint8) folding.n_chars;
   entry->n_bytes = (guint8) n_bytes;
   entry->kind = (guint16) kind_of (&folding, character, n_bytes);
-  memcpy (entry->utf8, utf8, MIN (n_bytes, sizeof entry->utf8));
+  memcpy (entry->utf8, utf8, sizeof entry->utf8);
   if (entry->kind == HW_FOLD_LONG)
     page->longer[index] = g_strndup (utf8, n_bytes);
 }
