@@ -5,8 +5,6 @@
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
-#include "utf8-scan.h"
-
 #define ALEF_MADDA 0x0622
 #define ALEF_HAMZA 0x0623
 #define ALEF_HAMZA_BELOW 0x0625
@@ -37,14 +35,14 @@ set_arrays (HwFolded *folded, guint32 *block, gsize room)
 
 void
 hw_fold_sink_init (
-    HwFoldSink *self, const char *utf8, gsize n_bytes, HwFoldFlags flags, gboolean with_map)
+    HwFoldSink *self, gsize n_bytes, gsize n_chars, HwFoldFlags flags, gboolean with_map)
 {
   *self = (HwFoldSink){ .flags = flags & HW_FOLD_ALL_FLAGS, .with_map = with_map };
   self->room_bytes = n_bytes + sizeof ((HwFoldEntry *) NULL)->utf8;
   self->folded.utf8 = g_malloc (self->room_bytes + 1);
   if (with_map)
     {
-      self->room_chars = hw_utf8_count (utf8, n_bytes) + 1;
+      self->room_chars = n_chars + 1;
       set_arrays (&self->folded, g_new (guint32, 3 * self->room_chars + 1), self->room_chars);
     }
 }

@@ -49,8 +49,9 @@ hw_fold_find_entry (HwFoldFlags flags, gunichar character)
 /* The entry's UTF-8 of entry->n_bytes. */
 const char *hw_fold_get_utf8 (HwFoldFlags flags, gunichar character, const HwFoldEntry *entry);
 
+/* For a source of @n_bytes and @n_chars. */
 void hw_fold_sink_init (
-    HwFoldSink *self, const char *utf8, gsize n_bytes, HwFoldFlags flags, gboolean with_map);
+    HwFoldSink *self, gsize n_bytes, gsize n_chars, HwFoldFlags flags, gboolean with_map);
 /* One folded code point of @n_bytes that came from [start, end). */
 void
 hw_fold_sink_append (HwFoldSink *self, const char *utf8, gsize n_bytes, gsize start, gsize end);

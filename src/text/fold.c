@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "fold-sink.h"
+#include "utf8-scan.h"
 
 #define HAMZA 0x0621
 #define ALEF 0x0627
@@ -180,15 +181,53 @@ fold_into (HwFoldSink *self, const char *utf8, gsize n_bytes)
   folded->n_chars = n_chars;
 }
 
+/* Valid UTF-8 of @n_bytes: @utf8 itself, or a copy in *@owned with U+FFFD for what is not. All that
+ * follows reads without looking, and a damaged library file must not make it read or write where
+ * it should not. */
+static const char *
+ensure_valid (const char *utf8, gsize *n_bytes, gsize *n_chars, char **owned)
+{
+  gboolean valid = TRUE;
+
+  *n_chars = 0;
+  for (gsize block = 0; block < *n_bytes && valid; block += HW_UTF8_BLOCK)
+    {
+      gsize in_block;
+      valid = hw_utf8_scan_block (utf8, *n_bytes, block, &in_block);
+      *n_chars += in_block;
+    }
+  if (valid)
+    return utf8;
+
+  /* Or only not canonical: a CR. */
+  if (!g_utf8_validate_len (utf8, *n_bytes, NULL))
+    {
+      utf8 = *owned = g_utf8_make_valid (utf8, (gssize) *n_bytes);
+      *n_bytes = strlen (utf8);
+    }
+  *n_chars = hw_utf8_count (utf8, *n_bytes);
+  return utf8;
+}
+
+static HwFolded
+fold (const char *utf8, gsize n_bytes, HwFoldFlags flags, gboolean with_map)
+{
+  g_autofree char *owned = NULL;
+  gsize n_chars;
+  HwFoldSink sink;
+
+  utf8 = ensure_valid (utf8, &n_bytes, &n_chars, &owned);
+  hw_fold_sink_init (&sink, n_bytes, n_chars, flags, with_map);
+  fold_into (&sink, utf8, n_bytes);
+  return sink.folded;
+}
+
 HwFolded *
 hw_fold (const char *utf8, gssize n_bytes, HwFoldFlags flags)
 {
-  gsize length = n_bytes < 0 ? strlen (utf8) : (gsize) n_bytes;
-  HwFoldSink sink;
+  HwFolded folded = fold (utf8, n_bytes < 0 ? strlen (utf8) : (gsize) n_bytes, flags, TRUE);
 
-  hw_fold_sink_init (&sink, utf8, length, flags, TRUE);
-  fold_into (&sink, utf8, length);
-  return g_memdup2 (&sink.folded, sizeof sink.folded);
+  return g_memdup2 (&folded, sizeof folded);
 }
 
 void
@@ -204,12 +243,7 @@ hw_folded_free (HwFolded *self)
 char *
 hw_fold_string (const char *utf8)
 {
-  gsize length = strlen (utf8);
-  HwFoldSink sink;
-
-  hw_fold_sink_init (&sink, utf8, length, HW_FOLD_DEFAULT, FALSE);
-  fold_into (&sink, utf8, length);
-  return sink.folded.utf8;
+  return fold (utf8, strlen (utf8), HW_FOLD_DEFAULT, FALSE).utf8;
 }
 
 /* The folded code point that begins at @byte. */

@@ -32,8 +32,8 @@ typedef struct
   guint32 *byte_of;
 } HwFolded;
 
-/* Folds valid UTF-8 (@n_bytes may be -1). Less than 2^32 code points. A fixed number of
- * allocations a call, none a character. */
+/* Folds UTF-8 (@n_bytes may be -1) of less than 2^32 code points. What is not valid is folded as
+ * g_utf8_make_valid() would make it. A fixed number of allocations a call, none a character. */
 HwFolded *hw_fold (const char *utf8, gssize n_bytes, HwFoldFlags flags);
 void hw_folded_free (HwFolded *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwFolded, hw_folded_free)

@@ -5,6 +5,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
+#include <unicode/utf8.h>
 
 #define TATWEEL 0x0640
 
@@ -63,10 +64,14 @@ hw_segmenter_set_utf8 (HwSegmenter *self, const char *utf8, gssize n_bytes)
 static gboolean
 is_word (const HwSegmenter *self, gsize start, gsize end)
 {
-  for (const char *at = self->utf8 + start; at < self->utf8 + end; at = g_utf8_next_char (at))
+  gint32 at = (gint32) start;
+
+  while (at < (gint32) end)
     {
-      UChar32 character = (UChar32) g_utf8_get_char (at);
-      if (character != TATWEEL && U_GET_GC_MASK (character) & (U_GC_L_MASK | U_GC_N_MASK))
+      UChar32 character;
+      U8_NEXT (self->utf8, at, (gint32) end, character);
+      if (character >= 0 && character != TATWEEL
+          && U_GET_GC_MASK (character) & (U_GC_L_MASK | U_GC_N_MASK))
         return TRUE;
     }
   return FALSE;

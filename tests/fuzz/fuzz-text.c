@@ -37,6 +37,17 @@ check_order (const HwText *text)
   g_assert_cmpint ((forward > 0) - (forward < 0), ==, (backward < 0) - (backward > 0));
 }
 
+/* Folding takes any bytes, as from a damaged file. */
+static void
+check_fold_of_bytes (const guint8 *data, gsize size)
+{
+  g_autofree char *bytes = g_memdup2 (data, size); /* of this size: nothing behind may be read */
+  g_autofree char *valid = g_utf8_make_valid (bytes ? bytes : "", (gssize) size);
+  g_autoptr (HwFolded) folded = hw_fold (bytes ? bytes : "", (gssize) size, HW_FOLD_DEFAULT);
+
+  check_map (valid, folded);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -46,6 +57,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
                        && !memchr (data, '\r', size)
                        && !(size >= 3 && memcmp (data, "\xEF\xBB\xBF", 3) == 0);
 
+  check_fold_of_bytes (data, size);
   g_assert_cmpint (text != NULL, ==, canonical);
   if (!text)
     return 0;

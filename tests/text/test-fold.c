@@ -325,6 +325,24 @@ test_length (void)
   g_assert_cmpuint (none->n_chars, ==, 0);
 }
 
+/* Not UTF-8: as if U+FFFD stood there. */
+static void
+test_not_utf8 (void)
+{
+  static const char *const damaged[]
+      = { "\x80\x80\x80\x80", "قال\xD9", "\xF8\x88\x80\x80\x80", "\xED\xA0\x80", "a\xFF" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (damaged); i++)
+    {
+      g_autofree char *valid = g_utf8_make_valid (damaged[i], -1);
+      g_autoptr (HwFolded) folded = hw_fold (damaged[i], -1, HW_FOLD_DEFAULT);
+      check_map (valid, folded);
+      g_assert_cmpstr (folded->utf8, ==, valid);
+    }
+  g_autofree char *carriage_return = hw_fold_string ("A\r\nب");
+  g_assert_cmpstr (carriage_return, ==, "a\r\nب");
+}
+
 /* A text that grows as far as any can. */
 static void
 test_growth (void)
@@ -376,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/fold/find-all", test_find_all);
   g_test_add_func ("/text/fold/find-random-pieces", test_find_random_pieces);
   g_test_add_func ("/text/fold/length", test_length);
+  g_test_add_func ("/text/fold/not-utf8", test_not_utf8);
   g_test_add_func ("/text/fold/growth", test_growth);
   return g_test_run ();
 }
