@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "library.h"
+
+G_BEGIN_DECLS
+
+/* Exit statuses. */
+#define HW_EXIT_DONE 0
+#define HW_EXIT_FAILED 1 /* some item failed, the others are done */
+#define HW_EXIT_USAGE 2  /* a wrong call */
+
+/* One run of the program. */
+typedef struct
+{
+  const char *path; /* of the library */
+  gboolean json;
+} HwCli;
+
+/* A command: gets its own name and arguments as argv, and returns an exit status. */
+typedef int (*HwCommandFunc) (HwCli *self, int argc, char **argv);
+
+int hw_cli_import (HwCli *self, int argc, char **argv);
+int hw_cli_documents (HwCli *self, int argc, char **argv);
+int hw_cli_show (HwCli *self, int argc, char **argv);
+int hw_cli_search (HwCli *self, int argc, char **argv);
+int hw_cli_tags (HwCli *self, int argc, char **argv);
+int hw_cli_passages (HwCli *self, int argc, char **argv);
+int hw_cli_mark (HwCli *self, int argc, char **argv);
+int hw_cli_export (HwCli *self, int argc, char **argv);
+int hw_cli_check (HwCli *self, int argc, char **argv);
+
+/* Reads the options of a command out of its arguments, besides --library and --json, and checks that from
+ * @min to @max arguments are left (G_MAXINT for any number), all of them UTF-8. Options that take text are
+ * G_OPTION_ARG_FILENAME: their bytes come as they are, whatever the locale. FALSE after a message. */
+gboolean hw_cli_parse (HwCli *self,
+                       int *argc,
+                       char ***argv,
+                       const char *synopsis,
+                       const GOptionEntry *entries,
+                       int min,
+                       int max);
+
+/* Opens the library for a command that writes (@flags may hold CREATE). NULL after a message. */
+HwLibrary *hw_cli_open (HwCli *self, HwLibraryOpenFlags flags);
+/* For one that reads: also where nothing can be written. */
+HwLibrary *hw_cli_open_to_read (HwCli *self);
+
+G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+#include "import.h"
+#include "output.h"
+
+#include <glib/gi18n.h>
+#include <signal.h>
+
+typedef struct
+{
+  gboolean json;
+  guint n_added, n_unchanged, n_failed;
+  GCancellable *cancellable;
+} Progress;
+
+/* Ctrl+C: what is done is kept, and said. A second time ends at once. */
+static volatile sig_atomic_t interrupted;
+
+static void
+interrupt_cb (int number)
+{
+  interrupted = 1;
+}
+
+static void
+catch_interrupts (void)
+{
+  struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = SA_RESTART | SA_RESETHAND };
+
+  sigaction (SIGINT, &action, NULL);
+  sigaction (SIGTERM, &action, NULL);
+}
+
+static void
+print_item (const HwImportItem *item, guint n_done, guint n_found, gpointer data)
+{
+  Progress *progress = data;
+  g_autofree char *path = g_filename_display_name (item->path);
+  const char *status = hw_import_status_to_name (item->status);
+
+  if (interrupted)
+    g_cancellable_cancel (progress->cancellable);
+  progress->n_added += item->status == HW_IMPORT_ADDED;
+  progress->n_unchanged += item->status == HW_IMPORT_UNCHANGED;
+  progress->n_failed += item->status == HW_IMPORT_FAILED;
+  if (progress->json)
+    {
+      JsonBuilder *json = json_builder_new_immutable ();
+      json_builder_begin_object (json);
+      hw_output_add_string (json, "path", path);
+      json_builder_set_member_name (json, "document");
+      if (item->document != 0)
+        json_builder_add_int_value (json, item->document);
+      else
+        json_builder_add_null_value (json);
+      hw_output_add_string (json, "status", status);
+      hw_output_add_string (json, "message", item->message);
+      json_builder_end_object (json);
+      hw_output_object (json);
+    }
+  else if (item->status != HW_IMPORT_FAILED)
+    {
+      hw_output_printf ("%s\t%" G_GINT64_FORMAT "\t", status, item->document);
+      hw_output_line_part (path);
+      hw_output_bytes ("\n", 1);
+    }
+  if (*item->message != '\0')
+    hw_output_message ("%s: %s", path, item->message);
+}
+
+int
+hw_cli_import (HwCli *self, int argc, char **argv)
+{
+  if (!hw_cli_parse (self, &argc, &argv, "PATH…", NULL, 1, G_MAXINT))
+    return HW_EXIT_USAGE;
+  g_autoptr (HwLibrary) library = hw_cli_open (self, HW_LIBRARY_OPEN_CREATE);
+  if (library == NULL)
+    return HW_EXIT_FAILED;
+
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Progress progress = { .json = self->json, .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+  catch_interrupts ();
+  gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, print_item, &progress,
+                                 cancellable, &error);
+  if (!ok)
+    hw_output_message ("%s", error->message);
+  if (!self->json)
+    hw_output_message (_ ("%u added, %u unchanged, %u failed"), progress.n_added,
+                       progress.n_unchanged, progress.n_failed);
+  return ok && progress.n_failed == 0 ? HW_EXIT_DONE : HW_EXIT_FAILED;
+}
