@@ -5,6 +5,10 @@
 #include "library-private.h"
 #include "statement.h"
 
+/* Steps between two looks at the bounds of history; a step of many bytes looks at once. */
+#define PRUNE_INTERVAL 32
+#define PRUNE_BYTES (1024 * 1024)
+
 /* Forgets a step, and the texts which only it could bring back. */
 static gboolean
 drop (HwLibrary *self, gint64 step, GError **error)
@@ -167,8 +171,11 @@ hw_history_store (HwLibrary *self, HwHistoryRow *row, GError **error)
     return FALSE;
   if (mergeable != 0)
     return merge_into (self, mergeable, row, error);
-  return (row->id != 0 || insert (self, row, error)) && append (self, row, error)
-         && prune (self, row->id, error);
+  if ((row->id == 0 && !insert (self, row, error)) || !append (self, row, error))
+    return FALSE;
+  if (row->id % PRUNE_INTERVAL != 0 && row->n_bytes + row->kept_bytes < PRUNE_BYTES)
+    return TRUE;
+  return prune (self, row->id, error);
 }
 
 gint64

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* History keeps this many steps, and changesets and removed texts of about this many bytes; the
+/* History keeps about this many steps, and changesets and removed texts of about this many bytes; the
  * oldest go first, the newest never. */
 #define HW_HISTORY_MAX_STEPS 1000
 #define HW_HISTORY_MAX_BYTES (256 * 1024 * 1024)

@@ -109,17 +109,19 @@ check_header (const char *path, const guchar *header, gint64 size, int newest, G
   return TRUE;
 }
 
-/* The first and the last row of every table: touches the pages on which all others hang. */
+/* The first and the last key of every table: reads the pages on which all others hang. */
 static int
 probe_tables (sqlite3 *db)
 {
   int result = SQLITE_OK;
 
-  for (guint i = 0; hw_schema_tables[i] != NULL && result == SQLITE_OK; i++)
+  for (const HwSchemaTable *table = hw_schema_tables; table->name != NULL && result == SQLITE_OK;
+       table++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM (SELECT 1 FROM %1$s LIMIT 1);"
-                                              "SELECT * FROM %1$s ORDER BY 1 DESC LIMIT 1",
-                                              hw_schema_tables[i]);
+      g_autofree char *sql
+          = g_strdup_printf ("SELECT %2$s FROM %1$s NOT INDEXED ORDER BY %2$s LIMIT 1;"
+                             "SELECT %2$s FROM %1$s NOT INDEXED ORDER BY %2$s DESC LIMIT 1",
+                             table->name, table->key);
       result = sqlite3_exec (db, sql, NULL, NULL, NULL);
     }
   return result;

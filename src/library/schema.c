@@ -136,11 +136,23 @@ static const char version_1[]
       ") STRICT;"
       "INSERT INTO changes VALUES (1, 0);";
 
-const char *const hw_schema_tables[] = {
-  "texts",           "documents",       "passages", "tags",
-  "passage_tags",    "notes",           "groups",   "history",
-  "group_documents", "history_changes", "places",   "history_documents",
-  "tag_uses",        "state",           "changes",  NULL,
+const HwSchemaTable hw_schema_tables[] = {
+  { "texts", "document" },
+  { "documents", "id" },
+  { "passages", "id" },
+  { "tags", "id" },
+  { "passage_tags", "passage" },
+  { "notes", "id" },
+  { "groups", "id" },
+  { "group_documents", "\"group\"" },
+  { "history", "id" },
+  { "history_changes", "rowid" },
+  { "history_documents", "step" },
+  { "places", "document" },
+  { "tag_uses", "tag" },
+  { "state", "key" },
+  { "changes", "id" },
+  { NULL, NULL },
 };
 
 static int

@@ -26,7 +26,13 @@ int
 hw_schema_migrate (sqlite3 *db, const HwMigration *migrations, guint n_migrations, int *version);
 int hw_schema_get_version (sqlite3 *db, int *version);
 
-/* The tables of version 1 and later that a library must have to be one; NULL-terminated. */
-extern const char *const hw_schema_tables[];
+/* The tables of version 1 and later that a library must have to be one, with the first column of
+ * their primary keys; the last has no name. */
+typedef struct
+{
+  const char *name, *key;
+} HwSchemaTable;
+
+extern const HwSchemaTable hw_schema_tables[];
 
 G_END_DECLS
