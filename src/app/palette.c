@@ -6,9 +6,11 @@
 /* Hues far enough apart to be told from each other at the strength of a highlighter, on white and
  * on black. The first is what a passage without any has. */
 static const HwPaletteColour colours[] = {
-  { "#f6d32d", N_ ("Yellow") }, { "#ff7800", N_ ("Orange") }, { "#ed333b", N_ ("Red") },
-  { "#e56ba5", N_ ("Pink") },   { "#9141ac", N_ ("Purple") }, { "#3584e4", N_ ("Blue") },
-  { "#2190a4", N_ ("Teal") },   { "#33d17a", N_ ("Green") },  { "#986a44", N_ ("Brown") },
+  { "#f6d32d", NC_ ("colour", "Yellow") }, { "#57e389", NC_ ("colour", "Green") },
+  { "#62a0ea", NC_ ("colour", "Blue") },   { "#f66151", NC_ ("colour", "Red") },
+  { "#c061cb", NC_ ("colour", "Purple") }, { "#ff7800", NC_ ("colour", "Orange") },
+  { "#2190a4", NC_ ("colour", "Teal") },   { "#e56ba5", NC_ ("colour", "Pink") },
+  { "#986a44", NC_ ("colour", "Brown") },
 };
 
 guint
@@ -24,6 +26,6 @@ hw_palette_get (guint index)
 
   g_assert (index < G_N_ELEMENTS (colours));
   colour = colours[index];
-  colour.name = _ (colour.name);
+  colour.name = g_dpgettext2 (NULL, "colour", colour.name);
   return colour;
 }

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "passage-row.h"
+
+#include <glib/gi18n.h>
+
+#include "colour-mark.h"
+#include "excerpt.h"
+#include "tag-pills.h"
+
+#define QUOTE_LINES 3
+/* Of a note that is longer, the beginning is shown until it is edited (bytes). */
+#define MAX_NOTE 2000
+
+struct _HwPassageRow
+{
+  GtkBox parent_instance;
+
+  HwPassageRowKind kind;
+  HwExcerpt *heading; /* NULL for QUOTE */
+  HwColourMark *mark;
+  GtkWidget *body;
+  HwExcerpt *quote;
+  HwTagPills *pills;
+  HwExcerpt *note;
+  GtkWidget *editor; /* NULL while it is elsewhere */
+
+  gboolean has_note;
+  gboolean selected;
+};
+
+G_DEFINE_FINAL_TYPE (HwPassageRow, hw_passage_row, GTK_TYPE_BOX)
+
+enum
+{
+  NOTE_CLICKED,
+  TAG_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+note_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, HwPassageRow *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[NOTE_CLICKED], 0);
+}
+
+static void
+tag_activated_cb (HwPassageRow *self, gint64 tag)
+{
+  g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
+}
+
+static void
+hw_passage_row_class_init (HwPassageRowClass *klass)
+{
+  signals[NOTE_CLICKED] = g_signal_new ("note-clicked", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+hw_passage_row_init (HwPassageRow *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "passage-row");
+}
+
+GtkWidget *
+hw_passage_row_new (HwPassageRowKind kind)
+{
+  HwPassageRow *self = g_object_new (HW_TYPE_PASSAGE_ROW, NULL);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->kind = kind;
+  self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
+  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->quote = HW_EXCERPT (hw_excerpt_new (kind == HW_PASSAGE_ROW_QUOTE ? QUOTE_LINES : 0));
+  self->pills = HW_TAG_PILLS (hw_tag_pills_new ());
+  self->note = HW_EXCERPT (hw_excerpt_new (0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->quote), "quote");
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
+  gtk_widget_set_hexpand (self->body, TRUE);
+
+  if (kind == HW_PASSAGE_ROW_CONTEXT)
+    {
+      self->heading = HW_EXCERPT (hw_excerpt_new (1));
+      gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
+      gtk_widget_add_css_class (GTK_WIDGET (self->heading), "document-heading");
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->heading));
+    }
+  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->quote));
+  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->pills));
+  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->note));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->mark));
+  gtk_box_append (GTK_BOX (line), self->body);
+  gtk_box_append (GTK_BOX (self), line);
+
+  g_signal_connect (press, "pressed", G_CALLBACK (note_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->note), GTK_EVENT_CONTROLLER (press));
+  g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
+  return GTK_WIDGET (self);
+}
+
+static void
+show_note (HwPassageRow *self)
+{
+  gboolean invites = !self->has_note && self->selected && self->kind == HW_PASSAGE_ROW_QUOTE;
+
+  if (invites)
+    {
+      hw_excerpt_set_text (self->note, _ ("Write a note…"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
+    }
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->note), "dim-label");
+  gtk_widget_set_visible (GTK_WIDGET (self->note),
+                          self->editor == NULL && (self->has_note || invites));
+}
+
+void
+hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
+{
+  const HwPassage *passage = entry->passage;
+
+  if (self->heading != NULL)
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self->heading), entry->first);
+      if (entry->first)
+        hw_excerpt_set_text (self->heading, *passage->document_title != '\0'
+                                                ? passage->document_title
+                                                : _ ("Untitled"));
+    }
+  hw_colour_mark_set_colour (self->mark, passage->shown_colour);
+  if (self->kind == HW_PASSAGE_ROW_CONTEXT)
+    {
+      hw_excerpt_set_match (self->quote, passage->prefix, passage->quote, passage->suffix,
+                            HW_EXCERPT_HIGHLIGHT, passage->shown_colour);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->quote), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      passage->quote, -1);
+    }
+  else
+    hw_excerpt_set_text (self->quote, passage->quote);
+  hw_tag_pills_set_tags (self->pills, passage->n_tags, passage->tags, passage->tag_names,
+                         entry->tag_colours);
+
+  self->has_note = *passage->note != '\0';
+  if (self->has_note && strlen (passage->note) > MAX_NOTE)
+    {
+      const char *end = g_utf8_find_prev_char (passage->note, passage->note + MAX_NOTE);
+      g_autofree char *begin = g_strndup (passage->note, (gsize) (end - passage->note));
+      g_autofree char *cut = g_strconcat (begin, "…", NULL);
+      hw_excerpt_set_text (self->note, cut);
+    }
+  else if (self->has_note)
+    hw_excerpt_set_text (self->note, passage->note);
+  show_note (self);
+}
+
+void
+hw_passage_row_set_selected (HwPassageRow *self, gboolean selected)
+{
+  if (self->selected == selected)
+    return;
+  self->selected = selected;
+  show_note (self);
+}
+
+void
+hw_passage_row_set_editor (HwPassageRow *self, GtkWidget *editor)
+{
+  if (self->editor == editor)
+    return;
+  if (self->editor != NULL)
+    gtk_box_remove (GTK_BOX (self->body), self->editor);
+  self->editor = editor;
+  if (editor != NULL)
+    gtk_box_append (GTK_BOX (self->body), editor);
+  show_note (self);
+}
