@@ -13,6 +13,8 @@
 /* Places of one word in one paragraph that are looked at: enough to find the best. */
 #define MAX_PLACES 64
 #define MIN_STEM 3
+/* The longest chain, وبال, has four letters, each of which may carry marks where they are kept. */
+#define MAX_CHAIN_BYTES 48
 
 typedef enum
 {
@@ -167,13 +169,12 @@ hw_search_query_is_empty (const HwSearchQuery *self)
 static gboolean
 is_chain (const char *text, gsize n_bytes, Chain allowed)
 {
-  /* The longest chain, وبال, has four letters, each of which may carry marks where they are kept. */
   g_autofree char *written = NULL, *bare = NULL;
   const char *at;
 
   if (n_bytes == 0)
     return TRUE;
-  if (allowed == CHAIN_NONE || n_bytes > 48)
+  if (allowed == CHAIN_NONE || n_bytes > MAX_CHAIN_BYTES)
     return FALSE;
   written = g_strndup (text, n_bytes);
   bare = hw_fold_string (written);
@@ -192,10 +193,14 @@ is_chain (const char *text, gsize n_bytes, Chain allowed)
              || g_str_equal (at, "لل"));
 }
 
+/* Where the word begins, or a place too far off to have only a chain before @stem: a line of a
+ * megabyte without a space must not be walked for every letter of it. */
 static gsize
-find_word_start (const char *text, gsize at)
+find_word_start (const char *text, gsize stem)
 {
-  while (at > 0)
+  gsize at = stem;
+
+  while (at > 0 && stem - at <= MAX_CHAIN_BYTES)
     {
       const char *before = g_utf8_prev_char (text + at);
 

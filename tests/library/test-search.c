@@ -78,6 +78,23 @@ test_and (Fixture *fixture, gconstpointer data)
   assert_matches (library, "\xff\xfe", FALSE, "");
 }
 
+/* A line as programs write them costs no square of its length: this one took 83 s. */
+static void
+test_endless_word (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  while (text->len < 1000000)
+    g_string_append (text, "ab\u0627\u0628");
+  g_string_append (text, " b");
+  fixture_add (library, "t", text->str);
+  gint64 start = g_get_monotonic_time ();
+  assert_matches (library, "b", FALSE, "b");
+  assert_matches (library, "\u0627\u0628", FALSE, "");
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
 /* Positions, context and order, over several documents and notes. */
 static void
 test_hits (Fixture *fixture, gconstpointer data)
@@ -231,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/search/attached", test_attached);
   fixture_test ("/search/and", test_and);
+  fixture_test ("/search/endless-word", test_endless_word);
   fixture_test ("/search/hits", test_hits);
   fixture_test ("/search/limit", test_limit);
   fixture_test ("/search/cancel", test_cancel);
