@@ -296,23 +296,6 @@ find_stretch (GArray *const *places, guint n_words, Place *best)
     }
 }
 
-static gsize
-find_char (const HwFolded *folded, gsize byte)
-{
-  gsize low = 0, high = folded->n_chars;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (folded->byte_of[middle] < byte)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static void
 set_match (const HwSearchQuery *self,
            const HwFolded *paragraph,
@@ -336,8 +319,8 @@ set_match (const HwSearchQuery *self,
         if (g_array_index (places[0], Place, i).quality > stretch.quality)
           stretch = g_array_index (places[0], Place, i);
     }
-  hw_folded_to_source (paragraph, find_char (paragraph, stretch.start),
-                       find_char (paragraph, stretch.end), &match->start, &match->end);
+  hw_folded_to_source (paragraph, hw_folded_char_at (paragraph, stretch.start),
+                       hw_folded_char_at (paragraph, stretch.end), &match->start, &match->end);
 }
 
 gboolean

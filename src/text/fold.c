@@ -246,9 +246,8 @@ hw_fold_string (const char *utf8)
   return fold (utf8, strlen (utf8), HW_FOLD_DEFAULT, FALSE).utf8;
 }
 
-/* The folded code point that begins at @byte. */
-static gsize
-char_at (const HwFolded *self, gsize byte)
+gsize
+hw_folded_char_at (const HwFolded *self, gsize byte)
 {
   gsize low = 0, high = self->n_chars;
 
@@ -275,7 +274,7 @@ hw_folded_find (const HwFolded *self, const HwFolded *needle, gsize from, gsize 
       = memmem (self->utf8 + offset, self->n_bytes - offset, needle->utf8, needle->n_bytes);
   if (!found)
     return FALSE;
-  *start = char_at (self, (gsize) (found - self->utf8));
+  *start = hw_folded_char_at (self, (gsize) (found - self->utf8));
   *end = *start + needle->n_chars;
   return TRUE;
 }

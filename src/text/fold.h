@@ -6,7 +6,17 @@
 G_BEGIN_DECLS
 
 /* Folding makes spellings comparable: one module for search, find, sort and matching. What is
- * folded is for comparing only; it is never stored as text or shown. */
+ * folded is for comparing only; it is never stored as text or shown.
+ *
+ * Marks and tatweel go; so do joiners, bidi controls and all else that Unicode calls ignorable, and
+ * the signs for hamza and ʿayn in transliterated names. Unified are the forms of alef and the
+ * hamza on a seat (ا و ي), ى ی ې ے and their like (ي), ة ہ ھ ە (ه), ک ڪ (ك), ں (ن); پ چ ژ گ ڤ ٹ ڈ ڑ stay
+ * letters of their own. ء stays, but ءا inside a word is آ where it is not the end of a word or behind
+ * a long vowel (قرءان is قرآن; إجراءات has إجراء). Latin, Greek and Cyrillic lose case and accents, all
+ * decimal digits are ASCII, all compatibility forms are decomposed, quotation marks, dashes and
+ * Arabic punctuation are those of ASCII. Marks that stay are in canonical order, so that composed
+ * and decomposed text fold to the same, with any flags; what is folded folds to itself. The rules
+ * and their sources are in fold-table.c. */
 
 /* What hw_fold() leaves as written. 0 folds everything. */
 typedef enum
@@ -45,6 +55,8 @@ char *hw_fold_string (const char *utf8);
  * points [*start, *end). FALSE where there is none, and for an empty needle. */
 gboolean
 hw_folded_find (const HwFolded *self, const HwFolded *needle, gsize from, gsize *start, gsize *end);
+/* The folded code point that begins at @byte of self->utf8, or the next one; n_chars past the end. */
+gsize hw_folded_char_at (const HwFolded *self, gsize byte);
 /* Folded code points [start, end) as a range of source code points. start < end. */
 void hw_folded_to_source (
     const HwFolded *self, gsize start, gsize end, gsize *source_start, gsize *source_end);
