@@ -340,8 +340,10 @@ hw_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     }
 }
 
+/* Joins the lanes here, not in finalize(): until they have ended they may still make a weak reference
+ * to the session, which cannot be done to one that is gone. */
 static void
-hw_session_finalize (GObject *object)
+hw_session_dispose (GObject *object)
 {
   HwSession *self = HW_SESSION (object);
 
@@ -351,9 +353,17 @@ hw_session_finalize (GObject *object)
       if (self->lanes[i].thread != NULL)
         {
           g_async_queue_push (self->lanes[i].jobs, &quit_marker);
-          g_thread_join (self->lanes[i].thread);
+          g_clear_pointer (&self->lanes[i].thread, g_thread_join);
         }
     }
+  G_OBJECT_CLASS (hw_session_parent_class)->dispose (object);
+}
+
+static void
+hw_session_finalize (GObject *object)
+{
+  HwSession *self = HW_SESSION (object);
+
   for (int i = 0; i < HW_N_LANES; i++)
     g_async_queue_unref (self->lanes[i].jobs);
   g_free (self->path);
@@ -369,6 +379,7 @@ hw_session_class_init (HwSessionClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = hw_session_get_property;
+  object_class->dispose = hw_session_dispose;
   object_class->finalize = hw_session_finalize;
 
   properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
