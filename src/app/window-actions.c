@@ -258,12 +258,20 @@ hw_window_update_enabled (HwWindow *self)
         !self->has_failed);
 }
 
+/* The panes tell of what they removed. */
+static void
+notify_undo (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_window_toast_undo (user_data, g_variant_get_string (parameter, NULL));
+}
+
 void
 hw_window_add_actions (HwWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "undo", .activate = undo },
     { .name = "redo", .activate = redo },
+    { .name = "notify-undo", .activate = notify_undo, .parameter_type = "s" },
     { .name = "open", .activate = open_files },
     { .name = "open-folder", .activate = open_folder },
     { .name = "samples", .activate = open_samples },
