@@ -32,28 +32,69 @@ is_ltr (PangoLayout *layout)
   return pango_context_get_base_dir (pango_layout_get_context (layout)) != PANGO_DIRECTION_RTL;
 }
 
+static int
+strong_x (PangoLayout *layout, int byte)
+{
+  PangoRectangle strong;
+
+  pango_layout_get_cursor_pos (layout, byte, &strong, NULL);
+  return strong.x;
+}
+
+/* The nearest place on @line further to that side than @x, or for @any the first one from the side that is
+ * come from. Of places that look the same the logically nearest. FALSE where there is none. */
+static gboolean
+nearest_on_line (PangoLayout *layout, int line, int direction, gboolean any, int x, int *byte)
+{
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
+  const char *text = pango_layout_get_text (layout);
+  const PangoLogAttr *attrs;
+  int n_attrs, end = l->start_index + l->length, from = *byte, best = -1, best_distance = 0;
+  int position = char_of (layout, l->start_index);
+
+  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  if (line + 1 < pango_layout_get_line_count (layout))
+    end--;
+  for (int at = l->start_index; at <= end; position++)
+    {
+      if (attrs[position].is_cursor_position)
+        {
+          int distance = (strong_x (layout, at) - x) * direction;
+
+          if ((any || distance > 0)
+              && (best < 0 || distance < best_distance
+                  || (distance == best_distance && ABS (at - from) < ABS (best - from))))
+            {
+              best = at;
+              best_distance = distance;
+            }
+        }
+      if (text[at] == '\0')
+        break;
+      at = (int) (g_utf8_next_char (text + at) - text);
+    }
+  if (best >= 0)
+    *byte = best;
+  return best >= 0;
+}
+
+/* Not by pango_layout_move_cursor_visually(): around isolates and at wrapped lines that leaves places out, or
+ * goes back to the far end of the text. By position on the line each step goes the way of its key, so it can
+ * neither stick nor miss anything that is seen. */
 HwCursorStep
 hw_bidi_cursor_step (PangoLayout *layout, int *byte, int direction)
 {
-  const PangoLogAttr *attrs;
-  int n_attrs, at = *byte, trailing = 0;
+  int line = hw_bidi_cursor_line (layout, *byte);
+  gboolean forward = (direction > 0) == is_ltr (layout);
 
-  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
-  do
-    {
-      int before = at;
-
-      pango_layout_move_cursor_visually (layout, TRUE, at, 0, direction, &at, &trailing);
-      if (at < 0)
-        return HW_CURSOR_BEFORE;
-      if (at == G_MAXINT)
-        return HW_CURSOR_AFTER;
-      at = after_trailing (layout, at, trailing);
-      if (at == before)
-        return (direction > 0) == is_ltr (layout) ? HW_CURSOR_AFTER : HW_CURSOR_BEFORE;
-    }
-  while (!attrs[char_of (layout, at)].is_cursor_position);
-  *byte = at;
+  if (nearest_on_line (layout, line, direction, FALSE, strong_x (layout, *byte), byte))
+    return HW_CURSOR_MOVED;
+  line += forward ? 1 : -1;
+  if (line < 0)
+    return HW_CURSOR_BEFORE;
+  if (line >= pango_layout_get_line_count (layout))
+    return HW_CURSOR_AFTER;
+  nearest_on_line (layout, line, direction, TRUE, 0, byte);
   return HW_CURSOR_MOVED;
 }
 
@@ -155,14 +196,31 @@ hw_bidi_cursor_at_x (PangoLayout *layout, int line, int x)
 {
   PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  const PangoLogAttr *attrs;
   PangoRectangle logical;
-  int byte, trailing;
+  int n_attrs, byte, trailing, position, next, near_x, far_x, next_x, end;
 
   for (int i = 0; i < line; i++)
     pango_layout_iter_next_line (iter);
   pango_layout_iter_get_line_extents (iter, NULL, &logical);
   pango_layout_iter_free (iter);
-  pango_layout_line_x_to_index (l, x - logical.x, &byte, &trailing);
-  byte = after_trailing (layout, byte, trailing);
-  return MIN (byte, hw_bidi_cursor_line_end (layout, line));
+  x -= logical.x;
+  end = hw_bidi_cursor_line_end (layout, line);
+  if (!pango_layout_line_x_to_index (l, x, &byte, &trailing))
+    return MIN (after_trailing (layout, byte, trailing), end);
+
+  /* Which half of the letter it is Pango tells wrong for a letter with marks: the edges are asked. */
+  byte = hw_bidi_cursor_clamp (layout, byte);
+  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  position = char_of (layout, byte) + 1;
+  while (position < n_attrs - 1 && !attrs[position].is_cursor_position)
+    position++;
+  next = byte_of (layout, MIN (position, n_attrs - 1));
+  pango_layout_line_index_to_x (l, byte, FALSE, &near_x);
+  pango_layout_line_index_to_x (l, byte, TRUE, &far_x);
+  pango_layout_line_index_to_x (l, next, FALSE, &next_x);
+  /* Of a ligature the letter has only its part. */
+  if (MIN (near_x, far_x) < next_x && next_x < MAX (near_x, far_x))
+    far_x = next_x;
+  return MIN (ABS (x - far_x) < ABS (x - near_x) ? next : byte, end);
 }

@@ -114,7 +114,6 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
   self->caret_x = move == MOVE_LINES || move == MOVE_PAGES ? x : -1;
   if (move != MOVE_PAGES || to == 0 || to == self->n_bytes)
     hw_reader_scroll_to_caret (self);
-  self->place_moved = TRUE;
   return TRUE;
 }
 

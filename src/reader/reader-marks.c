@@ -63,8 +63,13 @@ draw_band (Mark *mark, const HwPiece *piece, const HwLineBox *box)
       = GRAPHENE_RECT_INIT (piece->x, box->y + inset + height - foot, piece->width, foot);
 
   gtk_snapshot_append_color (mark->snapshot, &mark->wash, &band);
-  if (id == self->hovered || id == self->focused)
-    gtk_snapshot_append_color (mark->snapshot, &mark->wash, &band);
+  if (id == self->hovered && id != self->focused)
+    {
+      GdkRGBA more = mark->wash;
+
+      more.alpha *= 0.5f;
+      gtk_snapshot_append_color (mark->snapshot, &more, &band);
+    }
   gtk_snapshot_append_color (mark->snapshot, &mark->strong, &line);
   if (id == self->focused || self->colours.high_contrast)
     {
@@ -113,12 +118,16 @@ draw_stripe (Mark *mark)
   int width = id == self->hovered || id == self->focused ? STRIPE_WIDTH + 2 : STRIPE_WIDTH;
   int x, y = mark->starts ? mark->first_y + 2 : 0;
   int bottom = mark->ends ? mark->last_y - 2 : mark->block->height;
+  float top_radius = mark->starts ? 2 : 0, bottom_radius = mark->ends ? 2 : 0;
+  graphene_size_t top = GRAPHENE_SIZE_INIT (top_radius, top_radius);
+  graphene_size_t foot = GRAPHENE_SIZE_INIT (bottom_radius, bottom_radius);
   GskRoundedRect outline;
 
   offset = MIN (offset, room - width);
   x = mark->layout->direction == HW_DIRECTION_RTL ? -offset - width : self->column_width + offset;
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (x, y, width, MAX (bottom - y, 4)),
-                                   2);
+  /* It goes through to the next block's part without a seam. */
+  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT (x, y, width, MAX (bottom - y, 4)), &top,
+                         &top, &foot, &foot);
   gtk_snapshot_push_rounded_clip (mark->snapshot, &outline);
   gtk_snapshot_append_color (mark->snapshot, &mark->strong, &outline.bounds);
   gtk_snapshot_pop (mark->snapshot);

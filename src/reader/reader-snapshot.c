@@ -98,7 +98,7 @@ draw_caret (HwReader *self, const HwVisible *visible, HwBlockLayout *layout, Gtk
   if (!gtk_widget_has_focus (GTK_WIDGET (self))
       || hw_reader_find_visible (self, self->caret) != visible)
     return;
-  index = (int) (self->caret - visible->block->start);
+  index = (int) (MIN (self->caret, visible->block->end) - visible->block->start);
   pango_layout_get_cursor_pos (layout->layout, index, &strong, &weak);
   hw_block_layout_line_at_byte (layout, index, &box);
   height = box.height * 7 / 10;

@@ -246,6 +246,8 @@ hw_reader_scroll_by (HwReader *self, double pixels)
   invalidate_view (self);
 }
 
+/* The block that a caret at @byte stands in; the last one for the end of the text, though an LF may come
+ * between them. */
 HwVisible *
 hw_reader_find_visible (HwReader *self, gsize byte)
 {
@@ -253,7 +255,9 @@ hw_reader_find_visible (HwReader *self, gsize byte)
     {
       HwVisible *visible = &g_array_index (self->visible, HwVisible, i);
 
-      if (byte >= visible->block->start && byte <= visible->block->end)
+      if (byte >= visible->block->start
+          && (byte <= visible->block->end
+              || (byte == self->n_bytes && byte == visible->block->end + 1)))
         {
           HwVisible *next = visible + 1;
 
@@ -277,7 +281,8 @@ hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area)
   if (visible == NULL)
     return FALSE;
   hw_block_layout_line_at_byte (hw_reader_measure_block (self, visible->ref),
-                                (int) (byte - visible->block->start), &box);
+                                (int) (MIN (byte, visible->block->end) - visible->block->start),
+                                &box);
   *area = (GdkRectangle){ self->column_x, visible->y + box.y, self->column_width, box.height };
   return TRUE;
 }
@@ -294,6 +299,7 @@ hw_reader_scroll_to_caret (HwReader *self)
     {
       hw_reader_cancel_kinetic (self);
       hw_reader_place_line (self, self->caret, page / 3);
+      self->place_moved = TRUE;
       hw_reader_expect_quiet (self);
       return;
     }
@@ -305,6 +311,7 @@ hw_reader_scroll_to_caret (HwReader *self)
     hw_reader_place_line (self, self->caret, margin);
   else
     hw_reader_place_line (self, self->caret, page - margin - line.height);
+  self->place_moved = TRUE;
   hw_reader_expect_quiet (self);
 }
 
@@ -372,5 +379,6 @@ hw_reader_reveal (HwReader *self, gsize start, gsize end)
     }
   hw_reader_cancel_kinetic (self);
   hw_reader_place_line (self, byte, page / 3);
+  self->place_moved = TRUE;
   hw_reader_expect_quiet (self);
 }

@@ -6,7 +6,8 @@
 #include "reader.h"
 
 /* A picture of the pane, to look at: shot TEXT PICTURE.png [WIDTH HEIGHT [OPTION…]], OPTION being dark,
- * hc, end, at=POSITION, zoom=N, select=A-B, focus=ID and mark=A-B-#RRGGBB. */
+ * stay (the window stays, its signals are printed), end, at=POSITION, zoom=N, arabic=FAMILY, select=A-B,
+ * focus=ID and mark=A-B-#RRGGBB. */
 
 typedef struct
 {
@@ -50,6 +51,56 @@ set_options (HwReader *reader, char **options)
     }
   hw_reader_set_ranges (reader, (const HwReaderRange *) (void *) ranges->data, ranges->len);
   hw_reader_set_focused_range (reader, focus);
+}
+
+static void
+print_selection (HwReader *reader, const char *signal)
+{
+  gsize start, end;
+
+  hw_reader_get_selection (reader, &start, &end);
+  g_print ("%s %" G_GSIZE_FORMAT "-%" G_GSIZE_FORMAT " caret %" G_GSIZE_FORMAT "\n", signal, start,
+           end, hw_reader_get_caret (reader));
+}
+
+static void
+changed_cb (HwReader *reader)
+{
+  print_selection (reader, "changed");
+}
+
+static void
+settled_cb (HwReader *reader)
+{
+  print_selection (reader, "settled");
+}
+
+static void
+activated_cb (HwReader *reader, gint64 id)
+{
+  g_print ("activated %" G_GINT64_FORMAT "\n", id);
+}
+
+static void
+place_cb (HwReader *reader)
+{
+  g_print ("place %" G_GSIZE_FORMAT "\n", hw_reader_get_place (reader));
+}
+
+static void
+menu_cb (HwReader *reader, double x, double y)
+{
+  g_print ("menu %g %g\n", x, y);
+}
+
+static void
+print_signals (GtkWidget *reader)
+{
+  g_signal_connect (reader, "selection-changed", G_CALLBACK (changed_cb), NULL);
+  g_signal_connect (reader, "selection-settled", G_CALLBACK (settled_cb), NULL);
+  g_signal_connect (reader, "range-activated", G_CALLBACK (activated_cb), NULL);
+  g_signal_connect (reader, "place-changed", G_CALLBACK (place_cb), NULL);
+  g_signal_connect (reader, "text-menu", G_CALLBACK (menu_cb), NULL);
 }
 
 static gboolean
@@ -115,7 +166,13 @@ main (int argc, char **argv)
     set_options (HW_READER (shot.reader), argv + 5);
   gtk_window_present (GTK_WINDOW (shot.window));
   gtk_widget_grab_focus (shot.reader);
-  g_timeout_add (500, take, &shot);
+  if (argc > 5 && g_strv_contains ((const char *const *) argv, "stay"))
+    {
+      setvbuf (stdout, NULL, _IOLBF, 0);
+      print_signals (shot.reader);
+    }
+  else
+    g_timeout_add (500, take, &shot);
   while (shot.window != NULL)
     g_main_context_iteration (NULL, TRUE);
   return 0;
