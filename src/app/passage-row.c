@@ -105,6 +105,24 @@ hw_passage_row_new (HwPassageRowKind kind)
   return GTK_WIDGET (self);
 }
 
+/* What stands before or after a quote, on its line: breaks as spaces, no half word at its far end. */
+static char *
+make_context (const char *text, gboolean before)
+{
+  g_autofree char *line = g_strdup (text);
+  const char *from = line;
+  char *space;
+
+  g_strdelimit (line, "\n\t", ' ');
+  if (before && (space = strchr (line, ' ')) != NULL)
+    from = space;
+  else if (!before && (space = strrchr (line, ' ')) != NULL)
+    space[1] = '\0';
+  return *from == '\0' ? g_strdup ("")
+         : before      ? g_strconcat ("…", from, NULL)
+                       : g_strconcat (from, "…", NULL);
+}
+
 static void
 show_note (HwPassageRow *self)
 {
@@ -137,8 +155,11 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   hw_colour_mark_set_colour (self->mark, passage->shown_colour);
   if (self->kind == HW_PASSAGE_ROW_CONTEXT)
     {
-      hw_excerpt_set_match (self->quote, passage->prefix, passage->quote, passage->suffix,
-                            HW_EXCERPT_HIGHLIGHT, passage->shown_colour);
+      g_autofree char *before = make_context (passage->prefix, TRUE);
+      g_autofree char *after = make_context (passage->suffix, FALSE);
+
+      hw_excerpt_set_match (self->quote, before, passage->quote, after, HW_EXCERPT_HIGHLIGHT,
+                            passage->shown_colour);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->quote), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       passage->quote, -1);
     }
