@@ -33,6 +33,9 @@ gint64 fixture_add (HwLibrary *library, const char *title, const char *text);
 /* Everything that a person made, as text: equal for equal libraries. Transfer full. */
 char *fixture_dump (HwLibrary *library);
 
+/* What SQLite itself says of the file: the first column of the first row. */
+gint64 fixture_query_int (const char *path, const char *sql);
+
 /* No problem found. */
 void fixture_assert_whole (HwLibrary *library);
 
