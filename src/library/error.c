@@ -59,7 +59,9 @@ hw_library_error_from_sqlite (sqlite3 *db, int result, char **reason)
                                  problem != 0 ? g_strerror (problem) : sqlite3_errstr (result));
       return HW_LIBRARY_ERROR_FAILED;
     default:
-      *reason = g_strdup (db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (result));
+      /* What the connection says is of its last call, which may be the rollback after a failure. */
+      *reason = g_strdup (db != NULL && sqlite3_errcode (db) == result ? sqlite3_errmsg (db)
+                                                                       : sqlite3_errstr (result));
       return HW_LIBRARY_ERROR_FAILED;
     }
 }

@@ -102,7 +102,10 @@ test_hits (Fixture *fixture, gconstpointer data)
   HwLibrary *library = fixture->library;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = NULL, some = NULL;
-  const char *text = "🙂 first line\nقال إنّ عِـــلْماً واحداً من علوم كثيرة لا يكفي لفهم "
+  const char *text = "🙂 first line\nقال إنّ عِـــلْماً واحداً من علوم كثيرة "
+                     "لا "
+                     "يكفي "
+                     "لفهم "
                      "ما "
                      "جرى "
                      "في "
