@@ -15,7 +15,7 @@
  * to a file in shared memory that the harness reads while the program runs. */
 
 static HwProbe *probe;
-static gint64 turn_began, turn_cpu_began, frame_began;
+static gint64 turn_began, turn_cpu_began, frame_began, frame_cpu_began;
 static gboolean hooked;
 
 static gint64
@@ -31,6 +31,7 @@ static gboolean
 before_paint_hook (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
 {
   frame_began = now (CLOCK_MONOTONIC);
+  frame_cpu_began = now (CLOCK_THREAD_CPUTIME_ID);
   return TRUE;
 }
 
@@ -42,7 +43,11 @@ after_paint_hook (GSignalInvocationHint *hint, guint n, const GValue *values, gp
   if (probe->first_frame == 0)
     probe->first_frame = end;
   if (probe->n_frames < HW_PROBE_MAX)
-    probe->frames[probe->n_frames] = (guint32) ((end - frame_began) / 1000);
+    {
+      probe->frames[probe->n_frames] = (guint32) ((end - frame_began) / 1000);
+      probe->frames_cpu[probe->n_frames]
+          = (guint32) ((now (CLOCK_THREAD_CPUTIME_ID) - frame_cpu_began) / 1000);
+    }
   probe->n_frames++;
   return TRUE;
 }

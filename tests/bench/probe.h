@@ -22,6 +22,7 @@ typedef struct
   guint32 turns[HW_PROBE_MAX];
   guint32 turns_cpu[HW_PROBE_MAX];
   guint32 frames[HW_PROBE_MAX];
+  guint32 frames_cpu[HW_PROBE_MAX];
 } HwProbe;
 
 /* Found with dlsym() by a program that wants to say what it is doing; nothing where not preloaded.

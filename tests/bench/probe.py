@@ -20,7 +20,7 @@ class Probe:
 
     @staticmethod
     def is_there(path):
-        return os.path.exists(path) and os.path.getsize(path) >= _TURNS_AT + 3 * 4 * _MAX
+        return os.path.exists(path) and os.path.getsize(path) >= _TURNS_AT + 4 * 4 * _MAX
 
     @property
     def counts(self):
@@ -54,6 +54,10 @@ class Probe:
     def frames(self, start=0, end=_MAX):
         """How long the work of frames took, ms."""
         return self._slice(2, start, min(end, self.counts[1]))
+
+    def frames_cpu(self, start=0, end=_MAX):
+        """The same in CPU time of the main thread: what a busy machine does not change."""
+        return self._slice(3, start, min(end, self.counts[1]))
 
 
 def percentile(values, share):

@@ -14,8 +14,14 @@ class Report:
         print(f"  {'':46} {'ours':>10} {'beside':>10} {'ratio':>7}   goal", flush=True)
 
     def add(self, what, ours, beside=None, unit="ms", at_most=None, ratio_at_most=None,
-            at_least=None, note=""):
-        """A row; its verdict is ok where every goal that is given is met."""
+            at_least=None, cpu=None, note=""):
+        """A row; its verdict is ok where every goal that is given is met.
+
+        cpu is the same in CPU time of the main thread, which other programs on the machine do not
+        change as they change the time that passes.
+        """
+        if cpu is not None:
+            note = f"(CPU {_number(cpu)}) {note}"
         ratio = ours / beside if beside else None
         goals, met = [], True
         if at_most is not None:
