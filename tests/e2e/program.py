@@ -17,8 +17,16 @@ _WARNING = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)\
 _NOT_OURS = re.compile(r"Unable to acquire session bus|dconf|vulkan|MESA|libEGL")
 
 
+_CONTROLS = {ord(mark): None for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"}
+
+
 def _matches(pattern, text):
-    return bool(pattern.search(text)) if isinstance(pattern, re.Pattern) else pattern == text
+    """Marks of direction do not count. GTK 4.8 calls a button "_Open Open": its mnemonic, its label."""
+    text = text.translate(_CONTROLS)
+    if isinstance(pattern, re.Pattern):
+        return bool(pattern.search(text))
+    return pattern == text or (text.endswith(" " + pattern)
+                               and text[:-len(pattern) - 1].replace("_", "") == pattern)
 
 
 class Node:
