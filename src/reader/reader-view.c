@@ -193,6 +193,8 @@ hw_reader_validate (HwReader *self)
   g_array_set_size (self->visible, 0);
   if (!hw_reader_update_style (self))
     return;
+  if (width != self->valid_width || height != self->valid_height)
+    hw_reader_expect_quiet (self);
   self->valid_width = width;
   self->valid_height = height;
   update_visible (self);
@@ -227,6 +229,7 @@ hw_reader_reset_view (HwReader *self)
   self->style_valid = FALSE;
   self->moved_at = 0;
   hw_reader_place_line (self, 0, G_MAXINT16);
+  hw_reader_expect_quiet (self);
 }
 
 void
