@@ -69,7 +69,7 @@ look_up (const char *folded)
 
   if (g_once_init_enter (&vocabulary))
     {
-      GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (gsize i = 0; i < G_N_ELEMENTS (companions); i++)
         g_hash_table_insert (table, hw_fold_string (companions[i]),
                              GINT_TO_POINTER (WORD_COMPANION));

@@ -142,7 +142,8 @@ sort (GPtrArray *documents, HwDocumentOrder order)
       else if (order == HW_DOCUMENT_ORDER_TITLE || order == HW_DOCUMENT_ORDER_PASSAGES)
         rows[i].key = hw_fold_key (rows[i].document->title);
     }
-  qsort (rows, documents->len, sizeof *rows, compare[order]);
+  if (documents->len > 0)
+    qsort (rows, documents->len, sizeof *rows, compare[order]);
   for (guint i = 0; i < documents->len; i++)
     {
       documents->pdata[i] = rows[i].document;

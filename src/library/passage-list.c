@@ -225,7 +225,8 @@ sort (GPtrArray *passages)
       rows[i].passage = passage;
       rows[i].key = key;
     }
-  qsort (rows, passages->len, sizeof *rows, compare_places);
+  if (passages->len > 0)
+    qsort (rows, passages->len, sizeof *rows, compare_places);
   for (guint i = 0; i < passages->len; i++)
     passages->pdata[i] = rows[i].passage;
 }

@@ -29,8 +29,12 @@ damage (GByteArray *data)
           g_byte_array_remove_index (data, at);
           break;
         case 2:
-          g_byte_array_append (data, data->data + at, data->len - at > 64 ? 64 : data->len - at);
-          break;
+          {
+            guint length = MIN (data->len - at, 64);
+            g_autofree guint8 *piece = g_memdup2 (data->data + at, length);
+            g_byte_array_append (data, piece, length);
+            break;
+          }
         default:
           g_byte_array_set_size (data, at);
           break;
