@@ -179,6 +179,17 @@ decode_letters (
   return NULL;
 }
 
+/* Is one of eight bytes less than a space? */
+static gboolean
+has_control (const char *eight)
+{
+  guint64 word;
+  memcpy (&word, eight, sizeof word);
+  return ((word - G_GUINT64_CONSTANT (0x2020202020202020)) & ~word
+          & G_GUINT64_CONSTANT (0x8080808080808080))
+         != 0;
+}
+
 static gboolean
 is_binary (const char *utf8, gsize n_bytes)
 {
@@ -186,8 +197,13 @@ is_binary (const char *utf8, gsize n_bytes)
 
   for (gsize i = 0; i < n_bytes; i++)
     {
+      if (i % 8 == 0 && i + 8 <= n_bytes && !has_control (utf8 + i))
+        {
+          i += 7;
+          continue;
+        }
       guchar byte = (guchar) utf8[i];
-      controls += (byte < 0x20 && !(byte >= '\t' && byte <= '\r')) || byte == 0x7f;
+      controls += byte < 0x20 && !(byte >= '\t' && byte <= '\r');
     }
   return controls > FEW_CONTROLS && controls * BYTES_PER_CONTROL > n_bytes;
 }

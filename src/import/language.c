@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define SAMPLE_BYTES (16 * 1024)
+#define SAMPLE_BYTES (4 * 1024)
 /* Fewer letters than this tell nothing. */
 #define MIN_LETTERS 8
 

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The language of a text by its letters and commonest words, looked for in its first 16 KiB: "ar", "fa",
+/* The language of a text by its letters and commonest words, looked for in its first 4 KiB: "ar", "fa",
  * "ur", "ckb", "he", "en", or "" where that does not tell. Static string. */
 const char *hw_language_guess (const char *utf8, gsize n_bytes);
 
