@@ -54,8 +54,8 @@ log_init (Log *log)
 static void
 log_clear (Log *log)
 {
-  g_ptr_array_unref (log->lines);
-  g_ptr_array_unref (log->messages);
+  g_clear_pointer (&log->lines, g_ptr_array_unref);
+  g_clear_pointer (&log->messages, g_ptr_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Log, log_clear)
 

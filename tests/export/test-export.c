@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sample.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void
+test_names (void)
+{
+  for (int i = 0; i < HW_EXPORT_N_FORMATS; i++)
+    {
+      HwExportFormat format;
+      g_assert_true (
+          hw_export_format_from_name (hw_export_format_get_name ((HwExportFormat) i), &format));
+      g_assert_cmpint (format, ==, i);
+      g_assert_cmpstr (hw_export_format_get_label (format), !=, "");
+      g_assert_cmpstr (hw_export_format_get_extension (format), !=, "");
+    }
+  HwExportFormat format;
+  g_assert_true (hw_export_format_from_name ("json", &format));
+  g_assert_cmpint (format, ==, HW_EXPORT_WEB_ANNOTATION);
+  g_assert_false (hw_export_format_from_name ("docx", &format));
+}
+
+/* The same library gives the same bytes, from another connection too. */
+static void
+test_reproducible (Fixture *fixture, gconstpointer data)
+{
+  sample_fill (fixture);
+  for (int i = 0; i < HW_EXPORT_N_FORMATS; i++)
+    {
+      g_autofree char *first = sample_export (fixture->library, (HwExportFormat) i, NULL);
+      fixture_reopen (fixture);
+      g_autofree char *second = sample_export (fixture->library, (HwExportFormat) i, NULL);
+      g_assert_cmpstr (first, ==, second);
+    }
+}
+
+static void
+test_scope (Fixture *fixture, gconstpointer data)
+{
+  sample_fill (fixture);
+  gint64 document = hw_library_find_document (fixture->library, "2", NULL);
+  gint64 tag = hw_library_find_tag (fixture->library, "أمن", NULL);
+  HwExportScope of_document = { .documents = &document, .n_documents = 1 };
+  HwExportScope of_tag = { .tags = &tag, .n_tags = 1 };
+  HwExportScope of_both = { &document, 1, &tag, 1 };
+
+  g_autofree char *one = sample_export (fixture->library, HW_EXPORT_CSV, &of_document);
+  g_assert_nonnull (strstr (one, "Another line."));
+  g_assert_null (strstr (one, "مجلس"));
+  g_assert_null (strstr (one, "about all"));
+
+  /* With the tags below it; without what has no tag. */
+  g_autofree char *tagged = sample_export (fixture->library, HW_EXPORT_CSV, &of_tag);
+  g_assert_nonnull (strstr (tagged, "Another line."));
+  g_assert_nonnull (strstr (tagged, "SUM"));
+  g_assert_null (strstr (tagged, "مجلس"));
+  g_assert_null (strstr (tagged, "عن الوثيقة"));
+
+  g_autofree char *both = sample_export (fixture->library, HW_EXPORT_CSV, &of_both);
+  g_assert_nonnull (strstr (both, "Another line."));
+  g_assert_null (strstr (both, "SUM"));
+
+  g_autofree char *all = sample_export (fixture->library, HW_EXPORT_CSV, NULL);
+  g_assert_nonnull (strstr (all, "about all"));
+  g_assert_nonnull (strstr (all, "about a tag"));
+  g_assert_nonnull (strstr (all, "عن الوثيقة"));
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+check_file (const char *path, const char *content)
+{
+  g_autofree char *got = NULL;
+  g_assert_true (g_file_get_contents (path, &got, NULL, NULL));
+  g_assert_cmpstr (got, ==, content);
+}
+
+static gboolean export(Fixture *fixture, const char *path, GError **error)
+{
+  return hw_export_to_file (fixture->library, HW_EXPORT_CSV, NULL, path, NULL, error);
+}
+
+/* A failure names the file and leaves the earlier one, and nothing else, behind. */
+static void
+test_whole_or_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_build_filename (fixture->folder, "out", NULL);
+  g_autofree char *path = g_build_filename (folder, "notes.csv", NULL);
+  g_autofree char *nowhere = g_build_filename (fixture->folder, "missing", "notes.csv", NULL);
+  struct rlimit before, small;
+
+  sample_fill (fixture);
+  g_mkdir (folder, 0700);
+  g_assert_true (export(fixture, path, &error));
+  g_autofree char *csv = sample_export (fixture->library, HW_EXPORT_CSV, NULL);
+  check_file (path, csv);
+
+  /* The disk is full: a limit on the size of files does the same. */
+  g_assert_true (g_file_set_contents (path, "earlier", -1, NULL));
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &before);
+  small = before;
+  small.rlim_cur = 100;
+  setrlimit (RLIMIT_FSIZE, &small);
+  gboolean ok = export(fixture, path, &error);
+  setrlimit (RLIMIT_FSIZE, &before);
+  g_assert_false (ok);
+  g_assert_nonnull (strstr (error->message, "notes.csv"));
+  g_clear_error (&error);
+  check_file (path, "earlier");
+  g_assert_cmpuint (count_files (folder), ==, 1);
+
+  g_assert_false (export(fixture, nowhere, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (export(fixture, folder, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY);
+  g_clear_error (&error);
+  g_assert_false (export(fixture, "/dev/full", &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+  g_assert_true (g_file_test ("/dev/full", G_FILE_TEST_EXISTS));
+}
+
+static void
+test_replaces (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (fixture->folder, "notes.csv", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link.csv", NULL);
+  struct stat status;
+
+  sample_fill (fixture);
+  g_assert_true (g_file_set_contents (path, "earlier", -1, NULL));
+  g_chmod (path, 0640);
+  g_assert_cmpint (symlink ("notes.csv", link), ==, 0);
+  g_assert_true (export(fixture, link, &error));
+  g_autofree char *csv = sample_export (fixture->library, HW_EXPORT_CSV, NULL);
+  check_file (path, csv);
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0640);
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (fixture->folder, "notes.csv", NULL);
+
+  sample_fill (fixture);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+      hw_export_to_file (fixture->library, HW_EXPORT_HTML, NULL, path, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_citation (void)
+{
+  g_autofree char *mixed = hw_citation_new ("نص", "عنوان", "The Daily", "2022", 3);
+  g_assert_cmpstr (mixed, ==,
+                   "نص\n— \u2068عنوان\u2069, \u2068The Daily\u2069, \u20682022\u2069, "
+                   "\u2068paragraph 3\u2069");
+  g_autofree char *plain = hw_citation_new ("text", "Title", "", NULL, 1);
+  g_assert_cmpstr (plain, ==, "text\n— Title, paragraph 1");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/names", test_names);
+  g_test_add_func ("/export/citation", test_citation);
+  fixture_test ("/export/reproducible", test_reproducible);
+  fixture_test ("/export/scope", test_scope);
+  fixture_test ("/export/whole-or-nothing", test_whole_or_nothing);
+  fixture_test ("/export/replaces", test_replaces);
+  fixture_test ("/export/cancelled", test_cancelled);
+  return g_test_run ();
+}
