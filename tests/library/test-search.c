@@ -102,14 +102,15 @@ test_hits (Fixture *fixture, gconstpointer data)
   HwLibrary *library = fixture->library;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = NULL, some = NULL;
-  const char *text = "🙂 first line\nقال إنّ عِـــلْماً واحداً من علوم كثيرة "
-                     "لا "
-                     "يكفي "
-                     "لفهم "
-                     "ما "
-                     "جرى "
-                     "في "
-                     "تلك السنوات البعيدة\nlast علم";
+  const char *text
+      = "🙂 first line\nقال إنّ عِـــلْماً واحداً من علوم كثيرة "
+        "لا "
+        "يكفي "
+        "لفهم "
+        "ما "
+        "جرى "
+        "في "
+        "تلك السنوات البعيدة\nlast علم";
   g_autoptr (HwText) canonical = hw_text_new_from_string (text);
   gint64 id = fixture_add (library, "other", text);
   gint64 titled = fixture_add (library, "عن العلم", "a\nفي علمه\n");
