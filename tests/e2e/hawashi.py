@@ -76,8 +76,90 @@ class Hawashi:
         return found
 
 
+class Text:
+    """The reading pane: its paragraphs on screen, and places in them."""
+
+    def __init__(self, hawashi):
+        self.hawashi = hawashi
+        self.stage = hawashi.stage
+
+    @property
+    def pane(self):
+        return self.hawashi.app.wait_for("document text")
+
+    def paragraph(self, beginning):
+        """The paragraph on screen that begins so, as an accessible object."""
+        def look():
+            pane = self.hawashi.app.find("document text")
+            for node in pane.children() if pane else ():
+                if node.name.startswith(beginning) and node.shown:
+                    return node
+            return None
+        return wait_until(look, f"a paragraph that begins {beginning!r} on screen")
+
+    def bring(self, beginning, clicks=40):
+        """Scrolls with the wheel until the paragraph stands whole on the screen."""
+        pane = self.pane
+        self.stage.input.move(*pane.middle)
+        for _ in range(clicks):
+            x, y, width, height = pane.area
+            for node in pane.children():
+                if node.name.startswith(beginning):
+                    _, top, _, tall = node.area
+                    if top >= y and top + tall <= y + height:
+                        return node
+            before = self.seen()
+            self.stage.input.wheel(2)
+            wait_until(lambda: self.seen() != before, "the text to scroll", 5)
+        raise Failure(f"no paragraph begins {beginning!r}")
+
+    def seen(self):
+        pane = self.hawashi.app.find("document text")
+        return [(node.name, node.extents) for node in pane.children()] if pane else None
+
+    def selected(self):
+        """What middle click would paste: the selection, as the X server has it."""
+        return self.stage.clipboard("primary")
+
+    def drag_over(self, beginning, wanted):
+        """Drags from the first letter of a paragraph, right-to-left, until just `wanted` is selected.
+
+        The hand goes along the first line and, where `wanted` is longer, along the next ones; it looks
+        at what is selected and corrects itself, as a hand does.
+        """
+        paragraph = self.bring(beginning)
+        x, y, width, height = paragraph.area
+        line = self.line_height
+        for row in range(max(1, round(height / line))):
+            low, high = x, x + width - 2
+            for _ in range(12):
+                goal = (low + high) // 2
+                self.stage.input.press("Escape")
+                self.stage.input.drag(x + width - 2, y + line // 2, goal, y + row * line + line // 2)
+                selected = wait_until(self.selected, "a selection in the primary clipboard")
+                if selected == wanted:
+                    return selected
+                if not wanted.startswith(selected) or len(selected) > len(wanted):
+                    low = goal  # too far: back to the right
+                else:
+                    high = goal
+                if high - low < 2:
+                    break
+            else:
+                continue
+            if len(selected) >= len(wanted):
+                break
+        raise Failure(f"could not select {wanted!r}; last it was {selected!r}")
+
+    @property
+    def line_height(self):
+        """Of the shortest paragraph with text on screen: one line."""
+        heights = [node.extents[3] for node in self.pane.children() if node.name]
+        return min(heights)
+
+
 def _beside(program):
-    folder, name = os.path.split(program)
+    folder = os.path.dirname(os.path.abspath(program))
     for path in (os.path.join(folder, "hawashi-cli"),
                  os.path.join(folder, "..", "cli", "hawashi-cli")):
         if os.path.exists(path):
