@@ -124,3 +124,9 @@ hw_compat_show_folder (GtkWindow *parent, GFile *file)
 
   gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
+
+void
+hw_compat_get_colour (GtkWidget *widget, GdkRGBA *colour)
+{
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), colour);
+}

@@ -31,4 +31,7 @@ void hw_compat_show_about (GtkWindow *parent);
 /* Shows the folder that holds @file in the file manager. */
 void hw_compat_show_folder (GtkWindow *parent, GFile *file);
 
+/* The colour that a widget's text has by its style. */
+void hw_compat_get_colour (GtkWidget *widget, GdkRGBA *colour);
+
 G_END_DECLS

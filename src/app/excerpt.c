@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "excerpt.h"
 
-#include "widget-colour.h"
+#include <math.h>
+
+#include "compat.h"
 #include "directed.h"
 
 /* More than any list shows of one text; keeps shaping short for a passage of a whole chapter. */
 #define MAX_BYTES 1200
-/* Where letters fill this much of the lines on average, counting them decides how many lines it
- * takes; between the two it is laid out. Arabic is narrower than the average the font states. */
-#define SURELY_MORE 2.4
-#define SURELY_ONE 0.6
+/* Words that do not fit leave room at the end of their lines. */
+#define LOST_TO_WRAPPING 1.08
 #define NATURAL_WIDTH 200
 
 struct _HwExcerpt
 {
   GtkWidget parent_instance;
 
-  guint max_lines;
+  guint max_lines; /* 0 for all */
+  gboolean with_breaks;
   char *text;
-  gsize n_chars;
   HwExcerptStyle style;
   gsize match_start, match_end; /* bytes */
   GdkRGBA colour;
@@ -32,9 +32,20 @@ typedef struct
 {
   PangoFontDescription *font;
   double resolution;
-  int line_height; /* of a line of both scripts, pixels */
-  int char_width;  /* Pango units */
+  int line_height;     /* of a line of both scripts, pixels */
+  double arabic_width; /* of a letter in running text, on average, pixels */
+  double latin_width;
 } FontFacts;
+
+static double
+measure_letter (GtkWidget *widget, const char *sample)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, sample);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return (double) width / (double) g_utf8_strlen (sample, -1);
+}
 
 static const FontFacts *
 get_font_facts (GtkWidget *widget)
@@ -45,7 +56,6 @@ get_font_facts (GtkWidget *widget)
   const PangoFontDescription *font = pango_context_get_font_description (context);
   double resolution = pango_cairo_context_get_resolution (context);
   g_autoptr (PangoLayout) sample = NULL;
-  PangoFontMetrics *metrics;
   FontFacts *facts;
 
   for (guint i = 0; i < G_N_ELEMENTS (cache); i++)
@@ -62,9 +72,10 @@ get_font_facts (GtkWidget *widget)
   facts->resolution = resolution;
   sample = gtk_widget_create_pango_layout (widget, "Ág أبّجٍ");
   pango_layout_get_pixel_size (sample, NULL, &facts->line_height);
-  metrics = pango_context_get_metrics (context, font, NULL);
-  facts->char_width = pango_font_metrics_get_approximate_char_width (metrics);
-  pango_font_metrics_unref (metrics);
+  facts->arabic_width
+      = measure_letter (widget, "كان يا ما كان في قديم الزمان رجل يقرأ الكتب ويكتب في حواشيها");
+  facts->latin_width = measure_letter (
+      widget, "Once upon a time there was a man who read and wrote in the margins");
   return facts;
 }
 
@@ -112,10 +123,7 @@ ensure_layout (HwExcerpt *self)
   pango_layout_set_alignment (self->layout, rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   if (self->max_lines > 0)
-    {
-      pango_layout_set_height (self->layout, -(int) self->max_lines);
-      pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
-    }
+    pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   if (self->style != HW_EXCERPT_PLAIN)
     {
       PangoAttrList *attributes = make_attributes (self);
@@ -125,30 +133,38 @@ ensure_layout (HwExcerpt *self)
   return self->layout;
 }
 
+/* Shaping 200 rows takes longer than a frame, and a list asks all of them for their heights when it
+ * jumps: so an excerpt that is clipped takes as many lines as its letters fill on average. Now and
+ * then that is one more than it needs, or one less than would have shown its last word. */
 static int
 get_height (HwExcerpt *self, int width)
 {
   const FontFacts *facts = get_font_facts (GTK_WIDGET (self));
-  double filled = (double) self->n_chars * facts->char_width / ((double) width * PANGO_SCALE);
-  int n_lines, height;
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int height;
 
-  if (self->max_lines == 1)
-    return facts->line_height;
-  if (self->max_lines > 1)
-    {
-      if (filled < SURELY_ONE)
-        return facts->line_height;
-      if (filled > SURELY_MORE * (self->max_lines - 1))
-        return facts->line_height * (int) self->max_lines;
-    }
-  pango_layout_set_width (ensure_layout (self), width * PANGO_SCALE);
   if (self->max_lines == 0)
     {
+      pango_layout_set_width (ensure_layout (self), width * PANGO_SCALE);
       pango_layout_get_pixel_size (self->layout, NULL, &height);
       return height;
     }
-  n_lines = pango_layout_get_line_count (self->layout);
-  return facts->line_height * CLAMP (n_lines, 1, (int) self->max_lines);
+  if (self->max_lines > 1)
+    {
+      double letter = (rtl ? facts->arabic_width : facts->latin_width) * LOST_TO_WRAPPING;
+      double n_lines = 0;
+
+      for (const char *line = self->text; line != NULL && n_lines < self->max_lines;)
+        {
+          const char *end = strchr (line, '\n');
+          glong n_chars = g_utf8_strlen (line, end != NULL ? end - line : -1);
+
+          n_lines += MAX (1, ceil ((double) n_chars * letter / width));
+          line = end != NULL ? end + 1 : NULL;
+        }
+      return facts->line_height * (int) MIN (n_lines, (double) self->max_lines);
+    }
+  return facts->line_height;
 }
 
 static void
@@ -187,10 +203,14 @@ hw_excerpt_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   hw_compat_get_colour (widget, &colour);
   pango_layout_set_width (ensure_layout (self), width * PANGO_SCALE);
+  if (self->max_lines > 0)
+    pango_layout_set_height (self->layout, -MAX (1, height / get_font_facts (widget)->line_height));
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
+  /* A single line stands in the middle of what a fallback font has made higher or lower. */
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (0, (float) MAX (0, (height - text_height) / 2)));
+  if (self->max_lines == 1)
+    gtk_snapshot_translate (snapshot,
+                            &GRAPHENE_POINT_INIT (0, (float) ((height - text_height) / 2)));
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -255,7 +275,16 @@ hw_excerpt_new (guint max_lines)
   return GTK_WIDGET (self);
 }
 
-/* Copies at most MAX_BYTES, whole characters, line breaks as spaces where lines are counted. */
+GtkWidget *
+hw_excerpt_new_with_breaks (guint max_lines)
+{
+  GtkWidget *self = hw_excerpt_new (max_lines);
+
+  HW_EXCERPT (self)->with_breaks = TRUE;
+  return self;
+}
+
+/* Copies whole characters, as many as can be shown. */
 static void
 append (HwExcerpt *self, GString *into, const char *text)
 {
@@ -269,7 +298,7 @@ append (HwExcerpt *self, GString *into, const char *text)
         n--;
     }
   g_string_append_len (into, text, (gssize) n);
-  if (self->max_lines == 0)
+  if (self->with_breaks)
     return;
   for (gsize i = from; i < into->len; i++)
     {
@@ -300,7 +329,6 @@ hw_excerpt_set_match (HwExcerpt *self,
     self->colour = (GdkRGBA){ 0, 0, 0, 0 };
   g_free (self->text);
   self->text = g_string_free (text, FALSE);
-  self->n_chars = (gsize) g_utf8_strlen (self->text, -1);
   g_clear_object (&self->layout);
   gtk_widget_set_direction (GTK_WIDGET (self), hw_directed_of (self->text));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text,

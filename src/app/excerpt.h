@@ -19,8 +19,10 @@ typedef enum
                          */
 } HwExcerptStyle;
 
-/* @max_lines 0 shows all of the text with its line breaks; else these become spaces. */
+/* At most @max_lines, line breaks as spaces. */
 GtkWidget *hw_excerpt_new (guint max_lines);
+/* With its line breaks: at most @max_lines, or 0 for all of it, which is laid out at once. */
+GtkWidget *hw_excerpt_new_with_breaks (guint max_lines);
 void hw_excerpt_set_text (HwExcerpt *self, const char *text);
 /* In a direction that something else decides: the second line of a row goes with the first. */
 void hw_excerpt_set_text_directed (HwExcerpt *self, const char *text, GtkTextDirection direction);

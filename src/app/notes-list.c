@@ -124,7 +124,7 @@ add_row (HwNotesList *self, const HwNote *note)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *excerpt = hw_excerpt_new (0);
+  GtkWidget *excerpt = hw_excerpt_new_with_breaks (0);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_add_css_class (row, "note-row");

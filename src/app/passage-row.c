@@ -8,8 +8,8 @@
 #include "tag-pills.h"
 
 #define QUOTE_LINES 3
-/* Of a note that is longer, the beginning is shown until it is edited (bytes). */
-#define MAX_NOTE 2000
+/* Of a note that is longer, the beginning is shown until it is edited. */
+#define NOTE_LINES 10
 
 struct _HwPassageRow
 {
@@ -78,9 +78,10 @@ hw_passage_row_new (HwPassageRowKind kind)
   self->kind = kind;
   self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  self->quote = HW_EXCERPT (hw_excerpt_new (kind == HW_PASSAGE_ROW_QUOTE ? QUOTE_LINES : 0));
+  self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_QUOTE ? hw_excerpt_new (QUOTE_LINES)
+                                                         : hw_excerpt_new_with_breaks (0));
   self->pills = HW_TAG_PILLS (hw_tag_pills_new ());
-  self->note = HW_EXCERPT (hw_excerpt_new (0));
+  self->note = HW_EXCERPT (hw_excerpt_new_with_breaks (NOTE_LINES));
   gtk_widget_add_css_class (GTK_WIDGET (self->quote), "quote");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
   gtk_widget_set_hexpand (self->body, TRUE);
@@ -169,14 +170,7 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
                          entry->tag_colours);
 
   self->has_note = *passage->note != '\0';
-  if (self->has_note && strlen (passage->note) > MAX_NOTE)
-    {
-      const char *end = g_utf8_find_prev_char (passage->note, passage->note + MAX_NOTE);
-      g_autofree char *begin = g_strndup (passage->note, (gsize) (end - passage->note));
-      g_autofree char *cut = g_strconcat (begin, "…", NULL);
-      hw_excerpt_set_text (self->note, cut);
-    }
-  else if (self->has_note)
+  if (self->has_note)
     hw_excerpt_set_text (self->note, passage->note);
   show_note (self);
 }

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "widget-colour.h"
+#include "compat.h"
 #include "directed.h"
 
 #define PAD_X 8
