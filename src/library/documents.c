@@ -136,18 +136,22 @@ hw_library_load_text (HwLibrary *self, gint64 id, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) problem = NULL;
   sqlite3_blob *blob = NULL;
-  gint64 exists = 0;
+  gint64 has_text = 0;
   char *buffer;
   int n_bytes, result, found;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   self->attempt = N_ ("The text could not be read");
-  found
-      = hw_library_look_up (self, &exists, error, "SELECT 1 FROM documents WHERE id = ?1", "i", id);
+  found = hw_library_look_up (self, &has_text, error,
+                              "SELECT texts.document IS NOT NULL FROM documents LEFT JOIN texts"
+                              " ON texts.document = documents.id WHERE documents.id = ?1",
+                              "i", id);
   if (found == 0)
     fail_no_document (self, error);
-  if (found != 1)
+  if (found == 1 && !has_text)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_DAMAGED, "%s", _ ("the text is missing"));
+  if (found != 1 || !has_text)
     return NULL;
   if (self->text != NULL && self->text_document == id)
     return hw_text_ref (self->text);
