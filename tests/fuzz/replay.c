@@ -58,7 +58,7 @@ replay (gconstpointer name)
       g_autoptr (GByteArray) data = g_byte_array_new ();
       g_byte_array_append (data, (const guint8 *) contents, (guint) size);
       damage (data);
-      LLVMFuzzerTestOneInput (data->data, data->len);
+      LLVMFuzzerTestOneInput (data->len > 0 ? data->data : (const guint8 *) "", data->len);
     }
 }
 
