@@ -380,8 +380,9 @@ hw_panes_init (HwPanes *self)
   self->wish.wanted[HW_PANE_CONTENT] = TRUE;
   self->outer = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
   self->inner = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  /* Who gets the room of a wider window is decided above; on their own they would share it. */
   gtk_paned_set_resize_start_child (GTK_PANED (self->outer), FALSE);
-  gtk_paned_set_resize_end_child (GTK_PANED (self->inner), FALSE);
+  gtk_paned_set_resize_start_child (GTK_PANED (self->inner), FALSE);
   gtk_paned_set_end_child (GTK_PANED (self->outer), self->inner);
   gtk_widget_set_parent (self->outer, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

@@ -86,10 +86,8 @@ command_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       hw_reader_select (self->reader, caret, caret);
     }
-  self->awaited_passage = edited->passage;
-  if (command->kind == HW_PASSAGE_EDIT_NOTE)
-    g_signal_emit_by_name (self, "note-requested", edited->passage);
-  else if (command->kind == HW_PASSAGE_EDIT_REMOVE)
+  hw_reading_page_await (self, edited->passage, command->kind == HW_PASSAGE_EDIT_NOTE);
+  if (command->kind == HW_PASSAGE_EDIT_REMOVE)
     g_signal_emit_by_name (self, "done", _ ("Passage removed"));
   else if (command->is_blind)
     {
@@ -233,8 +231,12 @@ static void
 remove_passage (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwReadingPage *self = HW_READING_PAGE (widget);
+  HwPassageEdit *edit = edit_new (self, HW_PASSAGE_EDIT_REMOVE);
 
-  run (self, edit_new (self, HW_PASSAGE_EDIT_REMOVE));
+  if (edit != NULL)
+    run (self, edit);
+  else
+    g_signal_emit_by_name (self, "hint", _ ("There is no passage at the caret"));
 }
 
 static void

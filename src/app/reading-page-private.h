@@ -28,6 +28,7 @@ struct _HwReadingPage
   guint generation;            /* of the openings: an older answer is dropped */
   gint64 passage;              /* the one told last by "passage-changed" */
   gint64 awaited_passage;      /* takes the focus as soon as the library has told of it */
+  gboolean awaits_note;        /* and its note is to be edited */
   gsize bar_start, bar_end;    /* what the bar stands at, code points */
   guint place_source;          /* writes the place down after a while */
 };
@@ -35,6 +36,8 @@ struct _HwReadingPage
 /* reading-page.c */
 HwPassage *hw_reading_page_find (HwReadingPage *self, gint64 passage);
 void hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean reveal);
+/* Focuses a passage that was just edited, as soon as it is known, and then asks for its note. */
+void hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note);
 void hw_reading_page_fail (HwReadingPage *self, const char *text);
 
 /* reading-commands.c: the actions "reading.…" and their keys */

@@ -60,6 +60,7 @@ hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean rev
   if (found == NULL)
     {
       self->awaited_passage = passage;
+      self->awaits_note = FALSE;
       return;
     }
   if (reveal)
@@ -69,6 +70,31 @@ hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean rev
     }
   hw_reader_set_focused_range (self->reader, passage);
   tell_passage (self);
+}
+
+/* Told only when the passage has the focus: who shows passages and who edits notes hear of it in
+ * that order. */
+static void
+end_wait (HwReadingPage *self)
+{
+  const gint64 passage = self->awaited_passage;
+  const gboolean note = self->awaits_note;
+
+  self->awaited_passage = 0;
+  self->awaits_note = FALSE;
+  hw_reader_set_focused_range (self->reader, passage);
+  tell_passage (self);
+  if (note)
+    g_signal_emit (self, signals[NOTE_REQUESTED], 0, passage);
+}
+
+void
+hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note)
+{
+  self->awaited_passage = passage;
+  self->awaits_note = note;
+  if (hw_reading_page_find (self, passage) != NULL)
+    end_wait (self);
 }
 
 static void
@@ -169,6 +195,7 @@ close_document (HwReadingPage *self)
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
   self->awaited_passage = 0;
+  self->awaits_note = FALSE;
   self->passage = 0;
 }
 
@@ -299,8 +326,7 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
       return;
     }
   direction = self->document->direction;
-  focused = self->awaited_passage != 0 ? self->awaited_passage
-                                       : hw_reader_get_focused_range (self->reader);
+  focused = hw_reader_get_focused_range (self->reader);
   hw_document_unref (self->document);
   self->document = hw_document_ref (load->document);
   g_ptr_array_unref (self->passages);
@@ -314,11 +340,10 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
     }
   else
     set_ranges (self);
-  if (hw_reading_page_find (self, focused) != NULL)
-    {
-      self->awaited_passage = 0;
-      hw_reader_set_focused_range (self->reader, focused);
-    }
+  if (hw_reading_page_find (self, self->awaited_passage) != NULL)
+    end_wait (self);
+  else if (hw_reading_page_find (self, focused) != NULL)
+    hw_reader_set_focused_range (self->reader, focused);
   tell_passage (self);
   g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
 }

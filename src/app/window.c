@@ -96,10 +96,14 @@ document_changed_cb (HwWindow *self)
   const gint64 id = document != NULL ? document->id : 0;
 
   update_title (self);
-  if (self->sidebar != NULL)
-    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), id);
-  if (self->panel != NULL)
-    hw_panel_set_document (HW_PANEL (self->panel), id);
+  if (id != self->document)
+    {
+      self->document = id;
+      if (self->sidebar != NULL)
+        hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), id);
+      if (self->panel != NULL)
+        hw_panel_set_document (HW_PANEL (self->panel), id);
+    }
   /* A document that went from the library leaves its place; a tag's page stays where it is. */
   if (self->goes_to_text || !hw_window_shows_tag (self))
     hw_window_show_content (self);
