@@ -360,8 +360,10 @@ hw_passages_list_set_document (HwPassagesList *self, gint64 document)
 void
 hw_passages_list_show_passage (HwPassagesList *self, gint64 passage)
 {
+  /* The text tells of the passage whose note is asked for as soon as it shows it: the wish stands. */
+  if (passage != self->to_show)
+    self->to_edit = FALSE;
   self->to_show = passage;
-  self->to_edit = FALSE;
   if (passage != 0)
     show_asked (self);
   else
