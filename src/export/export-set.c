@@ -124,6 +124,18 @@ section_new (HwLibrary *library,
   return NULL;
 }
 
+/* The ids as a set, or NULL for no condition. */
+static GHashTable *
+make_set (const gint64 *ids, gsize n_ids)
+{
+  if (n_ids == 0)
+    return NULL;
+  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (gsize i = 0; i < n_ids; i++)
+    g_hash_table_add (set, (gpointer) &ids[i]);
+  return set;
+}
+
 static gboolean
 fill_sections (HwExportSet *self,
                HwLibrary *library,
@@ -134,6 +146,7 @@ fill_sections (HwExportSet *self,
 {
   g_autoptr (GPtrArray) documents
       = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_TITLE, error);
+  g_autoptr (GHashTable) chosen = make_set (scope->documents, scope->n_documents);
   if (documents == NULL)
     return FALSE;
 
@@ -142,7 +155,7 @@ fill_sections (HwExportSet *self,
       HwDocument *document = documents->pdata[i];
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (scope->n_documents > 0 && !contains (scope->documents, scope->n_documents, document->id))
+      if (chosen != NULL && !g_hash_table_contains (chosen, &document->id))
         continue;
 
       /* Under a tag there are passages; what is said of a whole document is not under it. */

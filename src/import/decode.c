@@ -16,6 +16,11 @@
 gboolean
 hw_decode_knows (const char *encoding)
 {
+  /* To iconv, "" is the locale's, what follows a slash is an option, and odd characters are none. */
+  for (gsize i = 0; i == 0 || encoding[i] != '\0'; i++)
+    if (!g_ascii_isalnum (encoding[i]) && (i == 0 || strchr ("-_.:+", encoding[i]) == NULL))
+      return FALSE;
+
   GIConv converter = g_iconv_open ("UTF-8", encoding);
   if (converter == (GIConv) -1)
     return FALSE;
@@ -158,10 +163,10 @@ decode_letters (
           return utf8;
         }
     }
-  if (says_utf8 || is_mostly_utf8 (data, n_bytes))
+  const char *guess = says_utf8 ? *encoding : hw_guess_encoding (data, n_bytes);
+  if (g_strcmp0 (guess, "UTF-8") == 0 || is_mostly_utf8 (data, n_bytes))
     return repair_utf8 (data, n_bytes, n_damaged);
 
-  const char *guess = hw_guess_encoding (data, n_bytes);
   /* ISO-8859-6 has holes, and Windows-1256 is what is met in practice. */
   const char *tries[] = { guess, g_strcmp0 (guess, "ISO-8859-6") == 0 ? "WINDOWS-1256" : NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)

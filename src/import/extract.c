@@ -50,6 +50,16 @@ is_blank (const char *utf8, gsize n_bytes)
   return TRUE;
 }
 
+static gboolean
+check_size (gsize n_bytes, GError **error)
+{
+  if ((goffset) n_bytes <= HW_IMPORT_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
+               _ ("The file is larger than %d MB."), (int) (HW_IMPORT_MAX_BYTES / (1024 * 1024)));
+  return FALSE;
+}
+
 static HwExtract *
 extract_text (GBytes *bytes, GError **error)
 {
@@ -61,6 +71,8 @@ extract_text (GBytes *bytes, GError **error)
 
   gsize n_bytes;
   const char *data = g_bytes_get_data (utf8, &n_bytes);
+  if (!check_size (n_bytes, error)) /* Arabic takes twice the room in UTF-8 */
+    return NULL;
   if (is_blank (data, n_bytes))
     {
       g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY,
@@ -131,13 +143,8 @@ hw_extract_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GE
       g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY, _ ("The file is empty."));
       return NULL;
     }
-  if ((goffset) n_bytes > HW_IMPORT_MAX_BYTES)
-    {
-      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
-                   _ ("The file is larger than %d MB."),
-                   (int) (HW_IMPORT_MAX_BYTES / (1024 * 1024)));
-      return NULL;
-    }
+  if (!check_size (n_bytes, error))
+    return NULL;
 
   HwFormat format = hw_format_of_name (name);
   if (format == HW_FORMAT_UNKNOWN || hw_sniff (data, n_bytes) != NULL)

@@ -94,6 +94,15 @@ separate (Reader *self, HwElement element, gboolean starts)
     }
 }
 
+/* A drawing has titles too; the page's stands in the head, or where a head was forgotten. */
+static gboolean
+is_title_of_page (const Reader *self)
+{
+  guint n = self->open->len;
+  return self->n_hidden == 0
+         || (n > 0 && g_array_index (self->open, Open, n - 1).element == HW_ELEMENT_HEAD);
+}
+
 static void
 start_element (void *data, const xmlChar *name, const xmlChar **attributes)
 {
@@ -110,6 +119,8 @@ start_element (void *data, const xmlChar *name, const xmlChar **attributes)
     }
 
   Open open = { hw_element_of_name ((const char *) name), g_str_hash (name), FALSE };
+  if (open.element == HW_ELEMENT_TITLE && !is_title_of_page (self))
+    open.element = HW_ELEMENT_INLINE;
   open.hidden = is_hidden (open.element, pairs);
   hw_html_meta_read (&self->meta, (const char *) name, pairs);
   if (self->n_hidden == 0 && !open.hidden)
@@ -169,8 +180,7 @@ characters (void *data, const xmlChar *text, int n_bytes)
 
   if (self->n_titles > 0)
     {
-      /* <svg> has titles too: only what is not hidden, or in the head, is the page's. */
-      if (!self->title_done && self->n_hidden <= 1)
+      if (!self->title_done)
         collect (self->title, (const char *) text, (gsize) n_bytes);
       return;
     }
@@ -208,7 +218,7 @@ parse (Reader *self, GBytes *utf8)
   htmlFreeParserCtxt (self->parser);
 }
 
-/* The page's title without the name of the site behind it, where the page itself says what that is. */
+/* The page's title without the name of the site beside it, where the page itself says what that is. */
 static char *
 choose_title (Reader *self)
 {
@@ -217,7 +227,7 @@ choose_title (Reader *self)
   g_autofree char *og
       = self->meta.og_title != NULL ? hw_header_make_title (self->meta.og_title, -1) : NULL;
 
-  if (title != NULL && og != NULL && g_str_has_prefix (title, og))
+  if (title != NULL && og != NULL && (g_str_has_prefix (title, og) || g_str_has_suffix (title, og)))
     return g_steal_pointer (&og);
   if (title != NULL && heading != NULL && g_str_has_prefix (title, heading)
       && title[strlen (heading)] == ' ')

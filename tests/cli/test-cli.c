@@ -265,7 +265,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);
-#define TEST(name, function) g_test_add (name, Run, argv[1], run_set_up, function, run_tear_down)
+  g_autofree char *program = g_canonicalize_filename (argv[1], NULL);
+#define TEST(name, function) g_test_add (name, Run, program, run_set_up, function, run_tear_down)
   TEST ("/cli/import", test_import);
   TEST ("/cli/documents", test_documents);
   TEST ("/cli/show", test_show);

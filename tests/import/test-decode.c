@@ -87,7 +87,9 @@ test_line_ends (void)
   check_canonical ("a\xe2\x80\xa8"
                    "b\xc2\x85"
                    "c",
-                   8, "a\u2028b\xc2\x85" "c");
+                   8,
+                   "a\u2028b\xc2\x85"
+                   "c");
   check_canonical ("\xef\xbb\xbf\xef\xbb\xbf\xd8\xa7\xef\xbb\xbf", 11, "ا\ufeff");
   check_canonical ("\xff\xfe"
                    "a\0\r\0\n\0b\0",
@@ -174,6 +176,8 @@ test_declared (void)
   g_assert_cmpstr (encoding, ==, "ISO-8859-6");
   g_assert_true (hw_decode_knows ("windows-1256"));
   g_assert_false (hw_decode_knows ("no-such-thing"));
+  g_assert_false (hw_decode_knows (""));
+  g_assert_false (hw_decode_knows ("UTF-8//IGNORE"));
 }
 
 int

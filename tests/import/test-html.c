@@ -106,6 +106,8 @@ test_titles (void)
   g_assert_cmpstr (heading->title, ==, "عنوان كبير");
   g_autoptr (HwExtract) none = extract ("<p>أول فقرة في الصفحة</p><p>x", NULL);
   g_assert_cmpstr (none->title, ==, "أول فقرة في الصفحة");
+  g_autoptr (HwExtract) drawing = extract ("<p>أول</p><svg><title>no</title></svg>", NULL);
+  g_assert_cmpstr (drawing->title, ==, "أول");
   g_autoptr (HwExtract) entities = extract ("<title> A &amp; B\n &quot;C&quot; </title><p>x", NULL);
   g_assert_cmpstr (entities->title, ==, "A & B \"C\"");
 }
