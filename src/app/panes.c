@@ -5,6 +5,8 @@
 #define SIDEBAR_MINIMUM 200
 #define CONTENT_MINIMUM 280
 #define PANEL_MINIMUM 220
+/* Under this there is little room for anything beside the text, in a bar above it as well. */
+#define NARROW_WIDTH 500
 
 struct _HwPanes
 {
@@ -15,7 +17,8 @@ struct _HwPanes
 
   HwPanesWish wish;
   gboolean shown[HW_N_PANES];
-  int width;             /* of the last allocation */
+  int width; /* of the last allocation */
+  gboolean is_narrow;
   gboolean is_arranging; /* positions move because of us, not of a drag */
   guint show_source;
 };
@@ -26,6 +29,7 @@ enum
   PROP_CONTENT,
   PROP_SIDEBAR_SHOWN,
   PROP_PANEL_SHOWN,
+  PROP_NARROW,
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
@@ -86,6 +90,7 @@ apply_shown_cb (gpointer user_data)
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIDEBAR_SHOWN]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PANEL_SHOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
   g_object_thaw_notify (G_OBJECT (self));
   return G_SOURCE_REMOVE;
 }
@@ -182,10 +187,14 @@ static void
 hw_panes_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HwPanes *self = HW_PANES (widget);
+  gboolean changed;
   int minimum;
 
+  changed = (width < NARROW_WIDTH) != self->is_narrow;
   self->width = width;
-  if (arrange (self, width) && self->show_source == 0)
+  self->is_narrow = width < NARROW_WIDTH;
+  changed |= arrange (self, width);
+  if (changed && self->show_source == 0)
     self->show_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, apply_shown_cb, self, NULL);
   /* Until hidden panes have gone, what stands here may need more than there is; it is clipped. */
   gtk_widget_measure (self->outer, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
@@ -322,6 +331,9 @@ hw_panes_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_PANEL_SHOWN:
       g_value_set_boolean (value, hw_panes_is_shown (self, HW_PANE_PANEL));
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->is_narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -369,6 +381,7 @@ hw_panes_class_init (HwPanesClass *klass)
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   properties[PROP_SIDEBAR_SHOWN] = g_param_spec_boolean ("sidebar-shown", NULL, NULL, FALSE, flags);
   properties[PROP_PANEL_SHOWN] = g_param_spec_boolean ("panel-shown", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "panes");
 }

@@ -28,6 +28,7 @@ int hw_panes_get_width (HwPanes *self, HwPane pane);
 void hw_panes_set_wish (HwPanes *self, HwPane pane, gboolean wanted, int width);
 
 /* Properties: content (GtkWidget), the middle pane's child, for a template.
- * sidebar-shown, panel-shown (boolean, read only): what stands on the screen. */
+ * sidebar-shown, panel-shown (boolean, read only): what stands on the screen.
+ * narrow (boolean, read only): a bar above has room for few buttons. */
 
 G_END_DECLS

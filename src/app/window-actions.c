@@ -169,7 +169,11 @@ show_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 show_typography (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_menu_button_popup (HW_WINDOW (user_data)->typography_button);
+  HwWindow *self = user_data;
+
+  /* Where a narrow bar left it out. */
+  gtk_widget_set_visible (GTK_WIDGET (self->typography_button), TRUE);
+  gtk_menu_button_popup (self->typography_button);
 }
 
 /* F6 goes from pane to pane, in the order of reading, and round. */

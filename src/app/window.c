@@ -256,6 +256,17 @@ panel_shown_cb (HwWindow *self)
     self->panel_source = g_idle_add_full (G_PRIORITY_LOW, make_panel_cb, self, NULL);
 }
 
+/* What these buttons do is in the sidebar, or has a key. */
+static void
+narrow_cb (HwWindow *self)
+{
+  gboolean is_narrow;
+
+  g_object_get (self->panes, "narrow", &is_narrow, NULL);
+  gtk_widget_set_visible (self->find_button, !is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->typography_button), !is_narrow);
+}
+
 static void
 make_sidebar (HwWindow *self)
 {
@@ -397,6 +408,7 @@ hw_window_new (HwApplication *application, HwSession *session)
   g_signal_connect_swapped (session, "notify::redo-label", G_CALLBACK (hw_window_update_undo),
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panel_shown_cb), self);
+  g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_cb), self);
   hw_window_update_undo (self);
   update_title (self);
   return self;
