@@ -62,7 +62,8 @@ check_texts (HwLibrary *self, GPtrArray *problems, GError **error)
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
       "SELECT document FROM texts WHERE document NOT IN (SELECT id FROM documents)"
-      " AND document NOT IN (SELECT document FROM history_documents)",
+      " AND document NOT IN (SELECT document FROM history_documents)"
+      " AND document NOT IN (SELECT document FROM forgotten_texts)",
       "");
   int found;
 

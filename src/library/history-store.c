@@ -8,42 +8,56 @@
 /* Steps between two looks at the bounds of history; a step of many bytes looks at once. */
 #define PRUNE_INTERVAL 32
 #define PRUNE_BYTES (1024 * 1024)
+/* Of forgotten texts, what one step deletes: about a millisecond's work. */
+#define SWEEP_BYTES (1024 * 1024)
 
 /* Forgets a step, and the texts which only it could bring back. */
 static gboolean
 drop (HwLibrary *self, gint64 step, GError **error)
 {
-  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  int found;
+  return hw_library_run (self, error,
+                         "INSERT OR IGNORE INTO forgotten_texts (document)"
+                         " SELECT document FROM history_documents AS own WHERE step = ?1"
+                         " AND NOT EXISTS (SELECT 1 FROM documents WHERE id = own.document)"
+                         " AND NOT EXISTS (SELECT 1 FROM history_documents AS other"
+                         "  WHERE other.document = own.document AND other.step <> ?1)",
+                         "i", step)
+         && hw_library_run (self, error, "DELETE FROM history WHERE id = ?1", "i", step);
+}
 
-  {
-    g_autoptr (HwStatement) orphans
-        = hw_library_query (self, error,
-                            "SELECT document FROM history_documents AS own WHERE step = ?1"
-                            " AND NOT EXISTS (SELECT 1 FROM documents WHERE id = own.document)"
-                            " AND NOT EXISTS (SELECT 1 FROM history_documents AS other"
-                            "  WHERE other.document = own.document AND other.step <> ?1)",
-                            "i", step);
+/* -1 where it cannot be told. */
+static gint64
+get_text_size (HwLibrary *self, gint64 document)
+{
+  sqlite3_blob *blob = NULL;
+  gint64 n_bytes = -1;
 
-    if (orphans == NULL)
-      return FALSE;
-    while ((found = hw_statement_next (orphans, error)) == 1)
-      {
-        gint64 document = hw_statement_int (orphans, 0);
-        g_array_append_val (texts, document);
-      }
-    if (found < 0)
-      return FALSE;
-  }
-  for (guint i = 0; i < texts->len; i++)
+  if (sqlite3_blob_open (self->db, "main", "texts", "text", document, 0, &blob) == SQLITE_OK)
+    n_bytes = sqlite3_blob_bytes (blob);
+  sqlite3_blob_close (blob);
+  return n_bytes;
+}
+
+/* Deletes some of the texts that are forgotten. */
+static gboolean
+sweep (HwLibrary *self, GError **error)
+{
+  gint64 document, n_bytes = 0;
+  int found = 1;
+
+  while (n_bytes < SWEEP_BYTES
+         && (found = hw_library_look_up (self, &document, error,
+                                         "SELECT document FROM forgotten_texts LIMIT 1", ""))
+                == 1)
     {
-      gint64 document = g_array_index (texts, gint64, i);
-
+      n_bytes += MAX (get_text_size (self, document), 0) + SWEEP_BYTES / 1000;
       if (!hw_library_run (self, error, "DELETE FROM texts WHERE document = ?1", "i", document)
-          || !hw_library_run (self, error, "DELETE FROM places WHERE document = ?1", "i", document))
+          || !hw_library_run (self, error, "DELETE FROM places WHERE document = ?1", "i", document)
+          || !hw_library_run (self, error, "DELETE FROM forgotten_texts WHERE document = ?1", "i",
+                              document))
         return FALSE;
     }
-  return hw_library_run (self, error, "DELETE FROM history WHERE id = ?1", "i", step);
+  return found >= 0;
 }
 
 static gboolean
@@ -171,7 +185,8 @@ hw_history_store (HwLibrary *self, HwHistoryRow *row, GError **error)
     return FALSE;
   if (mergeable != 0)
     return merge_into (self, mergeable, row, error);
-  if ((row->id == 0 && !insert (self, row, error)) || !append (self, row, error))
+  if ((row->id == 0 && !insert (self, row, error)) || !append (self, row, error)
+      || !sweep (self, error))
     return FALSE;
   if (row->id % PRUNE_INTERVAL != 0 && row->n_bytes + row->kept_bytes < PRUNE_BYTES)
     return TRUE;

@@ -6,7 +6,8 @@
  * Texts stand in a table of their own. A row of documents stays small, so a list of 50,000 never
  * reads past their texts and a new title does not write 50 MB again; and a removed document's text
  * stays until history forgets the step that removed it, so removing and undoing cost the same
- * whatever its size. Hence the direction of the reference: a document cannot be without its text.
+ * whatever its size (then it is in forgotten_texts, from which later steps delete little by little,
+ * so that none of them waits for it). Hence the direction of the reference: a document cannot be without its text.
  *
  * Ids are never used twice (AUTOINCREMENT), because history, places and other windows hold them.
  * No foreign key has an action: a changeset that is applied must find every row that it names.
@@ -117,6 +118,9 @@ static const char version_1[]
       "  PRIMARY KEY (step, document)"
       ") STRICT, WITHOUT ROWID;"
       "CREATE INDEX history_documents_by_document ON history_documents (document);"
+      "CREATE TABLE forgotten_texts ("
+      "  document INTEGER PRIMARY KEY"
+      ") STRICT;"
 
       "CREATE TABLE places ("
       "  document INTEGER PRIMARY KEY,"
@@ -148,6 +152,7 @@ const HwSchemaTable hw_schema_tables[] = {
   { "history", "id" },
   { "history_changes", "rowid" },
   { "history_documents", "step" },
+  { "forgotten_texts", "document" },
   { "places", "document" },
   { "tag_uses", "tag" },
   { "state", "key" },
