@@ -177,9 +177,32 @@ insert (HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text
   return sqlite3_last_insert_rowid (self->db);
 }
 
+/* Steps of one editing session of a note are one step. */
+static void
+merge_session (HwLibrary *self, gint64 id, guint session)
+{
+  g_autofree char *key = NULL;
+
+  if (session == 0)
+    return;
+  key = g_strdup_printf ("note %" G_GINT64_FORMAT " %u %x", id, session, self->nonce);
+  hw_step_set_merge (self, key);
+}
+
 gint64
 hw_library_write_note (
     HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, GError **error)
+{
+  return hw_library_begin_note (self, target, target_id, text, 0, error);
+}
+
+gint64
+hw_library_begin_note (HwLibrary *self,
+                       HwNoteTarget target,
+                       gint64 target_id,
+                       const char *text,
+                       guint session,
+                       GError **error)
 {
   gint64 id = 0;
   int found = 0;
@@ -206,6 +229,7 @@ hw_library_write_note (
     found = -1;
   else if (found == 0)
     id = insert (self, target, target_id, text, error);
+  merge_session (self, id, session);
   return hw_step_finish (self, found >= 0 && id != 0, error) ? id : 0;
 }
 
@@ -233,12 +257,7 @@ hw_library_change_note (HwLibrary *self, gint64 id, const char *text, guint sess
   self->attempt = N_ ("The note could not be changed");
   if (!hw_step_begin (self, HW_STEP_CHANGE_NOTE, error))
     return FALSE;
-  if (session != 0)
-    {
-      g_autofree char *key
-          = g_strdup_printf ("note %" G_GINT64_FORMAT " %u %x", id, session, self->nonce);
-      hw_step_set_merge (self, key);
-    }
+  merge_session (self, id, session);
   ok = check_note (self, id, error) && update (self, id, text, error);
   return hw_step_finish (self, ok, error);
 }
