@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed.h"
 
-/* A repeated reading leaves this many times its own length to others. */
+/* A repeated reading leaves this many times its own length to others, but never more than this (µs). */
 #define PAUSE_FACTOR 3
+#define MAX_PAUSE (2 * G_USEC_PER_SEC)
 
 struct _HwFeed
 {
@@ -20,7 +21,7 @@ struct _HwFeed
   GCancellable *cancellable; /* of the reading under way */
   gboolean waiting;          /* no answer to this question yet */
   gboolean stale;            /* the library has changed since the reading began */
-  gint64 began, took, ended; /* monotonic µs */
+  gint64 took, ended;        /* by the last reading, monotonic µs */
   guint pause_id;
 };
 
@@ -33,7 +34,10 @@ typedef struct
 {
   GWeakRef feed;
   GCancellable *cancellable;
+  HwSessionFunc func;
   GDestroyNotify free_answer;
+  GVariant *question;
+  gint64 took; /* µs in the library's thread */
 } Reading;
 
 static void
@@ -41,9 +45,22 @@ reading_free (Reading *reading)
 {
   g_weak_ref_clear (&reading->feed);
   g_object_unref (reading->cancellable);
+  g_variant_unref (reading->question);
   g_free (reading);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
+
+/* In a library thread. */
+static gpointer
+read_timed (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Reading *reading = data;
+  gint64 began = g_get_monotonic_time ();
+  gpointer answer = reading->func (library, reading->question, cancellable, error);
+
+  reading->took = g_get_monotonic_time () - began;
+  return answer;
+}
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -58,7 +75,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&self->cancellable);
       self->waiting = FALSE;
       self->ended = g_get_monotonic_time ();
-      self->took = self->ended - self->began;
+      self->took = reading->took;
       self->callback (self->owner, answer, error);
       if (self->stale && self->question != NULL && self->cancellable == NULL)
         read_again (self);
@@ -73,14 +90,15 @@ read_now (HwFeed *self)
   Reading *reading = g_new0 (Reading, 1);
 
   self->stale = FALSE;
-  self->began = g_get_monotonic_time ();
   self->cancellable = g_cancellable_new ();
   g_weak_ref_init (&reading->feed, self);
   reading->cancellable = g_object_ref (self->cancellable);
+  reading->func = self->func;
   reading->free_answer = self->free_answer;
-  hw_session_run (self->session, self->lane, self->func, g_variant_ref (self->question),
-                  (GDestroyNotify) g_variant_unref, self->free_answer, self->cancellable, read_cb,
-                  reading);
+  reading->question = g_variant_ref (self->question);
+  /* Freed by its callback, after the library's thread is done with it. */
+  hw_session_run (self->session, self->lane, read_timed, reading, NULL, self->free_answer,
+                  self->cancellable, read_cb, reading);
 }
 
 static gboolean
@@ -97,7 +115,8 @@ pause_over_cb (gpointer data)
 static void
 read_again (HwFeed *self)
 {
-  gint64 wait = self->ended + PAUSE_FACTOR * self->took - g_get_monotonic_time ();
+  gint64 pause = MIN (PAUSE_FACTOR * self->took, MAX_PAUSE);
+  gint64 wait = self->ended + pause - g_get_monotonic_time ();
 
   if (self->pause_id != 0)
     return;

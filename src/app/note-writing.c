@@ -83,13 +83,13 @@ save_text (HwLibrary *library, gpointer data, GCancellable *cancellable, GError 
           g_clear_error (&local);
           writing->note = 0;
           if (!blank)
-            writing->note = hw_library_write_note (library, writing->target, writing->target_id,
-                                                   save->text, &local);
+            writing->note = hw_library_begin_note (library, writing->target, writing->target_id,
+                                                   save->text, save->number, &local);
         }
     }
   else if (!blank)
-    writing->note
-        = hw_library_write_note (library, writing->target, writing->target_id, save->text, &local);
+    writing->note = hw_library_begin_note (library, writing->target, writing->target_id, save->text,
+                                           save->number, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));

@@ -129,6 +129,7 @@ add_row (HwNotesList *self, const HwNote *note)
 
   gtk_widget_add_css_class (row, "note-row");
   gtk_widget_set_hexpand (excerpt, TRUE);
+  gtk_widget_set_valign (excerpt, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("Delete Note"));

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "documents.h"
+
+static void
+failed_cb (HwSession *session, const char *text, HwFixture *self)
+{
+  self->n_failed++;
+}
+
+void
+hw_fixture_set_up (HwFixture *self, gconstpointer data)
+{
+  self->dir = g_dir_make_tmp ("hawashi-app-XXXXXX", NULL);
+  self->path = g_build_filename (self->dir, "library.db", NULL);
+  self->session = hw_session_new (self->path);
+  self->n_failed = 0;
+  g_signal_connect (self->session, "failed", G_CALLBACK (failed_cb), self);
+}
+
+void
+hw_fixture_tear_down (HwFixture *self, gconstpointer data)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  hw_fixture_settle (self);
+  g_assert_finalize_object (self->session);
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (self->path, endings[i], NULL);
+      g_remove (file);
+    }
+  g_assert_cmpint (g_rmdir (self->dir), ==, 0);
+  g_free (self->path);
+  g_free (self->dir);
+}
+
+typedef struct
+{
+  gpointer result;
+  GError *error;
+  gboolean done;
+} Answer;
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->result = hw_session_run_finish (HW_SESSION (source), result, &answer->error);
+  answer->done = TRUE;
+}
+
+gpointer
+hw_fixture_do (HwFixture *self, HwSessionFunc func, gpointer data)
+{
+  Answer answer = { NULL, NULL, FALSE };
+
+  hw_session_run (self->session, HW_LANE_EDIT, func, data, NULL, NULL, NULL, done_cb, &answer);
+  while (!answer.done)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_no_error (answer.error);
+  return answer.result;
+}
+
+typedef struct
+{
+  const char *title;
+  const char *text;
+  gint64 id;
+} NewDocument;
+
+static gpointer
+add_document (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  NewDocument *document = data;
+  HwText *text = hw_text_new_from_string (document->text);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, document->title, -1);
+  const HwNewDocument fields = { .title = document->title, .hash = hash, .text = text };
+
+  document->id = hw_library_add_document (library, &fields, NULL, error);
+  hw_text_unref (text);
+  return NULL;
+}
+
+gint64
+hw_fixture_add_document (HwFixture *self, const char *title, const char *text)
+{
+  NewDocument document = { title, text, 0 };
+
+  hw_fixture_do (self, add_document, &document);
+  g_assert_cmpint (document.id, !=, 0);
+  return document.id;
+}
+
+void
+hw_wait_until (HwCondition condition, gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+static gboolean
+timeout_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+void
+hw_fixture_settle (HwFixture *self)
+{
+  /* Readings that follow a change begin with a turn of the main loop. */
+  for (int i = 0; i < 3; i++)
+    {
+      gboolean passed = FALSE;
+
+      hw_session_drain (self->session, 10);
+      g_timeout_add (20, timeout_cb, &passed);
+      while (!passed)
+        g_main_context_iteration (NULL, TRUE);
+    }
+}
