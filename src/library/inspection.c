@@ -2,7 +2,6 @@
 #include "inspection.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -195,14 +194,33 @@ check_writable (const char *path, GError **error)
   return TRUE;
 }
 
+/* The first bytes, by SQLite's own file layer: a file that is opened and closed beside it takes the
+ * locks of every connection of this process with it (POSIX), and another process would then clear away
+ * the log that we write to. */
+static int
+read_header (const char *path, guchar *header, int *error_number)
+{
+  g_autofree char *uri = hw_inspect_immutable_uri (path);
+  sqlite3_file *file = NULL;
+  sqlite3 *db = NULL;
+  int result = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+
+  *error_number = sqlite3_system_errno (db);
+  if (result == SQLITE_OK)
+    result = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (result == SQLITE_OK)
+    result = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
+  sqlite3_close (db);
+  return result;
+}
+
 gboolean
 hw_inspect_file (
     const char *path, gboolean for_writing, int newest_version, HwFileState *state, GError **error)
 {
   guchar header[HEADER_SIZE];
   GStatBuf info;
-  gssize n_read;
-  int fd;
+  int result, error_number;
 
   *state = HW_FILE_MISSING;
   if (g_stat (path, &info) != 0)
@@ -228,15 +246,13 @@ hw_inspect_file (
       return !for_writing || check_writable (path, error);
     }
 
-  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  if (fd < 0)
+  result = read_header (path, header, &error_number);
+  if (result == SQLITE_CANTOPEN)
     {
-      fail_errno (path, errno, error);
+      fail_errno (path, error_number, error);
       return FALSE;
     }
-  n_read = pread (fd, header, sizeof header, 0);
-  close (fd);
-  if (n_read < (gssize) sizeof header)
+  if (result != SQLITE_OK)
     {
       fail_not_a_library (path, error, _ ("it is a file of another kind, not a library"));
       return FALSE;
