@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a person does in Hawashi, in their words: each function acts and waits for what they would see."""
 
+import configparser
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from stage import Failure, wait_until
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 SAMPLES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "resources", "samples")
+SETTINGS = "io/github/hawashi/Hawashi"
 
 
 class Hawashi:
@@ -34,6 +36,20 @@ class Hawashi:
         options = [] if self.library == own else [f"--library={self.library}"]
         self.app = self.stage.start([self.path, *options, *arguments], self.environment)
         return self.app
+
+    def set(self, **settings):
+        """Changes settings while the program does not run."""
+        folder = self.stage.path("home", "config", "glib-2.0", "settings")
+        os.makedirs(folder, exist_ok=True)
+        path = os.path.join(folder, "keyfile")
+        keys = configparser.RawConfigParser()
+        keys.read(path)
+        if not keys.has_section(SETTINGS):
+            keys.add_section(SETTINGS)
+        for key, value in settings.items():
+            keys.set(SETTINGS, key.replace("_", "-"), value)
+        with open(path, "w") as file:
+            keys.write(file, space_around_delimiters=False)
 
     def restart(self, *arguments):
         self.app.quit()
@@ -72,7 +88,10 @@ class Hawashi:
         def look():
             found[:] = self.passages()
             return condition(found)
-        wait_until(look, what)
+        try:
+            wait_until(look, what)
+        except Failure as failure:
+            raise Failure(f"{failure}; the passages are {found}") from None
         return found
 
 
@@ -86,6 +105,11 @@ class Text:
     @property
     def pane(self):
         return self.hawashi.app.wait_for("document text")
+
+    def focus(self):
+        """A click beside the text: the keyboard is in the pane, and nothing is selected."""
+        x, y, width, height = self.pane.area
+        self.stage.input.click(x + 6, y + height // 2)
 
     def paragraph(self, beginning):
         """The paragraph on screen that begins so, as an accessible object."""
@@ -130,32 +154,34 @@ class Text:
         paragraph = self.bring(beginning)
         x, y, width, height = paragraph.area
         line = self.line_height
-        for row in range(max(1, round(height / line))):
+        selected = None
+        for row in range(max(1, height // line)):
             low, high = x, x + width - 2
-            for _ in range(12):
+            while high - low > 1:
                 goal = (low + high) // 2
-                self.stage.input.press("Escape")
-                self.stage.input.drag(x + width - 2, y + line // 2, goal, y + row * line + line // 2)
-                selected = wait_until(self.selected, "a selection in the primary clipboard")
+                selected = self.drag(x + width - 2, y + line // 2, goal, y + row * line + line // 2)
                 if selected == wanted:
                     return selected
-                if not wanted.startswith(selected) or len(selected) > len(wanted):
+                if selected is not None and len(selected) > len(wanted):
                     low = goal  # too far: back to the right
                 else:
                     high = goal
-                if high - low < 2:
-                    break
-            else:
-                continue
-            if len(selected) >= len(wanted):
+            if selected is not None and len(selected) > len(wanted):
                 break
         raise Failure(f"could not select {wanted!r}; last it was {selected!r}")
 
+    def drag(self, x0, y0, x1, y1):
+        """What is selected after it."""
+        self.stage.forget_clipboard("primary")
+        self.stage.input.drag(x0, y0, x1, y1)
+        return wait_until(self.selected, "a selection in the primary clipboard", 3)
+
     @property
     def line_height(self):
-        """Of the shortest paragraph with text on screen: one line."""
-        heights = [node.extents[3] for node in self.pane.children() if node.name]
-        return min(heights)
+        """Paragraphs differ in height by whole lines."""
+        heights = sorted({node.extents[3] for node in self.pane.children() if node.name})
+        steps = [high - low for low, high in zip(heights, heights[1:])]
+        return min(steps) if steps else heights[0]
 
 
 def _beside(program):

@@ -214,10 +214,39 @@ class Stage:
                        check=True)
         return path
 
+    def screenshot_at_rest(self, path):
+        """When two pictures in a row are the same: nothing fades, slides or blinks any more."""
+        seen = [None]
+
+        def rests():
+            before, seen[0] = seen[0], self._pixels()
+            return before == seen[0]
+        try:
+            wait_until(rests, "the screen to rest", 8)
+        except Failure:
+            pass  # a caret blinks on; the picture is good all the same
+        return self.screenshot(path)
+
+    def _pixels(self):
+        time.sleep(0.25)
+        return subprocess.run(["import", "-silent", "-display", self.display, "-window", "root",
+                               "rgb:-"], capture_output=True, check=True).stdout
+
+    def resize(self, program, width, height):
+        """Gives the program's window another size, as a drag at its corner does."""
+        window = next(w for w in windows_of(self, program.process.pid) if not w.popup)
+        subprocess.run(["xdotool", "windowsize", "--sync", window.id, str(width), str(height)],
+                       check=True, timeout=DEADLINE)
+
     def clipboard(self, selection="clipboard"):
         done = subprocess.run(["xclip", "-o", "-selection", selection, "-target", "UTF8_STRING"],
                               capture_output=True, timeout=DEADLINE)
-        return done.stdout.decode() if done.returncode == 0 else None
+        return done.stdout.decode() or None if done.returncode == 0 else None
+
+    def forget_clipboard(self, selection="clipboard"):
+        """Takes it over with nothing, so that what comes next is new."""
+        subprocess.run(["xclip", "-i", "-selection", selection, "/dev/null"], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=DEADLINE)
 
     def _keep_evidence(self):
         folder = os.environ.get("HW_E2E_EVIDENCE")
