@@ -217,6 +217,57 @@ test_import_beside (Fixture *fixture, gconstpointer data)
   fixture_assert_whole (library);
 }
 
+/* Another program has written to the file: nothing is done rather than something wrong. */
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 document = fixture_add (library, "t", "some text");
+  gint64 passages[2];
+  guint64 version;
+
+  g_assert_true (hw_library_begin_step (library, HW_STEP_MARK, NULL, NULL));
+  passages[0] = hw_library_mark (library, document, 0, 4, "#000000", NULL);
+  passages[1] = hw_library_mark (library, document, 5, 9, NULL, NULL);
+  g_assert_true (hw_library_end_step (library, NULL));
+  fixture_query_int (fixture->path, "UPDATE passages SET colour = '#111111' WHERE start = 5");
+  before = fixture_dump (library);
+  version = hw_library_get_version (library);
+  g_assert_false (hw_library_undo (library, NULL, NULL, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, fixture->path));
+  after = fixture_dump (library);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_cmpuint (hw_library_get_version (library), ==, version);
+  g_assert_true (hw_library_unmark (library, passages, 2, NULL)); /* goes on */
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+}
+
+/* A long text comes and goes without waiting for it. */
+static void
+test_long_text (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *string = g_strnfill (50 * 1000 * 1000, 'z');
+  g_autofree char *before = NULL, *after = NULL;
+  gint64 document = fixture_add (library, "t", string), n_pages;
+
+  hw_library_mark (library, document, 49999990, 50000000, NULL, &error);
+  g_assert_no_error (error);
+  before = fixture_dump (library);
+  n_pages = fixture_query_int (fixture->path, "PRAGMA page_count");
+  g_assert_true (hw_library_remove_documents (library, &document, 1, &error));
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  after = fixture_dump (library);
+  g_assert_cmpstr (before, ==, after);
+  /* It was not written a second time. */
+  g_assert_cmpint (fixture_query_int (fixture->path, "PRAGMA page_count"), <, n_pages + 100);
+  fixture_assert_whole (library);
+}
+
 /* History has an end. */
 static void
 test_bounds (Fixture *fixture, gconstpointer data)
@@ -307,6 +358,8 @@ main (int argc, char **argv)
   fixture_test ("/history/nested", test_nested);
   fixture_test ("/history/import", test_import);
   fixture_test ("/history/import-beside", test_import_beside);
+  fixture_test ("/history/conflict", test_conflict);
+  fixture_test ("/history/long-text", test_long_text);
   fixture_test ("/history/bounds", test_bounds);
   fixture_test ("/history/property", test_property);
   return g_test_run ();
