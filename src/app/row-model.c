@@ -207,13 +207,15 @@ announce_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
-/* Gives every row object the item of the new reading. Returns those that look different now. */
+/* Gives every row object the item of the new reading. Returns those that look different now;
+ * *any_stays tells whether there is any row that somebody holds and that is in both. */
 static GPtrArray *
-update_live (HwRowModel *self, HwRows *rows)
+update_live (HwRowModel *self, HwRows *rows, gboolean *any_stays)
 {
   GPtrArray *changed = g_ptr_array_new_with_free_func (g_object_unref);
   gsize n_left = g_hash_table_size (self->live);
 
+  *any_stays = FALSE;
   for (gsize i = 0; i < hw_rows_get_n (rows) && n_left > 0; i++)
     {
       gint64 key = hw_rows_get_key (rows, i);
@@ -223,6 +225,7 @@ update_live (HwRowModel *self, HwRows *rows)
       if (row == NULL)
         continue;
       n_left--;
+      *any_stays = TRUE;
       same = self->same != NULL && self->same (hw_row_get_item (row), hw_rows_get_item (rows, i));
       hw_rows_unref (row->rows);
       row->rows = hw_rows_ref (rows);
@@ -239,18 +242,19 @@ hw_row_model_set_rows (HwRowModel *self, HwRows *rows)
   g_autoptr (HwRows) old = NULL;
   g_autoptr (GPtrArray) changed = NULL;
   g_autoptr (GArray) hunks = NULL;
+  gboolean any_stays;
 
   g_return_if_fail (HW_IS_ROW_MODEL (self));
   if (rows == self->tail)
     return;
 
   announce (self, self->n_hidden);
-  changed = update_live (self, rows);
+  changed = update_live (self, rows, &any_stays);
   old = g_steal_pointer (&self->tail);
   hunks = hw_rows_diff (old, rows);
   self->tail = rows != NULL ? hw_rows_ref (rows) : NULL;
 
-  if (hunks->len == 1)
+  if (hunks->len == 1 && !any_stays)
     {
       const HwRowsHunk *hunk = &g_array_index (hunks, HwRowsHunk, 0);
       gsize n_added = hunk->new_end - hunk->new_start;

@@ -116,44 +116,21 @@ match_middle (const HwRows *before,
   return match;
 }
 
-/* Keeps of @match only a longest ascending run of old rows (by patience sorting); the others become
- * -1: those are the rows that moved. */
-static void
-keep_ascending (gssize *match, gsize n)
+/* Do the rows that stay come in the same order as before? */
+static gboolean
+is_ascending (const gssize *match, gsize n)
 {
-  g_autofree gsize *tails = g_new (gsize, n); /* the row that ends the best run of each length */
-  g_autofree gssize *previous = g_new (gssize, n);
-  gsize length = 0;
-  gssize kept;
+  gssize last = -1;
 
   for (gsize i = 0; i < n; i++)
     {
-      gsize low = 0, high = length;
-
-      previous[i] = -1;
       if (match[i] < 0)
         continue;
-      while (low < high)
-        {
-          gsize middle = (low + high) / 2;
-          if (match[tails[middle]] < match[i])
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      previous[i] = low > 0 ? (gssize) tails[low - 1] : -1;
-      tails[low] = i;
-      length = MAX (length, low + 1);
+      if (match[i] <= last)
+        return FALSE;
+      last = match[i];
     }
-
-  kept = length > 0 ? (gssize) tails[length - 1] : -1;
-  for (gssize i = (gssize) n - 1; i >= 0; i--)
-    {
-      if (i == kept)
-        kept = previous[i];
-      else
-        match[i] = -1;
-    }
+  return TRUE;
 }
 
 static void
@@ -186,8 +163,13 @@ hw_rows_diff (const HwRows *before, const HwRows *after)
       return hunks;
     }
 
+  /* A row that moved must leave and come back in one hunk: a selection forgets what only leaves. */
   match = match_middle (before, start, old_end, after, start, new_end - start);
-  keep_ascending (match, new_end - start);
+  if (!is_ascending (match, new_end - start))
+    {
+      add_hunk (hunks, start, old_end, start, new_end);
+      return hunks;
+    }
   old_at = new_at = start;
   for (gsize i = start; i < new_end; i++)
     {

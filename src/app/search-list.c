@@ -148,6 +148,7 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   glong n_before = g_utf8_strlen (item->hit->before, -1);
   const char *start = item->hit->before;
   g_autofree char *before = NULL;
+  g_autofree char *after = g_strchomp (g_strdup (item->hit->after));
 
   if (n_before > MAX_BEFORE)
     {
@@ -162,8 +163,7 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
     hw_excerpt_set_text (HW_EXCERPT (heading),
                          *item->hit->title != '\0' ? item->hit->title : _ ("Untitled"));
   gtk_widget_set_visible (note, item->hit->note != 0);
-  hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, item->hit->after,
-                        HW_EXCERPT_BOLD, NULL);
+  hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
 }
 
 static const HwListKind hit_kind = { make_row, bind_row, NULL, activate_row, NULL };
