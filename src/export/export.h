@@ -30,12 +30,25 @@ typedef struct
 } HwExportScope;
 
 /* The whole export in memory: the same bytes for the same library and scope. */
-GBytes *hw_export_to_bytes (HwLibrary *library, HwExportFormat format, const HwExportScope *scope, GCancellable *cancellable, GError **error);
+GBytes *hw_export_to_bytes (HwLibrary *library,
+                            HwExportFormat format,
+                            const HwExportScope *scope,
+                            GCancellable *cancellable,
+                            GError **error);
 /* The same as a file, written whole or not at all: a failure leaves an earlier file as it was. */
-gboolean hw_export_to_file (HwLibrary *library, HwExportFormat format, const HwExportScope *scope, const char *path, GCancellable *cancellable, GError **error);
+gboolean hw_export_to_file (HwLibrary *library,
+                            HwExportFormat format,
+                            const HwExportScope *scope,
+                            const char *path,
+                            GCancellable *cancellable,
+                            GError **error);
 
 /* A passage as text with its source, for the clipboard: the quote, then title, source, date and
  * paragraph number (counted from 1), each isolated where directions differ. Transfer full. */
-char *hw_citation_new (const char *quote, const char *title, const char *source, const char *published, gsize paragraph);
+char *hw_citation_new (const char *quote,
+                       const char *title,
+                       const char *source,
+                       const char *published,
+                       gsize paragraph);
 
 G_END_DECLS

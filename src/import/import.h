@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 #define HW_IMPORT_ERROR (hw_import_error_quark ())
 typedef enum
 {
-  HW_IMPORT_ERROR_UNREADABLE, /* no such file, no permission, not a regular file */
+  HW_IMPORT_ERROR_UNREADABLE,  /* no such file, no permission, not a regular file */
   HW_IMPORT_ERROR_UNSUPPORTED, /* a format that is not read */
   HW_IMPORT_ERROR_BINARY,      /* called text, but holds NUL or other binary content */
   HW_IMPORT_ERROR_ENCODING,
@@ -21,7 +21,7 @@ GQuark hw_import_error_quark (void);
 typedef struct
 {
   char *title, *language, *author, *source, *url, *published;
-  char *encoding; /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256" */
+  char *encoding;  /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256" */
   gsize n_damaged; /* bytes or characters of it that were not legible, each now U+FFFD */
   HwDirection direction;
   HwText *text;
@@ -43,20 +43,28 @@ const char *hw_import_status_to_name (HwImportStatus status); /* "added", ... fo
 
 typedef struct
 {
-  const char *path;    /* as found; display with g_filename_display_name() */
-  gint64 document;     /* 0 where it failed */
+  const char *path; /* as found; display with g_filename_display_name() */
+  gint64 document;  /* 0 where it failed */
   HwImportStatus status;
   const char *message; /* why it failed, or a remark on damaged characters; "" else */
 } HwImportItem;
 
 /* Called for each file, in the importing thread. @n_done of @n_found so far: the walk goes on
  * meanwhile, so @n_found may still grow. */
-typedef void (*HwImportFunc) (const HwImportItem *item, guint n_done, guint n_found, gpointer user_data);
+typedef void (*HwImportFunc) (const HwImportItem *item,
+                              guint n_done,
+                              guint n_found,
+                              gpointer user_data);
 
 /* Imports files, and folders all the way down (hidden entries and symbolic links to folders are
  * passed over; a file that was named itself always counts). One undo step for the whole. A bad file
  * never stops the rest. A cancel keeps what is done. Writes in short transactions, so that others
  * can write between them. FALSE only where the library itself fails or on a cancel. */
-gboolean hw_import_paths (HwLibrary *library, const char *const *paths, HwImportFunc func, gpointer user_data, GCancellable *cancellable, GError **error);
+gboolean hw_import_paths (HwLibrary *library,
+                          const char *const *paths,
+                          HwImportFunc func,
+                          gpointer user_data,
+                          GCancellable *cancellable,
+                          GError **error);
 
 G_END_DECLS

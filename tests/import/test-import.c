@@ -132,18 +132,10 @@ test_folder (Fixture *fixture, gconstpointer data)
   log_init (&log);
   log.other = fixture_open_another (fixture);
   import (fixture, &log, folder);
-  const char *const expected[] = { "added a.md",
-                                   "added b.txt",
-                                   "failed book.pdf",
-                                   "failed broken",
-                                   "failed empty.txt",
-                                   "failed fifo.txt",
-                                   "failed large.txt",
-                                   "added أعمق",
-                                   "added page.html",
-                                   "failed table.csv",
-                                   "unchanged z-link.txt",
-                                   NULL };
+  const char *const expected[]
+      = { "added a.md",       "added b.txt",      "failed book.pdf",      "failed broken",
+          "failed empty.txt", "failed fifo.txt",  "failed large.txt",     "added أعمق",
+          "added page.html",  "failed table.csv", "unchanged z-link.txt", NULL };
   assert_lines (&log, expected);
   g_assert_cmpuint (log.last_done, ==, log.last_found);
   g_assert_nonnull (strstr (log.messages->pdata[2], "PDF"));
