@@ -27,14 +27,13 @@ compare_ranges (gconstpointer a, gconstpointer b)
 static gsize
 fill_greatest_end (HwRangeIndex *self, gsize low, gsize high)
 {
-  gsize middle = low + (high - low) / 2, greatest;
+  gsize middle = low + (high - low) / 2, left, right;
 
   if (low >= high)
     return 0;
-  greatest = self->ranges[middle].range.end;
-  greatest = MAX (greatest, fill_greatest_end (self, low, middle));
-  greatest = MAX (greatest, fill_greatest_end (self, middle + 1, high));
-  return self->greatest_end[middle] = greatest;
+  left = fill_greatest_end (self, low, middle);
+  right = fill_greatest_end (self, middle + 1, high);
+  return self->greatest_end[middle] = MAX (self->ranges[middle].range.end, MAX (left, right));
 }
 
 /* Each range takes the first lane that is free where it begins. */

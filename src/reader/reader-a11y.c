@@ -62,7 +62,9 @@ hw_reader_update_spoken (HwReader *self)
         {
           const HwBlock *block = g_array_index (self->visible, HwVisible, i).block;
 
-          text = g_strndup (self->utf8 + block->start, block->end - block->start);
+          /* A blank line is nothing to stop at. */
+          if (!block->blank)
+            text = g_strndup (self->utf8 + block->start, block->end - block->start);
         }
       gtk_widget_set_visible (GTK_WIDGET (child), text != NULL);
       if (g_strcmp0 (gtk_inscription_get_text (child), text) != 0)

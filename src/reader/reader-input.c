@@ -84,6 +84,15 @@ hw_reader_stop_input (HwReader *self)
   self->pressed_range = 0;
 }
 
+/* A finger scrolls; what it taps is only known when it is lifted. */
+static gboolean
+is_finger (GtkGestureClick *click)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (click));
+
+  return event != NULL && gdk_event_get_event_sequence (event) != NULL;
+}
+
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *self)
 {
@@ -99,6 +108,8 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *s
   self->pressed_range = n_press == 1 ? hw_reader_range_at (self, x, y) : 0;
   self->pointer_x = x;
   self->pointer_y = y;
+  if (is_finger (click))
+    return;
   self->dragging = TRUE;
   self->grain = n_press == 1   ? HW_GRAIN_CHARACTER
                 : n_press == 2 ? HW_GRAIN_WORD
@@ -141,8 +152,15 @@ static void
 released_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *self)
 {
   gboolean clicked = self->pressed_range != 0 && !hw_reader_has_selection (self);
+  gsize byte, under;
 
   end_drag (self);
+  if (self->text != NULL && is_finger (click))
+    {
+      clicked = self->pressed_range != 0;
+      hw_reader_byte_at (self, x, y, &byte, &under);
+      hw_reader_select_bytes (self, byte, byte);
+    }
   hw_reader_settle_selection (self);
   if (clicked)
     g_signal_emit (self, hw_reader_signals[HW_SIGNAL_RANGE_ACTIVATED], 0, range_to_activate (self));
@@ -171,6 +189,12 @@ drag_end_cb (GtkGestureDrag *drag, double dx, double dy, HwReader *self)
     return;
   end_drag (self);
   hw_reader_settle_selection (self);
+}
+
+static void
+cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, HwReader *self)
+{
+  hw_reader_stop_input (self);
 }
 
 static void
@@ -303,6 +327,7 @@ hw_reader_init_input (HwReader *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (c), GDK_BUTTON_PRIMARY);
   g_signal_connect (c, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (c, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect (c, "cancel", G_CALLBACK (cancel_cb), self);
   gtk_gesture_group (drag, GTK_GESTURE (c));
 
   c = add (self, gtk_gesture_click_new ());

@@ -150,6 +150,8 @@ hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layou
 
       mark.range = found->pdata[i];
       mark.wash = hw_reader_colours_wash (&self->colours, &mark.range->range.colour);
+      /* A pile of washes must not hide the text under it. */
+      mark.wash.alpha *= 1.0f / (1.0f + 0.35f * (float) mark.range->lane);
       mark.strong = hw_reader_colours_strong (&self->colours, &mark.range->range.colour);
       mark.last_y = layout->height;
       clip_to_block (&mark);

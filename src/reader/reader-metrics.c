@@ -59,7 +59,7 @@ update_style (HwReader *self)
   GtkWidget *widget = GTK_WIDGET (self);
   PangoFontMap *map = pango_context_get_font_map (gtk_widget_get_pango_context (widget));
 
-  hw_reader_colours_init (&self->colours, widget);
+  hw_reader_update_colours (self);
   hw_reader_fonts_clear (&self->fonts);
   hw_reader_fonts_init (&self->fonts, map, self->arabic_family, self->latin_family);
   hw_layouts_set_style (self->layouts, widget, &self->fonts, self->font_size * self->zoom,

@@ -30,6 +30,11 @@ typedef struct
   double y;
 } HwAnchor;
 
+/* Heights for an anchor that are known only when the view is: below the top margin, for the text's first
+ * line; and a third from the top. */
+#define HW_Y_BEGINNING G_MAXINT16
+#define HW_Y_THIRD (-G_MAXINT16)
+
 typedef enum
 {
   HW_GRAIN_CHARACTER,
@@ -114,6 +119,7 @@ extern guint hw_reader_signals[HW_N_READER_SIGNALS];
 
 /* reader.c */
 void hw_reader_invalidate_style (HwReader *self);
+void hw_reader_update_colours (HwReader *self);
 
 /* reader-metrics.c: sizes. FALSE while there is nothing to show or nowhere to show it. */
 gboolean hw_reader_update_style (HwReader *self);

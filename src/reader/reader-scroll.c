@@ -79,7 +79,7 @@ value_changed_cb (GtkAdjustment *adjustment, HwReader *self)
   self->seen_value = value;
   self->moved_at = g_get_monotonic_time ();
   if (value <= 0)
-    hw_reader_place_line (self, 0, G_MAXINT16);
+    hw_reader_place_line (self, 0, HW_Y_BEGINNING);
   else if (value >= gtk_adjustment_get_upper (adjustment) - page - 0.5)
     hw_reader_place_line (self, self->n_bytes, 0);
   else if (fabs (delta) > 2 * page)

@@ -33,8 +33,41 @@ draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout, GtkSnap
     gtk_snapshot_append_node (snapshot, layout->marks);
 }
 
-/* The selected part of a block's lines that are on screen. A line whose end is selected with what follows
- * is filled to the side where its lines end: the right of left-to-right text. */
+static void
+fill (GtkSnapshot *snapshot, const GdkRGBA *colour, int x, int y, int width, int height)
+{
+  if (width > 0 && height > 0)
+    gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
+}
+
+/* One line of a selection. Where its end is selected with what follows it is filled to the side where its
+ * lines end: the right of left-to-right text. */
+static void
+draw_selected_line (HwReader *self,
+                    HwBlockLayout *layout,
+                    const HwLineBox *box,
+                    int from,
+                    int to,
+                    gboolean past_end,
+                    const GdkRGBA *colour,
+                    GtkSnapshot *snapshot)
+{
+  PangoLayoutLine *line = pango_layout_get_line_readonly (layout->layout, box->line);
+  HwPiece pieces[HW_MAX_PIECES];
+  guint n = hw_block_layout_get_pieces (layout, box->line, from, to, pieces);
+  PangoRectangle extents;
+
+  for (guint i = 0; i < n; i++)
+    fill (snapshot, colour, pieces[i].x, box->y, pieces[i].width, box->height);
+  if (!past_end)
+    return;
+  pango_layout_line_get_pixel_extents (line, NULL, &extents);
+  fill (snapshot, colour, layout->direction == HW_DIRECTION_RTL ? 0 : extents.width, box->y,
+        self->column_width - extents.width, box->height);
+}
+
+/* The selected part of a block's lines that are on screen, and the space below the paragraph where the
+ * selection goes on. */
 static void
 draw_selection (HwReader *self,
                 const HwVisible *visible,
@@ -44,48 +77,38 @@ draw_selection (HwReader *self,
   gsize low = MIN (self->bound, self->caret), high = MAX (self->bound, self->caret);
   const HwBlock *block = visible->block;
   int page = gtk_widget_get_height (GTK_WIDGET (self));
-  int n_lines = pango_layout_get_line_count (layout->layout), from, to, line, last;
+  int n_lines = pango_layout_get_line_count (layout->layout), from, to, last;
+  gboolean goes_on = high > block->end;
   GdkRGBA colour;
 
   if (low == high || low > block->end || high < block->start)
     return;
   colour = hw_reader_colours_selection (&self->colours, gtk_widget_has_focus (GTK_WIDGET (self)));
+  if (block->blank)
+    {
+      if (goes_on)
+        fill (snapshot, &colour, 0, 0, self->column_width, block->height);
+      return;
+    }
   from = (int) (MAX (low, block->start) - block->start);
   to = (int) (MIN (high, block->end) - block->start);
-  line = hw_bidi_cursor_line (layout->layout, from);
   last = hw_bidi_cursor_line (layout->layout, to);
-  for (; line <= last; line++)
+  for (int line = hw_bidi_cursor_line (layout->layout, from); line <= last; line++)
     {
       PangoLayoutLine *l = pango_layout_get_line_readonly (layout->layout, line);
-      HwPiece pieces[HW_MAX_PIECES];
       HwLineBox box;
-      guint n;
-      gboolean past_end;
 
       hw_block_layout_get_line (layout, line, &box);
       if (visible->y + box.y + box.height < 0)
         continue;
       if (visible->y + box.y > page)
-        break;
-      n = hw_block_layout_get_pieces (layout, line, from, to, pieces);
-      past_end = line + 1 < n_lines ? to > l->start_index + l->length : high > block->end;
-      for (guint i = 0; i < n; i++)
-        gtk_snapshot_append_color (
-            snapshot, &colour,
-            &GRAPHENE_RECT_INIT (pieces[i].x, box.y, pieces[i].width, box.height));
-      if (past_end)
-        {
-          PangoRectangle extents;
-          int x, width;
-
-          pango_layout_line_get_pixel_extents (l, NULL, &extents);
-          width = self->column_width - extents.width;
-          x = layout->direction == HW_DIRECTION_RTL ? 0 : extents.width;
-          if (width > 0)
-            gtk_snapshot_append_color (snapshot, &colour,
-                                       &GRAPHENE_RECT_INIT (x, box.y, width, box.height));
-        }
+        return;
+      draw_selected_line (self, layout, &box, from, to,
+                          line + 1 < n_lines ? to > l->start_index + l->length : goes_on, &colour,
+                          snapshot);
     }
+  if (goes_on)
+    fill (snapshot, &colour, 0, layout->height, self->column_width, block->height - layout->height);
 }
 
 static void

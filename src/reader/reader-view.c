@@ -32,6 +32,8 @@ find_anchor (HwReader *self, HwBlockRef *ref)
   HwBlockLayout *layout;
   HwLineBox box;
 
+  if (self->anchor.y == HW_Y_THIRD)
+    self->anchor.y = page_height (self) / 3;
   *ref = hw_block_tree_at_byte (self->tree, self->anchor.byte);
   block = hw_block_tree_get (self->tree, *ref);
   layout = hw_reader_measure_block (self, *ref);
@@ -228,7 +230,7 @@ hw_reader_reset_view (HwReader *self)
   self->measured_chars = self->measured_lines = self->measured_height = 0;
   self->style_valid = FALSE;
   self->moved_at = 0;
-  hw_reader_place_line (self, 0, G_MAXINT16);
+  hw_reader_place_line (self, 0, HW_Y_BEGINNING);
   hw_reader_expect_quiet (self);
 }
 
@@ -301,7 +303,7 @@ hw_reader_scroll_to_caret (HwReader *self)
   if (!hw_reader_get_caret_line (self, self->caret, &line))
     {
       hw_reader_cancel_kinetic (self);
-      hw_reader_place_line (self, self->caret, page / 3);
+      hw_reader_place_line (self, self->caret, HW_Y_THIRD);
       self->place_moved = TRUE;
       hw_reader_expect_quiet (self);
       return;
@@ -354,7 +356,7 @@ hw_reader_set_place (HwReader *self, gsize position)
   hw_reader_cancel_kinetic (self);
   /* The beginning stands below the top margin, wherever that puts it. */
   hw_reader_place_line (self, hw_text_to_byte (self->text, position),
-                        position == 0 ? G_MAXINT16 : 0);
+                        position == 0 ? HW_Y_BEGINNING : 0);
 }
 
 void
@@ -381,7 +383,7 @@ hw_reader_reveal (HwReader *self, gsize start, gsize end)
         return;
     }
   hw_reader_cancel_kinetic (self);
-  hw_reader_place_line (self, byte, page / 3);
+  hw_reader_place_line (self, byte, HW_Y_THIRD);
   self->place_moved = TRUE;
   hw_reader_expect_quiet (self);
 }

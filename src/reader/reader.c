@@ -40,6 +40,22 @@ hw_reader_invalidate_style (HwReader *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Another colour shapes nothing again: only what is drawn is drawn anew. */
+void
+hw_reader_update_colours (HwReader *self)
+{
+  HwReaderColours before = self->colours;
+
+  hw_reader_colours_init (&self->colours, GTK_WIDGET (self));
+  if (gdk_rgba_equal (&before.text, &self->colours.text)
+      && gdk_rgba_equal (&before.background, &self->colours.background)
+      && gdk_rgba_equal (&before.accent, &self->colours.accent)
+      && before.high_contrast == self->colours.high_contrast)
+    return;
+  hw_layouts_forget_drawings (self->layouts);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static gboolean
 set_string (char **field, const char *value)
 {
@@ -183,7 +199,8 @@ static void
 hw_reader_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (hw_reader_parent_class)->css_changed (widget, change);
-  hw_reader_invalidate_style (HW_READER (widget));
+  /* Comes with every change of focus or window state too. */
+  hw_reader_update_colours (HW_READER (widget));
 }
 
 static void
