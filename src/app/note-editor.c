@@ -315,6 +315,12 @@ hw_note_editor_focus (HwNoteEditor *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+void
+hw_note_editor_refocus (HwNoteEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 gboolean
 hw_note_editor_has_focus (HwNoteEditor *self)
 {

@@ -31,8 +31,10 @@ void hw_note_editor_commit (HwNoteEditor *self);
 gint64 hw_note_editor_get_note (HwNoteEditor *self);
 /* What the note is on; 0 where nothing is open. */
 gint64 hw_note_editor_get_target (HwNoteEditor *self);
-/* Puts the caret at the end. */
+/* Takes the keyboard, with the caret at the end. */
 void hw_note_editor_focus (HwNoteEditor *self);
+/* Takes it back, with the caret where it was. */
+void hw_note_editor_refocus (HwNoteEditor *self);
 /* Within its window, whether that is active or not. */
 gboolean hw_note_editor_has_focus (HwNoteEditor *self);
 

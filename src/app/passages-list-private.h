@@ -27,6 +27,7 @@ struct _HwPassagesList
   HwRow *selected;      /* the row that is shown as selected */
 
   gint64 document;
+  gboolean had_focus; /* the editor, when its row was taken from it */
   gint64 to_show; /* a passage that is not in the list yet */
   gboolean to_edit;
 };

@@ -62,8 +62,15 @@ static gboolean
 end_edit_cb (gpointer data)
 {
   HwPassagesList *self = data;
+  gboolean had_focus = self->had_focus;
 
-  if (self->editor != NULL && !hw_note_editor_has_focus (self->editor))
+  self->had_focus = FALSE;
+  if (self->editor == NULL || hw_note_editor_has_focus (self->editor))
+    return G_SOURCE_REMOVE;
+  /* The list only gave its row another widget. */
+  if (had_focus && gtk_widget_get_parent (GTK_WIDGET (self->editor)) != NULL)
+    hw_note_editor_refocus (self->editor);
+  else
     {
       put_editor_away (self);
       hw_note_editor_open (self->editor, HW_NOTE_ON_PASSAGE, 0, 0, "");
@@ -220,6 +227,7 @@ unbind_row (gpointer owner, GtkWidget *widget, HwRow *row)
 
   if (self->editor != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self->editor), widget))
     {
+      self->had_focus = hw_note_editor_has_focus (self->editor);
       hw_note_editor_commit (self->editor);
       hw_passage_row_set_editor (HW_PASSAGE_ROW (widget), NULL);
     }
