@@ -21,7 +21,14 @@ typedef void (*HwChooseFunc) (GListModel *files, gpointer user_data);
 
 /* Shows the desktop's file dialog. @suggested_name is for HW_CHOOSE_TARGET, else NULL. @user_data is freed
  * with @free_user_data when the dialog is gone. */
-void hw_compat_choose_files (GtkWindow *parent, HwChoose what, const char *title, const char *accept_label, const char *suggested_name, HwChooseFunc func, gpointer user_data, GDestroyNotify free_user_data);
+void hw_compat_choose_files (GtkWindow *parent,
+                             HwChoose what,
+                             const char *title,
+                             const char *accept_label,
+                             const char *suggested_name,
+                             HwChooseFunc func,
+                             gpointer user_data,
+                             GDestroyNotify free_user_data);
 
 /* A message that must be read, with a button to close it. */
 void hw_compat_show_message (GtkWindow *parent, const char *heading, const char *body);

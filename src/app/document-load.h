@@ -21,13 +21,28 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDocumentLoad, hw_document_load_free)
 
 /* HwSessionFuncs that return a HwDocumentLoad. The first opens the document that was open last
  * (@data is not used), the second the gint64 in @data, the third leaves its text out. */
-gpointer hw_document_load_last (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
-gpointer hw_document_load_whole (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
-gpointer hw_document_load_passages (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
+gpointer hw_document_load_last (HwLibrary *library,
+                                gpointer data,
+                                GCancellable *cancellable,
+                                GError **error);
+gpointer hw_document_load_whole (HwLibrary *library,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
+gpointer hw_document_load_passages (HwLibrary *library,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 /* HwSessionFunc: only whether there is any. */
-gpointer hw_document_load_count (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
+gpointer hw_document_load_count (HwLibrary *library,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /* HwSessionFunc: what hw_document_load_last() finds next time. @data is a gint64. */
-gpointer hw_document_load_remember (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
+gpointer hw_document_load_remember (HwLibrary *library,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (HwExportDialog, hw_export_dialog, HW, EXPORT_DIALOG, AdwWi
 
 /* @open: the document that is open, or NULL; @chosen: the documents chosen in a list, which are then
  * what is offered first; may be empty. */
-GtkWidget *hw_export_dialog_new (HwSession *session, HwDocument *open, const gint64 *chosen, gsize n_chosen);
+GtkWidget *
+hw_export_dialog_new (HwSession *session, HwDocument *open, const gint64 *chosen, gsize n_chosen);
 
 /* Signals:
  *   exported (GFile *file)   written whole; the dialog is gone

@@ -16,12 +16,12 @@ typedef enum
 
 typedef struct
 {
-  int total;               /* what there is to share */
-  int handle;              /* between two panes */
-  int minimum[HW_N_PANES]; /* no pane is shown narrower */
-  int width[HW_N_PANES];   /* as the person left them; that of the content is not used */
+  int total;                   /* what there is to share */
+  int handle;                  /* between two panes */
+  int minimum[HW_N_PANES];     /* no pane is shown narrower */
+  int width[HW_N_PANES];       /* as the person left them; that of the content is not used */
   gboolean wanted[HW_N_PANES]; /* the content always is */
-  HwPane front;            /* asked for last: it is shown where not all fit */
+  HwPane front;                /* asked for last: it is shown where not all fit */
 } HwPanesWish;
 
 typedef struct

@@ -27,7 +27,8 @@ typedef struct
   guint recent;      /* or for TAG: the n-th of the last used, from 1 */
 } HwPassageEdit;
 
-HwPassageEdit *hw_passage_edit_new (HwPassageEditKind kind, gint64 document, gint64 passage, gint64 start, gint64 end);
+HwPassageEdit *hw_passage_edit_new (
+    HwPassageEditKind kind, gint64 document, gint64 passage, gint64 start, gint64 end);
 void hw_passage_edit_free (HwPassageEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPassageEdit, hw_passage_edit_free)
 
@@ -42,6 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPassageEdited, hw_passage_edited_free)
 
 /* A HwSessionFunc: does the HwPassageEdit @data in one step of undo. NOT_FOUND where a tag of that
  * number was never used. Returns a HwPassageEdited. */
-gpointer hw_passage_edit_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
+gpointer
+hw_passage_edit_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

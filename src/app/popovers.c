@@ -204,5 +204,6 @@ hw_popover_ask_colour (
     }
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
   hw_popover_open (GTK_POPOVER (popover), parent, at);
+  g_assert (focus != NULL); /* no palette is empty */
   gtk_widget_grab_focus (focus);
 }

@@ -24,13 +24,13 @@ struct _HwReadingPage
   HwText *text;
   GPtrArray *passages; /* element-type HwPassage, in text order */
 
-  HwFeed *feed;                /* reads document and passages again after changes */
-  guint generation;            /* of the openings: an older answer is dropped */
-  gint64 passage;              /* the one told last by "passage-changed" */
-  gint64 awaited_passage;      /* takes the focus as soon as the library has told of it */
-  gboolean awaits_note;        /* and its note is to be edited */
-  gsize bar_start, bar_end;    /* what the bar stands at, code points */
-  guint place_source;          /* writes the place down after a while */
+  HwFeed *feed;             /* reads document and passages again after changes */
+  guint generation;         /* of the openings: an older answer is dropped */
+  gint64 passage;           /* the one told last by "passage-changed" */
+  gint64 awaited_passage;   /* takes the focus as soon as the library has told of it */
+  gboolean awaits_note;     /* and its note is to be edited */
+  gsize bar_start, bar_end; /* what the bar stands at, code points */
+  guint place_source;       /* writes the place down after a while */
 };
 
 /* reading-page.c */
@@ -51,8 +51,10 @@ gboolean hw_reading_page_get_selected (HwReadingPage *self, gsize *start, gsize 
 HwPassage *hw_reading_page_get_current (HwReadingPage *self);
 
 /* reading-bar.c */
-void hw_reading_page_show_bar (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
-void hw_reading_page_ask_tag (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
+void
+hw_reading_page_show_bar (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
+void
+hw_reading_page_ask_tag (HwReadingPage *self, gsize start, gsize end, const HwPassage *passage);
 /* TRUE where it was up. The keyboard goes back to the text where it was in the bar. */
 gboolean hw_reading_page_hide_bar (HwReadingPage *self);
 void hw_reading_page_follow_bar (HwReadingPage *self);

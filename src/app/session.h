@@ -22,7 +22,10 @@ typedef enum
 
 /* Runs in a library thread. Returns its result, or NULL with @error set (NULL without error is a
  * result too). Touches only @library and @data. */
-typedef gpointer (*HwSessionFunc) (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error);
+typedef gpointer (*HwSessionFunc) (HwLibrary *library,
+                                   gpointer data,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /* Begins to open the library at once, in its threads; work may be queued before that is done. */
 HwSession *hw_session_new (const char *path);
@@ -30,7 +33,15 @@ const char *hw_session_get_path (HwSession *self);
 
 /* Queues @func. @data is freed with @free_data in the main thread after the callback; the result with
  * @free_result where nobody took it. */
-void hw_session_run (HwSession *self, HwLane lane, HwSessionFunc func, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void hw_session_run (HwSession *self,
+                     HwLane lane,
+                     HwSessionFunc func,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GDestroyNotify free_result,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data);
 /* The result, transfer full. Where the library could not be opened, that error. */
 gpointer hw_session_run_finish (HwSession *self, GAsyncResult *result, GError **error);
 

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * then that hold it, compared folded; in each class the last used first. Nothing typed lists the
  * last used, then the rest in tree order. *@exact becomes TRUE where a tag is called just that, so
  * that there is nothing to create. Element type HwTag, transfer full. */
-GPtrArray *hw_tag_completion_match (GPtrArray *tags, const char *typed, guint limit, gboolean *exact);
+GPtrArray *
+hw_tag_completion_match (GPtrArray *tags, const char *typed, guint limit, gboolean *exact);
 
 G_END_DECLS

@@ -40,7 +40,7 @@ struct _HwWindow
   AdwToast *undo_toast;
   char *undo_toast_label;
 
-  guint panel_source; /* makes the panel after the first frame */
+  guint panel_source;    /* makes the panel after the first frame */
   gint64 document;       /* the one that sidebar and panel were told of */
   gboolean goes_to_text; /* a document is on its way, to stand where a tag's page may be */
   gboolean has_begun;

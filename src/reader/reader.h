@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (HwReader, hw_reader, HW, READER, GtkWidget)
 /* A range to show. Copied by the reader. */
 typedef struct
 {
-  gint64 id;      /* the caller's: a passage */
+  gint64 id; /* the caller's: a passage */
   gsize start, end;
   GdkRGBA colour; /* alpha is ignored: the reader blends it for the background in use */
 } HwReaderRange;
