@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "library.h"
+
 static void
 set_failure (GError **error, const char *path, int code)
 {
@@ -106,6 +108,8 @@ hw_whole_file_write (const char *path, GBytes *bytes, GError **error)
 
   if (exists && S_ISDIR (status.st_mode))
     code = EISDIR;
+  else if (hw_library_is_open_file (path))
+    code = EBUSY;
   else if (exists && !S_ISREG (status.st_mode))
     code = write_in_place (path, bytes);
   else

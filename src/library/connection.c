@@ -9,6 +9,7 @@
 #include "history.h"
 #include "inspection.h"
 #include "library-private.h"
+#include "open-files.h"
 #include "statement.h"
 
 #define BUSY_TIMEOUT (5 * G_USEC_PER_SEC)
@@ -241,6 +242,8 @@ hw_library_open_with (const char *path,
     }
   if (!check_version (self, version, (int) n_migrations, error))
     return NULL;
+  hw_open_files_add (self->path);
+  self->is_listed = TRUE;
   return g_steal_pointer (&self);
 }
 
@@ -269,6 +272,8 @@ hw_library_close (HwLibrary *self)
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);
+  if (self->is_listed)
+    hw_open_files_remove (self->path);
   g_free (self->path);
   g_free (self);
 }

@@ -18,6 +18,7 @@ struct _HwLibrary
   sqlite3 *db;
   char *path; /* absolute */
   gboolean read_only;
+  gboolean is_listed; /* among the open files */
   GCancellable *cancellable;
   gint64 busy_since; /* monotonic µs of the first refusal of the lock waited for */
 

@@ -42,7 +42,12 @@ gint64 hw_library_write_note (
     HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, GError **error);
 /* The same, as the first text of an editing session (see hw_library_change_note()): what is changed in
  * @session after it is part of this step. */
-gint64 hw_library_begin_note (HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, guint session, GError **error);
+gint64 hw_library_begin_note (HwLibrary *self,
+                              HwNoteTarget target,
+                              gint64 target_id,
+                              const char *text,
+                              guint session,
+                              GError **error);
 /* Commits at once. Changes of one note that follow each other with no other step between, within
  * @session (any number that the caller keeps while one editor has the focus; 0 for none), are one
  * step: a person undoes what they wrote, not each pause in their typing. Text that is empty or only

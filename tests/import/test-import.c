@@ -193,6 +193,19 @@ test_named (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (missing.lines->pdata[0], ==, "failed nowhere.txt");
 }
 
+/* The library that is written to is not even looked into: see hw_library_is_open_file(). */
+static void
+test_itself (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Log) log;
+
+  log_init (&log);
+  import (fixture, &log, fixture->path);
+  g_assert_cmpuint (log.lines->len, ==, 1);
+  g_assert_cmpstr (log.lines->pdata[0], ==, "failed library.db");
+  g_assert_nonnull (strstr (log.messages->pdata[0], "the library itself"));
+}
+
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
@@ -318,6 +331,7 @@ main (int argc, char **argv)
   fixture_test ("/import/again", test_again);
   fixture_test ("/import/named", test_named);
   fixture_test ("/import/unreadable", test_unreadable);
+  fixture_test ("/import/itself", test_itself);
   fixture_test ("/import/cancel", test_cancel);
   fixture_test ("/import/others-write", test_others_write);
   return g_test_run ();

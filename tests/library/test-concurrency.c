@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 static GSubprocess *
 start (Fixture *fixture, guint seed, const char *n_rounds)
@@ -48,6 +49,46 @@ test_processes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hw_library_get_version (fixture->library), >, version);
   facts_assert (facts, fixture->library);
   fixture_assert_whole (fixture->library);
+}
+
+/* Opening and closing a second connection in this process drops no lock of the first: a process that
+ * comes and goes does not take itself for the last, and clears nothing away. */
+static void
+test_locks (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autofree char *link = g_build_filename (fixture->folder, "link", NULL);
+  gint64 document = fixture_add (fixture->library, "t", "text");
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after;
+
+  hw_library_close (fixture_open_another (fixture));
+  hw_library_close (hw_library_open (fixture->path, HW_LIBRARY_OPEN_READ_ONLY, NULL));
+  g_assert_cmpint (g_stat (log, &before), ==, 0);
+  {
+    g_autoptr (GSubprocess) process = start (fixture, 1, "1");
+
+    g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+  }
+  g_assert_cmpint (g_stat (log, &after), ==, 0);
+  g_assert_cmpint (before.st_ino, ==, after.st_ino);
+  g_assert_cmpint (hw_library_mark (fixture->library, document, 0, 4, NULL, &error), >, 0);
+  g_assert_no_error (error);
+
+  /* What others must not open: however it is called. */
+  g_assert_cmpint (symlink (fixture->path, link), ==, 0);
+  g_assert_true (hw_library_is_open_file (fixture->path));
+  g_assert_true (hw_library_is_open_file (link));
+  g_assert_true (hw_library_is_open_file (log));
+  g_assert_false (hw_library_is_open_file (fixture->folder));
+  g_assert_false (hw_library_is_open_file ("/nowhere"));
+  fixture_reopen (fixture);
+  g_assert_true (hw_library_is_open_file (fixture->path));
+  g_assert_cmpint (
+      fixture_query_int (fixture->path, "SELECT count(*) FROM passages WHERE document = 1"), ==, 1);
+  fixture_assert_whole (fixture->library);
+  g_clear_pointer (&fixture->library, hw_library_close);
+  g_assert_false (hw_library_is_open_file (fixture->path));
 }
 
 typedef struct
@@ -136,6 +177,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/concurrency/seen", test_seen);
+  fixture_test ("/concurrency/locks", test_locks);
   fixture_test ("/concurrency/processes", test_processes);
   fixture_test ("/concurrency/import-beside", test_import_beside);
   return g_test_run ();
