@@ -190,7 +190,6 @@ hw_import_view_dispose (GObject *object)
   if (self->job != NULL)
     g_clear_signal_handler (&self->finished_handler, self->job);
   g_clear_object (&self->job);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HW_TYPE_IMPORT_VIEW);
   G_OBJECT_CLASS (hw_import_view_parent_class)->dispose (object);
 }
 

@@ -123,7 +123,6 @@ swatch_new (const HwMarkColour *colour)
 static void
 hw_selection_bar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_SELECTION_BAR);
   g_clear_object (&HW_SELECTION_BAR (object)->session);
   G_OBJECT_CLASS (hw_selection_bar_parent_class)->dispose (object);
 }

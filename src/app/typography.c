@@ -64,18 +64,10 @@ value_to_number (const GValue *value, const GVariantType *type, gpointer user_da
 }
 
 static void
-hw_typography_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), HW_TYPE_TYPOGRAPHY);
-  G_OBJECT_CLASS (hw_typography_parent_class)->dispose (object);
-}
-
-static void
 hw_typography_class_init (HwTypographyClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = hw_typography_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/typography.ui");
   gtk_widget_class_bind_template_child (widget_class, HwTypography, size);

@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "fixture.h"
+#include "passages.h"
+#include "reading-page-private.h"
+#include "window-private.h"
+
+#define TEXT "قال الكاتب: هذا نصّ قصير.\nAnd a second line of it.\n"
+
+typedef struct
+{
+  HwFixture base;
+  HwWindow *window;
+  gint64 document;
+} Fixture;
+
+static void
+begin_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  hw_window_begin (data, result);
+}
+
+static void
+open_window (Fixture *f)
+{
+  f->window = hw_window_new (NULL, f->base.session);
+  hw_session_run (f->base.session, HW_LANE_EDIT, hw_document_load_last, NULL, NULL,
+                  (GDestroyNotify) hw_document_load_free, NULL, begin_cb, f->window);
+  gtk_window_present (GTK_WINDOW (f->window));
+  hw_fixture_settle (&f->base);
+}
+
+static void
+close_window (Fixture *f)
+{
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
+  gtk_window_close (GTK_WINDOW (f->window));
+  hw_fixture_settle (&f->base);
+  g_assert_null (f->window);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  hw_fixture_set_up (&f->base, NULL);
+  if (data != NULL)
+    f->document = hw_fixture_add_document (&f->base, "عنوان", data);
+  open_window (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  close_window (f);
+  hw_fixture_tear_down (&f->base, NULL);
+}
+
+static const char *
+visible_page (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (f->window->stack);
+}
+
+static HwReadingPage *
+open_document (Fixture *f)
+{
+  hw_window_open_document (f->window, f->document, NULL);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpstr (visible_page (f), ==, "reading");
+  return hw_window_get_reading (f->window);
+}
+
+static void
+activate (Fixture *f, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (
+      f->window->reading != NULL ? f->window->reading : GTK_WIDGET (f->window), action, NULL));
+  hw_fixture_settle (&f->base);
+}
+
+static void
+test_samples (Fixture *f, gconstpointer data)
+{
+  HwDocument *document;
+
+  g_assert_cmpstr (visible_page (f), ==, "empty");
+  g_assert_null (f->window->reading);
+  activate (f, "win.samples");
+  g_assert_cmpstr (visible_page (f), ==, "reading");
+  document = hw_reading_page_get_document (hw_window_get_reading (f->window));
+  g_assert_nonnull (document);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, document->title);
+
+  /* Their undo takes them all away, and the window says again what to do. */
+  activate (f, "win.undo");
+  g_assert_cmpstr (visible_page (f), ==, "empty");
+  g_assert_null (hw_reading_page_get_document (hw_window_get_reading (f->window)));
+}
+
+static void
+test_mark (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+  const HwPassage *passage;
+  gsize start, end;
+
+  /* Blanks at the ends of a selection are no part of the passage. */
+  hw_reader_select (page->reader, 3, 11);
+  activate (f, "reading.mark");
+  g_assert_cmpuint (page->passages->len, ==, 1);
+  passage = g_ptr_array_index (page->passages, 0);
+  g_assert_cmpstr (passage->quote, ==, "الكاتب:");
+  g_assert_cmpint (hw_reader_get_focused_range (page->reader), ==, passage->id);
+  g_assert_false (hw_reader_get_selection (page->reader, &start, &end));
+
+  hw_reading_page_tag_created (page, "أمن");
+  hw_fixture_settle (&f->base);
+  passage = g_ptr_array_index (page->passages, 0);
+  g_assert_cmpuint (passage->n_tags, ==, 1);
+  g_assert_cmpstr (passage->tag_names[0], ==, "أمن");
+
+  activate (f, "win.undo");
+  passage = g_ptr_array_index (page->passages, 0);
+  g_assert_cmpuint (passage->n_tags, ==, 0);
+  activate (f, "win.undo");
+  g_assert_cmpuint (page->passages->len, ==, 0);
+  activate (f, "win.redo");
+  g_assert_cmpuint (page->passages->len, ==, 1);
+  activate (f, "reading.next");
+  activate (f, "reading.remove");
+  g_assert_cmpuint (page->passages->len, ==, 0);
+  g_assert_cmpuint (f->base.n_failed, ==, 0);
+}
+
+static void
+test_nothing_selected (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+
+  activate (f, "reading.mark");
+  activate (f, "reading.note");
+  activate (f, "reading.remove");
+  activate (f, "reading.next");
+  /* Only blanks are nothing as well. */
+  hw_reader_select (page->reader, 3, 4);
+  activate (f, "reading.mark");
+  g_assert_cmpuint (page->passages->len, ==, 0);
+}
+
+static void
+test_bar (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+
+  hw_reader_select (page->reader, 4, 10);
+  g_signal_emit_by_name (page->reader, "selection-settled");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (page->bar)));
+  hw_reader_select (page->reader, 0, 0);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (page->bar)));
+
+  hw_reader_select (page->reader, 4, 10);
+  activate (f, "reading.tag");
+  g_assert_true (hw_selection_bar_asks_tag (page->bar));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)),
+                                         GTK_WIDGET (page->bar)));
+  /* Away again, the keyboard is in the text. */
+  g_assert_true (hw_reading_page_hide_bar (page));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (page->reader));
+}
+
+static void
+test_remembers (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+  gsize place;
+
+  hw_reader_set_place (page->reader, 4000);
+  hw_fixture_settle (&f->base);
+  place = hw_reader_get_place (page->reader);
+  g_assert_cmpuint (place, >, 0);
+  close_window (f);
+
+  open_window (f);
+  g_assert_cmpstr (visible_page (f), ==, "reading");
+  page = hw_window_get_reading (f->window);
+  g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
+  g_assert_cmpuint (hw_reader_get_place (page->reader), ==, place);
+}
+
+static gpointer
+remove_document (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hw_library_remove_documents (library, data, 1, error);
+  return NULL;
+}
+
+static void
+test_removed (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+
+  hw_session_edit (f->base.session, remove_document, &f->document, NULL);
+  hw_fixture_settle (&f->base);
+  g_assert_null (hw_reading_page_get_document (page));
+  g_assert_cmpstr (visible_page (f), ==, "empty");
+  activate (f, "win.undo");
+  g_assert_cmpstr (visible_page (f), ==, "reading");
+  g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
+}
+
+static void
+test_not_a_library (void)
+{
+  g_autofree char *dir = g_dir_make_tmp ("hawashi-window-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "letters.txt", NULL);
+  g_autofree char *kept = NULL;
+  Fixture f = { 0 };
+
+  g_assert_true (g_file_set_contents (path, "Dear reader, this is no library.\n", -1, NULL));
+  f.base.session = hw_session_new (path);
+  open_window (&f);
+  g_assert_true (hw_window_has_failed (f.window));
+  g_assert_cmpstr (visible_page (&f), ==, "empty");
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f.window), "open"));
+  close_window (&f);
+  g_assert_finalize_object (f.base.session);
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "Dear reader, this is no library.\n");
+  g_unlink (path);
+  g_rmdir (dir);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GString) book = g_string_new (NULL);
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  for (int i = 0; i < 400; i++)
+    g_string_append_printf (book, "الفقرة %d من كتاب طويل لا ينتهي في صفحة.\n", i);
+#define ADD(name, func, text) g_test_add (name, Fixture, text, set_up, func, tear_down)
+  ADD ("/window/samples", test_samples, NULL);
+  ADD ("/window/mark", test_mark, TEXT);
+  ADD ("/window/nothing-selected", test_nothing_selected, TEXT);
+  ADD ("/window/bar", test_bar, TEXT);
+  ADD ("/window/remembers", test_remembers, book->str);
+  ADD ("/window/removed", test_removed, TEXT);
+  g_test_add_func ("/window/not-a-library", test_not_a_library);
+  return g_test_run ();
+}
