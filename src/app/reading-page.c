@@ -508,8 +508,11 @@ hw_reading_page_init (HwReadingPage *self)
   self->reader = HW_READER (hw_reader_new ());
   self->scroller = gtk_scrolled_window_new ();
   self->overlay = gtk_overlay_new ();
+  /* Always: the bar is drawn over the text, and only while it is used. One that comes and goes by itself
+   * asks for a new size while sizes are given; GTK 4.8 then draws nothing of this pane, until another
+   * size. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+                                  GTK_POLICY_ALWAYS);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->reader));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
   adw_bin_set_child (ADW_BIN (self), self->overlay);
