@@ -93,6 +93,35 @@ pane_draw (Pane *pane)
   return gtk_snapshot_free_to_node (snapshot);
 }
 
+void
+pane_walk (GskRenderNode *node, float x, float y, PaneVisit visit, gpointer data)
+{
+  switch ((int) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        pane_walk (gsk_container_node_get_child (node, i), x, y, visit, data);
+      break;
+    case GSK_TRANSFORM_NODE:
+      {
+        float dx, dy;
+
+        gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
+        pane_walk (gsk_transform_node_get_child (node), x + dx, y + dy, visit, data);
+        break;
+      }
+    case GSK_CLIP_NODE:
+      pane_walk (gsk_clip_node_get_child (node), x, y, visit, data);
+      break;
+    case GSK_ROUNDED_CLIP_NODE:
+      pane_walk (gsk_rounded_clip_node_get_child (node), x, y, visit, data);
+      break;
+    default:
+      visit (node, x, y, data);
+      break;
+    }
+}
+
 int
 pane_line_y (Pane *pane, gsize position)
 {

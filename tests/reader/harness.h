@@ -23,6 +23,9 @@ void pane_wait_frame (Pane *pane);
 void pane_wait_quiet (Pane *pane);
 /* The pane as drawn. Transfer full. */
 GskRenderNode *pane_draw (Pane *pane);
+/* Calls @visit for every leaf of a drawing, with what it is moved by. */
+typedef void (*PaneVisit) (GskRenderNode *node, float x, float y, gpointer data);
+void pane_walk (GskRenderNode *node, float x, float y, PaneVisit visit, gpointer data);
 /* Where a position's line is on screen; G_MININT where it is not. */
 int pane_line_y (Pane *pane, gsize position);
 

@@ -238,38 +238,20 @@ test_copy (void)
 }
 
 static void
-list_glyphs (GskRenderNode *node, GString *list)
+list_glyphs (GskRenderNode *node, float x, float y, gpointer data)
 {
-  switch ((int) gsk_render_node_get_node_type (node))
-    {
-    case GSK_CONTAINER_NODE:
-      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
-        list_glyphs (gsk_container_node_get_child (node, i), list);
-      break;
-    case GSK_TRANSFORM_NODE:
-      list_glyphs (gsk_transform_node_get_child (node), list);
-      break;
-    case GSK_CLIP_NODE:
-      list_glyphs (gsk_clip_node_get_child (node), list);
-      break;
-    case GSK_ROUNDED_CLIP_NODE:
-      list_glyphs (gsk_rounded_clip_node_get_child (node), list);
-      break;
-    case GSK_TEXT_NODE:
-      {
-        const PangoGlyphInfo *glyphs;
-        const graphene_point_t *offset = gsk_text_node_get_offset (node);
-        guint n = gsk_text_node_get_num_glyphs (node);
+  GString *list = data;
+  const PangoGlyphInfo *glyphs;
+  guint n;
 
-        glyphs = gsk_text_node_get_glyphs (node, NULL);
-        g_string_append_printf (list, "[%g %g]", offset->x, offset->y);
-        for (guint i = 0; i < n; i++)
-          g_string_append_printf (list, " %u/%d", glyphs[i].glyph, glyphs[i].geometry.width);
-        break;
-      }
-    default:
-      break;
-    }
+  if (gsk_render_node_get_node_type (node) != GSK_TEXT_NODE)
+    return;
+  n = gsk_text_node_get_num_glyphs (node);
+  glyphs = gsk_text_node_get_glyphs (node, NULL);
+  g_string_append_printf (list, "[%g %g]", x + gsk_text_node_get_offset (node)->x,
+                          y + gsk_text_node_get_offset (node)->y);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, " %u/%d", glyphs[i].glyph, glyphs[i].geometry.width);
 }
 
 static char *
@@ -278,7 +260,7 @@ drawn_glyphs (Pane *pane)
   g_autoptr (GskRenderNode) node = pane_draw (pane);
   GString *list = g_string_new (NULL);
 
-  list_glyphs (node, list);
+  pane_walk (node, 0, 0, list_glyphs, list);
   return g_string_free (list, FALSE);
 }
 

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <string.h>
+
+#include "harness.h"
+#include "sample-text.h"
+
+/* What is drawn for ranges and the selection, taken from the drawing itself. */
+
+typedef struct
+{
+  Pane *pane;
+  GArray *boxes; /* graphene_rect_t in the widget, of the column alone */
+  gboolean stripes;
+} Boxes;
+
+static void
+add_box (GskRenderNode *node, float x, float y, gpointer data)
+{
+  Boxes *boxes = data;
+  const HwReader *reader = boxes->pane->reader;
+  graphene_rect_t box;
+  gboolean in_column;
+
+  if (gsk_render_node_get_node_type (node) != GSK_COLOR_NODE)
+    return;
+  gsk_render_node_get_bounds (node, &box);
+  graphene_rect_offset (&box, x, y);
+  in_column = box.origin.x + box.size.width > (float) reader->column_x
+              && box.origin.x < (float) (reader->column_x + reader->column_width);
+  if (in_column != boxes->stripes)
+    g_array_append_val (boxes->boxes, box);
+}
+
+static GArray *
+list_boxes (Pane *pane, gboolean stripes)
+{
+  Boxes boxes = { pane, g_array_new (FALSE, FALSE, sizeof (graphene_rect_t)), stripes };
+  g_autoptr (GskRenderNode) node = pane_draw (pane);
+
+  if (node != NULL)
+    pane_walk (node, 0, 0, add_box, &boxes);
+  return boxes.boxes;
+}
+
+static GArray *
+boxes_of (Pane *pane, gsize start, gsize end, gboolean stripes)
+{
+  HwReaderRange range = { .id = 1, .start = start, .end = end };
+
+  gdk_rgba_parse (&range.colour, "#f9f06b");
+  hw_reader_set_ranges (pane->reader, &range, 1);
+  return list_boxes (pane, stripes);
+}
+
+static void
+assert_same (const GArray *a, const GArray *b)
+{
+  g_assert_cmpuint (a->len, ==, b->len);
+  g_assert_cmpuint (a->len, >, 0);
+  for (guint i = 0; i < a->len; i++)
+    g_assert_true (graphene_rect_equal (&g_array_index (a, graphene_rect_t, i),
+                                        &g_array_index (b, graphene_rect_t, i)));
+}
+
+static double
+width_of (const GArray *boxes)
+{
+  g_assert_cmpuint (boxes->len, >, 0);
+  return (double) g_array_index (boxes, graphene_rect_t, 0).size.width;
+}
+
+static void
+open_without_caret (Pane *pane, int width, int height)
+{
+  pane_open (pane, width, height);
+  gtk_widget_set_focusable (GTK_WIDGET (pane->reader), FALSE);
+  gtk_window_set_focus (GTK_WINDOW (pane->window), NULL);
+}
+
+/* Half of a lam-alef is the whole of it, in fonts that draw its alef with a width and without; a letter
+ * beside it is not. */
+static void
+test_lam_alef (void)
+{
+  static const char *const families[] = { "Amiri", "Noto Naskh Arabic" };
+  Pane pane;
+
+  open_without_caret (&pane, 600, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      g_autoptr (GArray) whole = NULL, lam = NULL, alef = NULL, seen = NULL, word = NULL;
+
+      g_object_set (pane.reader, "arabic-family", families[i], NULL);
+      pane_show (&pane, "سلَأم");
+      whole = boxes_of (&pane, 1, 4, FALSE);
+      lam = boxes_of (&pane, 1, 2, FALSE);
+      alef = boxes_of (&pane, 3, 4, FALSE);
+      seen = boxes_of (&pane, 0, 1, FALSE);
+      word = boxes_of (&pane, 0, 5, FALSE);
+      assert_same (whole, lam);
+      assert_same (whole, alef);
+      g_assert_cmpfloat (width_of (whole), >, 4);
+      g_assert_cmpfloat (width_of (seen) + width_of (whole), <, width_of (word));
+    }
+  pane_close (&pane);
+}
+
+/* Of any number of ranges over the same words, each has edges of its own, inside those before it; and each
+ * its own stripe beside the others. */
+static void
+test_overlaps (void)
+{
+  HwReaderRange ranges[4];
+  g_autoptr (GArray) boxes = NULL, stripes = NULL;
+  Pane pane;
+
+  open_without_caret (&pane, 700, 300);
+  pane_show (&pane, "كتاب القارئ في الهامش");
+  for (int i = 0; i < 4; i++)
+    {
+      ranges[i] = (HwReaderRange){ .id = i + 1, .start = 0, .end = 11 };
+      gdk_rgba_parse (&ranges[i].colour, "#33d17a");
+    }
+  hw_reader_set_ranges (pane.reader, ranges, 4);
+  boxes = list_boxes (&pane, FALSE);
+  stripes = list_boxes (&pane, TRUE);
+  /* A band and its foot each. */
+  g_assert_cmpuint (boxes->len, ==, 8);
+  for (guint i = 2; i < boxes->len; i++)
+    {
+      graphene_rect_t *outer = &g_array_index (boxes, graphene_rect_t, i - 2);
+      graphene_rect_t *inner = &g_array_index (boxes, graphene_rect_t, i);
+
+      g_assert_cmpfloat (inner->origin.y + inner->size.height, <,
+                         outer->origin.y + outer->size.height);
+      g_assert_cmpfloat (inner->size.height, >, 0);
+    }
+  g_assert_cmpuint (stripes->len, ==, 4);
+  for (guint i = 1; i < stripes->len; i++)
+    {
+      graphene_rect_t *before = &g_array_index (stripes, graphene_rect_t, i - 1);
+      graphene_rect_t *after = &g_array_index (stripes, graphene_rect_t, i);
+
+      g_assert_false (graphene_rect_intersection (before, after, NULL));
+      g_assert_cmpfloat (after->origin.x, >=, 0);
+    }
+  pane_close (&pane);
+}
+
+/* Stripes stand where lines end: left of Arabic, right of English. */
+static void
+test_sides (void)
+{
+  g_autoptr (GArray) arabic = NULL, english = NULL;
+  Pane pane;
+
+  open_without_caret (&pane, 700, 300);
+  pane_show (&pane, "كتاب القارئ في الهامش\nReader of books");
+  arabic = boxes_of (&pane, 2, 6, TRUE);
+  english = boxes_of (&pane, 24, 28, TRUE);
+  g_assert_cmpuint (arabic->len, ==, 1);
+  g_assert_cmpuint (english->len, ==, 1);
+  g_assert_cmpfloat (g_array_index (arabic, graphene_rect_t, 0).origin.x, <, 350);
+  g_assert_cmpfloat (g_array_index (english, graphene_rect_t, 0).origin.x, >, 350);
+  pane_close (&pane);
+}
+
+/* In a line of both directions one range has several pieces, and they cover no more than their letters. */
+static void
+test_pieces (void)
+{
+  g_autoptr (GArray) part = NULL, all = NULL;
+  double covered = 0;
+  Pane pane;
+
+  open_without_caret (&pane, 900, 300);
+  /* From inside the English words into the Arabic one after them. */
+  pane_show (&pane, "كتاب القارئ Security Council والهامش بعد ذلك");
+  part = boxes_of (&pane, 16, 32, FALSE);
+  g_assert_cmpuint (part->len, ==, 4);
+  for (guint i = 0; i < part->len; i += 2)
+    covered += (double) g_array_index (part, graphene_rect_t, i).size.width;
+  all = boxes_of (&pane, 0, 1000, FALSE);
+  g_assert_cmpuint (all->len, ==, 2);
+  g_assert_cmpfloat (covered, <, width_of (all) * 0.6);
+  pane_close (&pane);
+}
+
+/* What is off the screen is not drawn, whatever its number. */
+static void
+test_off_screen (void)
+{
+  g_autofree char *string = hw_sample_text (12, 400000);
+  gsize n = 10000;
+  g_autofree HwReaderRange *ranges = g_new0 (HwReaderRange, n);
+  g_autoptr (GArray) boxes = NULL, stripes = NULL;
+  Pane pane;
+
+  open_without_caret (&pane, 700, 500);
+  pane_show (&pane, string);
+  for (gsize i = 0; i < n; i++)
+    ranges[i]
+        = (HwReaderRange){ .id = (gint64) i + 1, .start = 100000 + i * 10, .end = 100900 + i * 10 };
+  hw_reader_set_ranges (pane.reader, ranges, n);
+  boxes = list_boxes (&pane, FALSE);
+  stripes = list_boxes (&pane, TRUE);
+  g_assert_cmpuint (boxes->len, ==, 0);
+  g_assert_cmpuint (stripes->len, ==, 0);
+  pane_close (&pane);
+}
+
+/* A selection over two paragraphs is one area: each row of pixels between its first and last line has some. */
+static void
+test_selection (void)
+{
+  g_autoptr (GArray) boxes = NULL;
+  GdkRectangle first, last;
+  Pane pane;
+
+  open_without_caret (&pane, 500, 500);
+  pane_show (&pane,
+             "كتاب القارئ في الهامش كتب سطرا ثم سطرا ثم سطرا\n\nReader of books in the margin");
+  hw_reader_select (pane.reader, 5, 70);
+  g_assert_true (hw_reader_get_range_area (pane.reader, 5, 6, &first));
+  g_assert_true (hw_reader_get_range_area (pane.reader, 69, 70, &last));
+  boxes = list_boxes (&pane, FALSE);
+  for (int y = first.y; y < last.y + last.height; y++)
+    {
+      gboolean covered = FALSE;
+
+      for (guint i = 0; i < boxes->len; i++)
+        {
+          graphene_rect_t *box = &g_array_index (boxes, graphene_rect_t, i);
+
+          covered |= box->origin.y <= (float) y && (float) y < box->origin.y + box->size.height;
+        }
+      g_assert_true (covered);
+    }
+  pane_close (&pane);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/marks/lam-alef", test_lam_alef);
+  g_test_add_func ("/marks/overlaps", test_overlaps);
+  g_test_add_func ("/marks/sides", test_sides);
+  g_test_add_func ("/marks/pieces", test_pieces);
+  g_test_add_func ("/marks/off-screen", test_off_screen);
+  g_test_add_func ("/marks/selection", test_selection);
+  return g_test_run ();
+}
