@@ -37,13 +37,16 @@ static gsize
 move_page (HwReader *self, int pages, double x)
 {
   int page = gtk_widget_get_height (GTK_WIDGET (self));
-  int kept = 2 * hw_layouts_get_leading (self->layouts, HW_DIRECTION_LTR);
+  int kept;
   double before = gtk_adjustment_get_value (self->vadjustment);
   GdkRectangle line;
   gsize byte, under;
 
+  /* Lines as high as those at the edge that stays. */
+  hw_reader_byte_at (self, self->column_x, pages > 0 ? page - 1 : 0, &byte, &under);
+  kept = 2 * hw_layouts_get_leading (self->layouts, hw_reader_get_direction_at (self, byte));
   if (!hw_reader_get_caret_line (self, self->caret, &line))
-    line.y = page / 3;
+    line = (GdkRectangle){ 0, page / 3, 1, 1 };
   hw_reader_cancel_kinetic (self);
   hw_reader_scroll_by (self, pages * MAX (page - kept, page / 2));
   hw_reader_validate (self);
