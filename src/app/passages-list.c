@@ -230,6 +230,7 @@ unbind_row (gpointer owner, GtkWidget *widget, HwRow *row)
       self->had_focus = hw_note_editor_has_focus (self->editor);
       hw_note_editor_commit (self->editor);
       hw_passage_row_set_editor (HW_PASSAGE_ROW (widget), NULL);
+      editor_left_cb (self);
     }
 }
 
