@@ -128,8 +128,7 @@ check_document (HwLibrary *self,
   g_autoptr (HwStatement) rows = NULL;
   int found;
 
-  hw_library_forget_text (self); /* what the file holds is asked for */
-  text = hw_library_load_text (self, id, &problem);
+  text = hw_library_read_text (self, id, &problem);
   if (text == NULL)
     {
       if (!g_error_matches (problem, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_DAMAGED))

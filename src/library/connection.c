@@ -242,8 +242,7 @@ hw_library_open_with (const char *path,
     }
   if (!check_version (self, version, (int) n_migrations, error))
     return NULL;
-  hw_open_files_add (self->path);
-  self->is_listed = TRUE;
+  self->file = hw_open_file_acquire (self->path);
   return g_steal_pointer (&self);
 }
 
@@ -269,11 +268,9 @@ hw_library_close (HwLibrary *self)
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     hw_statement_free (statement);
   g_hash_table_unref (self->statements);
-  g_clear_pointer (&self->text, hw_text_unref);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);
-  if (self->is_listed)
-    hw_open_files_remove (self->path);
+  g_clear_pointer (&self->file, hw_open_file_release);
   g_free (self->path);
   g_free (self);
 }

@@ -123,66 +123,6 @@ hw_library_add_document (HwLibrary *self,
   return hw_step_finish (self, found >= 0 && id != 0, error) ? id : 0;
 }
 
-void
-hw_library_forget_text (HwLibrary *self)
-{
-  g_clear_pointer (&self->text, hw_text_unref);
-  self->text_document = 0;
-}
-
-HwText *
-hw_library_load_text (HwLibrary *self, gint64 id, GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) problem = NULL;
-  sqlite3_blob *blob = NULL;
-  gint64 has_text = 0;
-  char *buffer;
-  int n_bytes, result, found;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  self->attempt = N_ ("The text could not be read");
-  found = hw_library_look_up (self, &has_text, error,
-                              "SELECT texts.document IS NOT NULL FROM documents LEFT JOIN texts"
-                              " ON texts.document = documents.id WHERE documents.id = ?1",
-                              "i", id);
-  if (found == 0)
-    fail_no_document (self, error);
-  if (found == 1 && !has_text)
-    hw_library_fail (self, error, HW_LIBRARY_ERROR_DAMAGED, "%s", _ ("the text is missing"));
-  if (found != 1 || !has_text)
-    return NULL;
-  if (self->text != NULL && self->text_document == id)
-    return hw_text_ref (self->text);
-
-  /* Straight from the pages to the buffer that is kept: half the time of a column of a row. */
-  result = sqlite3_blob_open (self->db, "main", "texts", "text", id, 0, &blob);
-  if (result == SQLITE_OK)
-    {
-      n_bytes = sqlite3_blob_bytes (blob);
-      buffer = g_malloc (n_bytes + 1);
-      result = sqlite3_blob_read (blob, buffer, n_bytes, 0);
-      bytes = g_bytes_new_take (buffer, n_bytes);
-    }
-  if (result != SQLITE_OK)
-    {
-      hw_library_fail_sqlite (self, error, result);
-      sqlite3_blob_close (blob);
-      return NULL;
-    }
-  sqlite3_blob_close (blob);
-  hw_library_forget_text (self);
-  self->text = hw_text_new (bytes, &problem);
-  if (self->text == NULL)
-    {
-      hw_library_fail (self, error, HW_LIBRARY_ERROR_DAMAGED, "%s", problem->message);
-      return NULL;
-    }
-  self->text_document = id;
-  return hw_text_ref (self->text);
-}
-
 gboolean
 hw_library_change_document (HwLibrary *self,
                             gint64 id,

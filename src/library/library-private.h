@@ -5,6 +5,7 @@
 
 #include "history.h"
 #include "library.h"
+#include "open-files.h"
 #include "schema.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ struct _HwLibrary
   sqlite3 *db;
   char *path; /* absolute */
   gboolean read_only;
-  gboolean is_listed; /* among the open files */
+  HwOpenFile *file; /* what the connections of this process share */
   GCancellable *cancellable;
   gint64 busy_since; /* monotonic µs of the first refusal of the lock waited for */
 
@@ -31,11 +32,6 @@ struct _HwLibrary
   guint reads;            /* depth of nested read transactions */
   gboolean owns_read;     /* the outermost of them began a transaction */
   guint32 nonce;          /* tells this connection's editing sessions from others' */
-
-  /* The text read last. Texts never change and ids are never used twice, so it cannot be stale; the
-   * reading pane holds the same one, so it costs nothing, and a mark in a long text is instant. */
-  HwText *text;
-  gint64 text_document;
 };
 
 /* hw_library_open() with other migrations and another newest version: for the tests of the frame. */
@@ -53,8 +49,8 @@ void hw_library_end_read (HwLibrary *self);
 /* Refuses, with READ_ONLY, where the connection may not write. */
 gboolean hw_library_check_writable (HwLibrary *self, GError **error);
 
-/* Lets go of the text that is kept: an id that was taken back is given out again. */
-void hw_library_forget_text (HwLibrary *self);
+/* The text as the file has it, and none that is kept. */
+HwText *hw_library_read_text (HwLibrary *self, gint64 document, GError **error);
 
 /* One more change that other windows must show (see hw_library_get_version()). */
 gboolean hw_library_count_change (HwLibrary *self, GError **error);

@@ -183,7 +183,7 @@ close_step (HwLibrary *self, gboolean committed)
   step_free (g_steal_pointer (&self->step));
   if (committed)
     return;
-  hw_library_forget_text (self);
+  hw_open_file_forget_texts (self->file);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
@@ -230,7 +230,7 @@ hw_library_abort_step (HwLibrary *self)
           run_savepoint (self, "ROLLBACK TO", NULL);
           run_savepoint (self, "RELEASE", NULL);
         }
-      hw_library_forget_text (self);
+      hw_open_file_forget_texts (self->file);
       self->step->depth--;
       return;
     }

@@ -170,6 +170,15 @@ test_seen (Fixture *fixture, gconstpointer data)
   after = hw_library_get_version (another);
   hw_library_set_place (another, document, 2, NULL);
   g_assert_cmpuint (hw_library_get_version (another), ==, after);
+
+  /* They share the text that is on the screen. */
+  {
+    g_autoptr (HwText) one = hw_library_load_text (another, document, NULL);
+    g_autoptr (HwText) other = hw_library_load_text (fixture->library, document, NULL);
+
+    g_assert_true (one == other);
+  }
+  g_assert_cmpuint (hw_library_get_version (another), ==, after);
 }
 
 int

@@ -121,6 +121,19 @@ test_nested (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hw_library_get_version (library), ==, version);
   assert_label (library, hw_library_get_redo_label, "Redo tag “security”");
 
+  /* An id that was taken back is given out again, and has the new text. */
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 next;
+      g_autoptr (HwText) text = NULL;
+
+      g_assert_true (hw_library_begin_step (library, HW_STEP_IMPORT, NULL, &error));
+      next = fixture_add (library, "next", i == 0 ? "first" : "second one");
+      text = hw_library_load_text (library, next, &error);
+      g_assert_cmpint (hw_text_get_n_chars (text), ==, i == 0 ? 5 : 10);
+      hw_library_abort_step (library);
+    }
+
   /* The inner part alone. */
   g_assert_true (hw_library_begin_step (library, HW_STEP_CREATE_TAG, "kept", &error));
   hw_library_ensure_tag (library, "kept", &error);
