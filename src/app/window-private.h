@@ -28,6 +28,8 @@ struct _HwWindow
   GtkStack *stack;
   GtkRevealer *progress;
   GMenu *undo_section;
+  GMenuModel *primary_menu;
+  GMenuModel *add_menu;
 
   /* Made when first needed; the window's children. */
   GtkWidget *sidebar;

@@ -331,6 +331,14 @@ make_typography_cb (GtkMenuButton *button, gpointer user_data)
     gtk_menu_button_set_popover (button, hw_typography_new ());
 }
 
+/* A menu costs a widget for each item, so it is made when it is first opened. */
+static void
+make_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (user_data));
+}
+
 static gboolean
 hw_window_close_request (GtkWindow *window)
 {
@@ -381,6 +389,8 @@ hw_window_class_init (HwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, progress);
   gtk_widget_class_bind_template_child (widget_class, HwWindow, undo_section);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, primary_menu);
+  gtk_widget_class_bind_template_child (widget_class, HwWindow, add_menu);
 }
 
 static void
@@ -389,6 +399,10 @@ hw_window_init (HwWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "hawashi");
   gtk_menu_button_set_create_popup_func (self->typography_button, make_typography_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb,
+                                         g_object_ref (self->primary_menu), g_object_unref);
+  gtk_menu_button_set_create_popup_func (self->add_button, make_menu_cb,
+                                         g_object_ref (self->add_menu), g_object_unref);
   hw_window_add_actions (self);
   hw_window_accept_drops (self);
 }
