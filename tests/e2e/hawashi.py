@@ -109,7 +109,7 @@ class Text:
     def focus(self):
         """A click beside the text: the keyboard is in the pane, and nothing is selected."""
         x, y, width, height = self.pane.area
-        self.stage.input.click(x + 20, y + height // 2)
+        self.stage.input.click(x + 16, y + height - 20)
 
     def paragraph(self, beginning):
         """The paragraph on screen that begins so, as an accessible object."""

@@ -14,7 +14,9 @@ from stage import DEADLINE, Failure, _die_with_parent, wait_until, windows_of  #
 
 _WARNING = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)\b|Sanitizer|runtime error")
 # What GTK 4.8 itself says on a bare X server, whatever program runs.
-_NOT_OURS = re.compile(r"Unable to acquire session bus|dconf|vulkan|MESA|libEGL")
+_NOT_OURS = re.compile(r"Unable to acquire session bus|dconf|vulkan|MESA|libEGL"
+                       # the slider of an overlay scroll bar that appears
+                       r"|Trying to snapshot GtkGizmo")
 
 
 _CONTROLS = {ord(mark): None for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"}

@@ -255,7 +255,7 @@ class Stage:
         os.makedirs(folder, exist_ok=True)
         try:
             self.screenshot(os.path.join(folder, "at-failure.png"))
-            for program in self.programs:
+            for program in (p for p in self.programs if p.process.poll() is None):
                 with open(os.path.join(folder, "tree-at-failure.txt"), "w") as file:
                     file.write(program.describe())
         except Exception as error:  # the failure itself is what is to be reported

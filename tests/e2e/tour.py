@@ -30,7 +30,7 @@ UN قرار مجلس الميناء رقم 12 صدر بالإجماع، ثم ن�
 The word he used, ميناء, is also the name of the old quarter.
 """
 SENTENCE = "هند: أقول له إنني طبيبة لا تعد بالشفاء."
-NOTE = "قارن هذا بما قيل عن الندبة. Compare with the English text."
+NOTE = "قارن هذا بما قيل عن الندبة في آخر الحوار. Compare the English text."
 FORMATS = {"markdown": ("Markdown", "md"), "html": ("HTML", "html"), "csv": ("CSV", "csv"),
            "webannotation": ("Web Annotation", "json")}
 
@@ -144,7 +144,7 @@ class Tour:
         assert (self.hawashi.cli("documents"), self.hawashi.passages()) == before
         # The document that was open, at the line that was at the top, with its passage in the panel.
         assert abs(self.text.paragraph(SENTENCE).extents[1] - place[1]) < 30
-        self.app.wait_for("text", "Note", text=NOTE)
+        self.app.wait_for("label", NOTE)
         self.shot("restarted")
 
     def reads_text_of_two_directions(self):
@@ -191,7 +191,7 @@ class Tour:
                 content = ours.read()
                 assert content == theirs.read(), f"{path} differs from hawashi-cli's"
             assert SENTENCE in content.decode("utf-8-sig"), f"{path} lacks the passage"
-            assert "Compare with the English text." in content.decode("utf-8-sig")
+            assert "Compare the English text." in content.decode("utf-8-sig")
 
     def looks_at_it_in_other_lights(self):
         self.say("in the dark")
