@@ -123,6 +123,26 @@ test_sessions (Fixture *fixture, gconstpointer data)
   assert_text (library, note, "0");
 }
 
+/* Also from its first letter on. */
+static void
+test_first_session (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  gint64 note = hw_library_begin_note (library, HW_NOTE_ON_LIBRARY, 0, "w", 3, NULL);
+
+  g_assert_cmpint (note, >, 0);
+  g_assert_true (hw_library_change_note (library, note, "word", 3, NULL));
+  g_assert_true (hw_library_change_note (library, note, "words", 3, NULL));
+  g_assert_true (hw_library_change_note (library, note, "words, later", 4, NULL));
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  assert_text (library, note, "words");
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  assert_text (library, note, NULL);
+  g_assert_false (hw_library_undo (library, NULL, NULL, NULL));
+  g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+  assert_text (library, note, "words");
+}
+
 static void
 test_groups (Fixture *fixture, gconstpointer data)
 {
@@ -168,6 +188,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/notes/targets", test_targets);
   fixture_test ("/notes/sessions", test_sessions);
+  fixture_test ("/notes/first-session", test_first_session);
   fixture_test ("/groups/all", test_groups);
   return g_test_run ();
 }
