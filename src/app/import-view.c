@@ -120,6 +120,7 @@ failure_row_new (const HwImportFailure *failure)
 
   hw_directed_set (name, base);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_halign (name, GTK_ALIGN_START);
   gtk_widget_add_css_class (name, "heading");
   gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
   gtk_label_set_xalign (GTK_LABEL (reason), 0);

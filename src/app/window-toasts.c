@@ -78,8 +78,12 @@ show_details_cb (AdwToast *toast, gpointer user_data)
 void
 hw_window_toast_failure (HwWindow *self, const char *text)
 {
-  AdwToast *toast = toast_new (text);
+  AdwToast *toast;
 
+  /* The page in place of the text says it already. */
+  if (self->has_failed)
+    return;
+  toast = toast_new (text);
   adw_toast_set_button_label (toast, _ ("_Details"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "details", g_strdup (text), g_free);
