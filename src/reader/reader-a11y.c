@@ -53,6 +53,10 @@ hw_reader_update_spoken (HwReader *self)
 {
   describe (self);
   hw_reader_validate (self);
+  if (self->visible->len > 0)
+    hw_reader_offer_text (
+        self, g_array_index (self->visible, HwVisible, 0).block->start,
+        g_array_index (self->visible, HwVisible, self->visible->len - 1).block->end);
   for (guint i = 0; i < MAX (self->visible->len, self->spoken->len); i++)
     {
       GtkInscription *child = GTK_INSCRIPTION (spoken_at (self, i));

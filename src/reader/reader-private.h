@@ -101,7 +101,8 @@ struct _HwReader
   GtkEventController *keys;
 
   /* For a screen reader */
-  GPtrArray *spoken; /* GtkWidget, children of self */
+  GPtrArray *spoken;               /* GtkWidget, children of self */
+  gsize spoken_start, spoken_end; /* bytes that are offered as text */
 
   HwReaderStats stats;
 };
@@ -180,5 +181,8 @@ void hw_reader_drop_primary (HwReader *self);
 void hw_reader_update_spoken (HwReader *self);
 void hw_reader_allocate_spoken (HwReader *self);
 void hw_reader_drop_spoken (HwReader *self);
+void hw_reader_text_init (gpointer interface);
+void hw_reader_offer_text (HwReader *self, gsize start, gsize end);
+void hw_reader_tell_caret (HwReader *self);
 
 G_END_DECLS

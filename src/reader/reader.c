@@ -27,10 +27,19 @@ enum
 static GParamSpec *properties[N_OWN_PROPERTIES];
 guint hw_reader_signals[HW_N_READER_SIGNALS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (HwReader,
-                               hw_reader,
-                               GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+#if GTK_CHECK_VERSION(4, 14, 0)
+# define IMPLEMENT_TEXT \
+   G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, hw_reader_text_init)
+#else
+# define IMPLEMENT_TEXT
+#endif
+
+/* The project is pinned to 4.8: that a type is newer is known here. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwReader, hw_reader, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL)
+                               IMPLEMENT_TEXT)
+G_GNUC_END_IGNORE_DEPRECATIONS
 
 void
 hw_reader_invalidate_style (HwReader *self)
@@ -370,7 +379,9 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   if (text != NULL)
     hw_text_ref (text);
   hw_reader_stop_input (self);
+  hw_reader_offer_text (self, 0, 0);
   hw_layouts_clear (self->layouts);
+  g_array_set_size (self->visible, 0);
   g_clear_pointer (&self->tree, hw_block_tree_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->text, hw_text_unref);
