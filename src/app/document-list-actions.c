@@ -5,6 +5,7 @@
 #include "documents.h"
 #include "edits.h"
 #include "popovers.h"
+#include "settings.h"
 
 /* The values of the action "sort", as menus name them. */
 static const char *const order_names[] = {
@@ -13,20 +14,30 @@ static const char *const order_names[] = {
   [HW_DOCUMENT_ORDER_PASSAGES] = "passages",
 };
 
+static gboolean
+set_order (HwDocumentList *self, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
+    {
+      if (!g_str_equal (name, order_names[i]))
+        continue;
+      self->order = (int) i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 sort_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   HwDocumentList *self = data;
   const char *name = g_variant_get_string (value, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (order_names); i++)
-    {
-      if (!g_str_equal (name, order_names[i]))
-        continue;
-      g_simple_action_set_state (action, value);
-      self->order = (int) i;
-      hw_document_list_ask (self);
-    }
+  if (!set_order (self, name))
+    return;
+  g_simple_action_set_state (action, value);
+  g_settings_set_string (hw_settings_get (), "document-order", name);
+  hw_document_list_ask (self);
 }
 
 static void
@@ -111,6 +122,7 @@ hw_document_list_add_actions (HwDocumentList *self)
     { .name = "export", .activate = export_cb },
   };
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *order = g_settings_get_string (hw_settings_get (), "document-order");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
@@ -119,5 +131,9 @@ hw_document_list_add_actions (HwDocumentList *self)
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
                         gtk_named_action_new ("documents.remove")));
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  if (set_order (self, order))
+    g_simple_action_set_state (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort")),
+        g_variant_new_string (order));
   hw_document_list_update_actions (self);
 }

@@ -301,7 +301,6 @@ hw_document_list_class_init (HwDocumentListClass *klass)
 static void
 hw_document_list_init (HwDocumentList *self)
 {
-  self->order = HW_DOCUMENT_ORDER_ADDED;
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->model = hw_row_model_new (hw_document_row_same);

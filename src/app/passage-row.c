@@ -73,7 +73,6 @@ hw_passage_row_new (HwPassageRowKind kind)
 {
   HwPassageRow *self = g_object_new (HW_TYPE_PASSAGE_ROW, NULL);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkGesture *press = gtk_gesture_click_new ();
 
   self->kind = kind;
   self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
@@ -100,8 +99,15 @@ hw_passage_row_new (HwPassageRowKind kind)
   gtk_box_append (GTK_BOX (line), self->body);
   gtk_box_append (GTK_BOX (self), line);
 
-  g_signal_connect (press, "pressed", G_CALLBACK (note_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->note), GTK_EVENT_CONTROLLER (press));
+  if (kind == HW_PASSAGE_ROW_QUOTE)
+    {
+      GtkGesture *press = gtk_gesture_click_new ();
+
+      g_signal_connect (press, "pressed", G_CALLBACK (note_pressed_cb), self);
+      gtk_widget_add_controller (GTK_WIDGET (self->note), GTK_EVENT_CONTROLLER (press));
+    }
+  else /* a click anywhere goes to the passage */
+    gtk_widget_set_can_target (GTK_WIDGET (self->pills), FALSE);
   g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
   return GTK_WIDGET (self);
 }

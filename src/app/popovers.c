@@ -28,7 +28,11 @@ hw_popover_open (GtkPopover *popover, GtkWidget *parent, GtkWidget *at)
   graphene_rect_t bounds;
 
   gtk_widget_set_parent (GTK_WIDGET (popover), parent);
-  if (at != NULL && gtk_widget_compute_bounds (at, parent, &bounds))
+  gtk_popover_set_position (popover, GTK_POS_BOTTOM);
+  if (at == NULL)
+    gtk_popover_set_pointing_to (
+        popover, &(const GdkRectangle){ gtk_widget_get_width (parent) / 2, 0, 1, 1 });
+  else if (gtk_widget_compute_bounds (at, parent, &bounds))
     gtk_popover_set_pointing_to (
         popover, &(const GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
                                         (int) bounds.size.width, (int) bounds.size.height });

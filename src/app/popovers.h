@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Small popovers that lists open at a row. Each belongs to @parent (a GtkBox or an AdwBin) while it
  * is open. */
 
-/* Opens @popover (floating) on @parent, pointing at @at (a widget in it; NULL for @parent itself),
+/* Opens @popover (floating) on @parent, pointing at @at (a widget in it; NULL for the top of @parent),
  * and takes it away when it closes. */
 void hw_popover_open (GtkPopover *popover, GtkWidget *parent, GtkWidget *at);
 

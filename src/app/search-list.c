@@ -81,6 +81,9 @@ activate_row (gpointer owner, guint position)
   if (position >= hw_rows_get_n (rows))
     return;
   hit = ((const HwHitRow *) hw_rows_get_item (rows, position))->hit;
+  /* A note on a tag or on the library stands in no document. */
+  if (hit->document == 0)
+    return;
   /* In a note, start and end are places in the note: its passage says where to go. */
   g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit->document, hit->note != 0 ? 0 : hit->start,
                  hit->note != 0 ? 0 : hit->end, hit->passage);
@@ -160,8 +163,9 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   before = g_strconcat (n_before > MAX_BEFORE ? "…" : "", start, NULL);
   gtk_widget_set_visible (heading, item->first);
   if (item->first)
-    hw_excerpt_set_text (HW_EXCERPT (heading),
-                         *item->hit->title != '\0' ? item->hit->title : _ ("Untitled"));
+    hw_excerpt_set_text (HW_EXCERPT (heading), item->hit->document == 0    ? _ ("Tags and Library")
+                                               : *item->hit->title != '\0' ? item->hit->title
+                                                                           : _ ("Untitled"));
   gtk_widget_set_visible (note, item->hit->note != 0);
   hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
 }
