@@ -61,8 +61,7 @@ remove_cb (GSimpleAction *action, GVariant *value, gpointer data)
   g_autoptr (GArray) ids = hw_document_list_get_selected (self);
 
   if (ids->len > 0)
-    hw_edit_remove_documents (self->session, GTK_WIDGET (self), (const gint64 *) ids->data,
-                              ids->len);
+    hw_edit_remove_documents (self->session, GTK_WIDGET (self), ids);
 }
 
 static void

@@ -51,8 +51,9 @@ name_new_group_cb (GtkWidget *parent, gint64 with_selected, const char *name)
   HwDocumentList *self = HW_DOCUMENT_LIST (parent);
   g_autoptr (GArray) ids = hw_document_list_get_selected (self);
 
-  hw_edit_create_group (self->session, name, (const gint64 *) ids->data,
-                        with_selected != 0 ? ids->len : 0);
+  if (with_selected == 0)
+    g_array_set_size (ids, 0);
+  hw_edit_create_group (self->session, name, ids);
 }
 
 static void
@@ -98,8 +99,7 @@ add_to_group_cb (GSimpleAction *action, GVariant *value, gpointer data)
   HwDocumentList *self = data;
   g_autoptr (GArray) ids = hw_document_list_get_selected (self);
 
-  hw_edit_add_to_group (self->session, g_variant_get_int64 (value), (const gint64 *) ids->data,
-                        ids->len);
+  hw_edit_add_to_group (self->session, g_variant_get_int64 (value), ids);
 }
 
 static void
@@ -108,7 +108,7 @@ remove_from_group_cb (GSimpleAction *action, GVariant *value, gpointer data)
   HwDocumentList *self = data;
   g_autoptr (GArray) ids = hw_document_list_get_selected (self);
 
-  hw_edit_remove_from_group (self->session, self->group, (const gint64 *) ids->data, ids->len);
+  hw_edit_remove_from_group (self->session, self->group, ids);
 }
 
 /* Mnemonics are not for names. */

@@ -32,12 +32,12 @@ edit_new (gint64 id, gint64 other, const char *text)
 }
 
 static Edit *
-edit_new_many (gint64 id, const char *text, const gint64 *ids, gsize n_ids)
+edit_new_many (gint64 id, const char *text, GArray *ids)
 {
   Edit *edit = edit_new (id, 0, text);
 
-  edit->ids = g_memdup2 (ids, n_ids * sizeof *ids);
-  edit->n_ids = n_ids;
+  edit->ids = g_memdup2 (ids->data, ids->len * sizeof (gint64));
+  edit->n_ids = ids->len;
   return edit;
 }
 
@@ -152,18 +152,18 @@ tag_passage_new (HwLibrary *library, gpointer data, GCancellable *cancellable, G
 }
 
 void
-hw_edit_remove_documents (HwSession *session, GtkWidget *from, const gint64 *ids, gsize n_ids)
+hw_edit_remove_documents (HwSession *session, GtkWidget *from, GArray *ids)
 {
   run_and_tell (
-      session, from, remove_documents, edit_new_many (0, NULL, ids, n_ids),
-      g_strdup_printf (ngettext ("%d document removed", "%d documents removed", (gulong) n_ids),
-                       (int) n_ids));
+      session, from, remove_documents, edit_new_many (0, NULL, ids),
+      g_strdup_printf (ngettext ("%d document removed", "%d documents removed", (gulong) ids->len),
+                       (int) ids->len));
 }
 
 void
-hw_edit_create_group (HwSession *session, const char *name, const gint64 *ids, gsize n_ids)
+hw_edit_create_group (HwSession *session, const char *name, GArray *ids)
 {
-  hw_session_edit (session, create_group, edit_new_many (0, name, ids, n_ids), edit_free);
+  hw_session_edit (session, create_group, edit_new_many (0, name, ids), edit_free);
 }
 
 void
@@ -183,15 +183,15 @@ hw_edit_delete_group (HwSession *session, GtkWidget *from, gint64 group, const c
 }
 
 void
-hw_edit_add_to_group (HwSession *session, gint64 group, const gint64 *ids, gsize n_ids)
+hw_edit_add_to_group (HwSession *session, gint64 group, GArray *ids)
 {
-  hw_session_edit (session, add_to_group, edit_new_many (group, NULL, ids, n_ids), edit_free);
+  hw_session_edit (session, add_to_group, edit_new_many (group, NULL, ids), edit_free);
 }
 
 void
-hw_edit_remove_from_group (HwSession *session, gint64 group, const gint64 *ids, gsize n_ids)
+hw_edit_remove_from_group (HwSession *session, gint64 group, GArray *ids)
 {
-  hw_session_edit (session, remove_from_group, edit_new_many (group, NULL, ids, n_ids), edit_free);
+  hw_session_edit (session, remove_from_group, edit_new_many (group, NULL, ids), edit_free);
 }
 
 void

@@ -9,15 +9,16 @@ G_BEGIN_DECLS
 
 /* What a person does in the lists, queued to the library: every function returns at once. A failure
  * is told by the session's "failed". Those that take a widget tell what they removed in a toast
- * with Undo, through the action "win.notify-undo" (string) of its window. */
+ * with Undo, through the action "win.notify-undo" (string) of its window.
+ * @ids has the element type gint64. */
 
-void hw_edit_remove_documents (HwSession *session, GtkWidget *from, const gint64 *ids, gsize n_ids);
+void hw_edit_remove_documents (HwSession *session, GtkWidget *from, GArray *ids);
 
-void hw_edit_create_group (HwSession *session, const char *name, const gint64 *ids, gsize n_ids);
+void hw_edit_create_group (HwSession *session, const char *name, GArray *ids);
 void hw_edit_rename_group (HwSession *session, gint64 group, const char *name);
 void hw_edit_delete_group (HwSession *session, GtkWidget *from, gint64 group, const char *name);
-void hw_edit_add_to_group (HwSession *session, gint64 group, const gint64 *ids, gsize n_ids);
-void hw_edit_remove_from_group (HwSession *session, gint64 group, const gint64 *ids, gsize n_ids);
+void hw_edit_add_to_group (HwSession *session, gint64 group, GArray *ids);
+void hw_edit_remove_from_group (HwSession *session, gint64 group, GArray *ids);
 
 void hw_edit_create_tag (HwSession *session, gint64 parent, const char *name);
 void hw_edit_rename_tag (HwSession *session, gint64 tag, const char *name);

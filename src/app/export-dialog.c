@@ -67,9 +67,9 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
 {
   const Job *job = data;
   const HwExportScope scope = {
-    .documents = (const gint64 *) job->documents->data,
+    .documents = (const gint64 *) (gpointer) job->documents->data,
     .n_documents = job->documents->len,
-    .tags = (const gint64 *) job->tags->data,
+    .tags = (const gint64 *) (gpointer) job->tags->data,
     .n_tags = job->tags->len,
   };
 

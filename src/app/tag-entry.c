@@ -189,9 +189,9 @@ hw_tag_entry_start (HwTagEntry *self, const gint64 *present, gsize n_present)
 static void
 take_row (HwTagEntry *self, GtkListBoxRow *row)
 {
-  g_autoptr (HwTagEntry) alive = g_object_ref (self);
   HwTag *tag = g_object_get_data (G_OBJECT (row), "tag");
 
+  g_object_ref (self);
   if (tag != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, tag->id, is_present (self, tag->id));
   else
@@ -200,6 +200,7 @@ take_row (HwTagEntry *self, GtkListBoxRow *row)
 
       g_signal_emit (self, signals[CREATE], 0, typed);
     }
+  g_object_unref (self);
 }
 
 static void
