@@ -345,6 +345,19 @@ dismiss_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 void
 hw_reading_page_class_add_commands (GtkWidgetClass *widget_class)
 {
+  /* Each with what stands on the same key of an Arabic keyboard, which may be the only one. */
+  static const struct
+  {
+    guint keyvals[2];
+    const char *action;
+  } keys[] = {
+    { { GDK_KEY_h, GDK_KEY_Arabic_alef }, "reading.mark" },
+    { { GDK_KEY_t, GDK_KEY_Arabic_feh }, "reading.tag" },
+    { { GDK_KEY_n, GDK_KEY_Arabic_alefmaksura }, "reading.note" },
+    { { GDK_KEY_bracketright, GDK_KEY_Arabic_dal }, "reading.next" },
+    { { GDK_KEY_bracketleft, GDK_KEY_Arabic_jeem }, "reading.previous" },
+  };
+
   gtk_widget_class_install_action (widget_class, "reading.mark", NULL, mark);
   gtk_widget_class_install_action (widget_class, "reading.mark-colour", "s", mark_colour);
   gtk_widget_class_install_action (widget_class, "reading.tag", NULL, ask_tag);
@@ -359,23 +372,20 @@ hw_reading_page_class_add_commands (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "reading.next", NULL, next_passage);
   gtk_widget_class_install_action (widget_class, "reading.previous", NULL, previous_passage);
 
-  /* GTK finds these on any keyboard that has a Latin layout beside the one in use. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, 0, "reading.mark", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, 0, "reading.tag", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, 0, "reading.note", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (keys[i].keyvals); k++)
+      gtk_widget_class_add_binding_action (widget_class, keys[i].keyvals[k], 0, keys[i].action,
+                                           NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "reading.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketright, 0, "reading.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_bracketleft, 0, "reading.previous",
-                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "reading.copy-citation", NULL);
   for (int i = 1; i <= 9; i++)
     {
-      const guint keys[] = { GDK_KEY_0 + (guint) i, GDK_KEY_KP_0 + (guint) i,
-                             gdk_unicode_to_keyval (0x660 + (guint) i) };
+      const guint digits[] = { GDK_KEY_0 + (guint) i, GDK_KEY_KP_0 + (guint) i,
+                               gdk_unicode_to_keyval (0x660 + (guint) i) };
 
-      for (gsize k = 0; k < G_N_ELEMENTS (keys); k++)
-        gtk_widget_class_add_binding_action (widget_class, keys[k], 0, "reading.tag-recent", "i",
+      for (gsize k = 0; k < G_N_ELEMENTS (digits); k++)
+        gtk_widget_class_add_binding_action (widget_class, digits[k], 0, "reading.tag-recent", "i",
                                              i);
     }
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, dismiss_cb, NULL);

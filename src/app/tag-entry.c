@@ -8,6 +8,8 @@
 
 /* Rows of the list; more is a sign to type another letter. */
 #define MAX_ROWS 40
+/* Tags used last that have a key of their own while reading. */
+#define N_KEYS 9
 
 struct _HwTagEntry
 {
@@ -83,10 +85,40 @@ row_new (GtkWidget *first, const char *text, const char *accessible_name)
   return row;
 }
 
+/* The key, 1 to 9, that stands for a tag while reading; 0 for none. */
+static guint
+key_of (HwTagEntry *self, const HwTag *tag)
+{
+  guint n_later = 0;
+
+  if (tag->last_used == 0)
+    return 0;
+  for (guint i = 0; i < self->tags->len; i++)
+    if (((HwTag *) g_ptr_array_index (self->tags, i))->last_used > tag->last_used)
+      n_later++;
+  return n_later < N_KEYS ? n_later + 1 : 0;
+}
+
+static void
+add_key (GtkWidget *row, guint key)
+{
+  g_autofree char *text = g_strdup_printf ("%u", key);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  /* Translators: %u is a key, 1 to 9 */
+  g_clear_pointer (&text, g_free);
+  text = g_strdup_printf (_ ("Key %u"), key);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row))), label);
+}
+
 static GtkWidget *
 tag_row_new (HwTagEntry *self, HwTag *tag)
 {
   GtkWidget *row = row_new (swatch_new (tag->colour), tag->path, tag->path);
+  const guint key = key_of (self, tag);
 
   if (is_present (self, tag->id))
     {
@@ -97,6 +129,8 @@ tag_row_new (HwTagEntry *self, HwTag *tag)
                                       _ ("This passage has the tag"), -1);
       gtk_box_append (GTK_BOX (box), check);
     }
+  if (key != 0)
+    add_key (row, key);
   g_object_set_data_full (G_OBJECT (row), "tag", hw_tag_ref (tag), (GDestroyNotify) hw_tag_unref);
   return row;
 }

@@ -41,6 +41,20 @@ show_stack_page (HwWindow *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
+/* The keyboard goes to the text with the eyes, but for who walks through the sidebar or the panel. */
+static void
+show_reading (HwWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_stack_get_visible_child (self->stack) == self->reading)
+    return;
+  show_stack_page (self, "reading");
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panes))
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
+    gtk_widget_grab_focus (self->reading);
+}
+
 static void
 show_empty_page (HwWindow *self, HwEmptyPageKind kind, const char *detail)
 {
@@ -76,7 +90,7 @@ hw_window_show_content (HwWindow *self)
     hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), 0);
   if (self->reading != NULL
       && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL)
-    show_stack_page (self, "reading");
+    show_reading (self);
   else
     hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_count, NULL, NULL,
                     (GDestroyNotify) hw_document_load_free, NULL, documents_counted_cb,
@@ -168,7 +182,7 @@ hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget 
   show_content_pane (self);
   /* One that is still to be read appears when it is. */
   if (open != NULL)
-    show_stack_page (self, "reading");
+    show_reading (self);
 }
 
 static void
