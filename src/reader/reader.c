@@ -28,17 +28,17 @@ static GParamSpec *properties[N_OWN_PROPERTIES];
 guint hw_reader_signals[HW_N_READER_SIGNALS];
 
 #if GTK_CHECK_VERSION(4, 14, 0)
-# define IMPLEMENT_TEXT \
-   G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, hw_reader_text_init)
+#  define IMPLEMENT_TEXT G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_TEXT, hw_reader_text_init)
 #else
-# define IMPLEMENT_TEXT
+#  define IMPLEMENT_TEXT
 #endif
 
 /* The project is pinned to 4.8: that a type is newer is known here. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-G_DEFINE_FINAL_TYPE_WITH_CODE (HwReader, hw_reader, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL)
-                               IMPLEMENT_TEXT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (HwReader,
+                               hw_reader,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL) IMPLEMENT_TEXT)
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 void
