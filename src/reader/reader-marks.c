@@ -83,6 +83,7 @@ draw_band (Mark *mark, const HwPiece *piece, const HwLineBox *box)
     }
 }
 
+/* Draws the bands, where there is something to draw on, and finds how far down the mark reaches. */
 static void
 draw_lines (Mark *mark)
 {
@@ -99,7 +100,7 @@ draw_lines (Mark *mark)
       if (n == 0)
         continue;
       hw_block_layout_get_line (mark->layout, line, &box);
-      for (guint i = 0; i < n; i++)
+      for (guint i = 0; i < n && mark->snapshot != NULL; i++)
         draw_band (mark, &pieces[i], &box);
       if (!any)
         mark->first_y = box.y;
@@ -108,29 +109,60 @@ draw_lines (Mark *mark)
     }
 }
 
-static void
-draw_stripe (Mark *mark)
+static GdkRectangle
+stripe_box (const Mark *mark)
 {
   const HwReader *self = mark->self;
   gint64 id = mark->range->range.id;
   int room = MAX (self->column_x - 2, STRIPE_WIDTH);
-  int offset = STRIPE_GAP + (int) mark->range->lane * STRIPE_PITCH;
   int width = id == self->hovered || id == self->focused ? STRIPE_WIDTH + 2 : STRIPE_WIDTH;
-  int x, y = mark->starts ? mark->first_y + 2 : 0;
+  int offset = MIN (STRIPE_GAP + (int) mark->range->lane * STRIPE_PITCH, room - width);
+  int y = mark->starts ? mark->first_y + 2 : 0;
   int bottom = mark->ends ? mark->last_y - 2 : mark->block->height;
+  int x
+      = mark->layout->direction == HW_DIRECTION_RTL ? -offset - width : self->column_width + offset;
+
+  return (GdkRectangle){ x, y, width, MAX (bottom - y, 4) };
+}
+
+static void
+draw_stripe (Mark *mark)
+{
+  GdkRectangle box = stripe_box (mark);
   float top_radius = mark->starts ? 2 : 0, bottom_radius = mark->ends ? 2 : 0;
   graphene_size_t top = GRAPHENE_SIZE_INIT (top_radius, top_radius);
   graphene_size_t foot = GRAPHENE_SIZE_INIT (bottom_radius, bottom_radius);
   GskRoundedRect outline;
 
-  offset = MIN (offset, room - width);
-  x = mark->layout->direction == HW_DIRECTION_RTL ? -offset - width : self->column_width + offset;
   /* It goes through to the next block's part without a seam. */
-  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT (x, y, width, MAX (bottom - y, 4)), &top,
+  gsk_rounded_rect_init (&outline, &GRAPHENE_RECT_INIT (box.x, box.y, box.width, box.height), &top,
                          &top, &foot, &foot);
   gtk_snapshot_push_rounded_clip (mark->snapshot, &outline);
   gtk_snapshot_append_color (mark->snapshot, &mark->strong, &outline.bounds);
   gtk_snapshot_pop (mark->snapshot);
+}
+
+/* The range whose stripe is at a point of the block's layout, or within two pixels of it; 0 for none. */
+gint64
+hw_reader_stripe_at (HwReader *self, const HwBlock *block, HwBlockLayout *layout, int x, int y)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  hw_range_index_find (self->ranges, block->char_start, block->char_start + MAX (block->n_chars, 1),
+                       found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      Mark mark = { .self = self, .block = block, .layout = layout, .range = found->pdata[i] };
+      GdkRectangle box;
+
+      mark.last_y = layout->height;
+      clip_to_block (&mark);
+      draw_lines (&mark);
+      box = stripe_box (&mark);
+      if (x >= box.x - 2 && x < box.x + box.width + 2 && y >= box.y && y < box.y + box.height)
+        return mark.range->range.id;
+    }
+  return 0;
 }
 
 GskRenderNode *

@@ -98,10 +98,9 @@ struct _HwReader
   guint autoscroll_tick;
   double pinch_zoom;
   gint64 pressed_range;
-  GtkEventController *keys;
 
   /* For a screen reader */
-  GPtrArray *spoken;               /* GtkWidget, children of self */
+  GPtrArray *spoken;              /* GtkWidget, children of self */
   gsize spoken_start, spoken_end; /* bytes that are offered as text */
 
   HwReaderStats stats;
@@ -152,6 +151,9 @@ gboolean hw_reader_get_area (HwReader *self, gsize start, gsize end, GdkRectangl
 
 /* reader-marks.c */
 GskRenderNode *hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
+
+gint64
+hw_reader_stripe_at (HwReader *self, const HwBlock *block, HwBlockLayout *layout, int x, int y);
 
 /* reader-snapshot.c */
 void hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

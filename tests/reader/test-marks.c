@@ -166,6 +166,30 @@ test_sides (void)
   pane_close (&pane);
 }
 
+/* A stripe stands for its range under the pointer, over its whole length and not beside it. */
+static void
+test_stripe_under_pointer (void)
+{
+  g_autoptr (GArray) stripes = NULL;
+  Pane pane;
+
+  open_without_caret (&pane, 500, 400);
+  pane_show (&pane, "كتاب القارئ في الهامش كتب سطرا ثم سطرا ثم سطرا ثم سطرا بعد سطر\nسطر");
+  stripes = boxes_of (&pane, 2, 50, TRUE);
+  g_assert_cmpuint (stripes->len, ==, 1);
+  for (int k = 0; k < 3; k++)
+    {
+      graphene_rect_t *box = &g_array_index (stripes, graphene_rect_t, 0);
+      double x = (double) (box->origin.x + box->size.width / 2);
+      double y = (double) (box->origin.y + 1 + (box->size.height - 2) * (float) k / 2);
+
+      g_assert_cmpint (hw_reader_range_at (pane.reader, x, y), ==, 1);
+      g_assert_cmpint (hw_reader_range_at (pane.reader, x - 8, y), ==, 0);
+      g_assert_cmpint (hw_reader_range_at (pane.reader, 500 - x, y), ==, 0);
+    }
+  pane_close (&pane);
+}
+
 /* In a line of both directions one range has several pieces, and they cover no more than their letters. */
 static void
 test_pieces (void)
@@ -248,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/lam-alef", test_lam_alef);
   g_test_add_func ("/marks/overlaps", test_overlaps);
   g_test_add_func ("/marks/sides", test_sides);
+  g_test_add_func ("/marks/stripe-under-pointer", test_stripe_under_pointer);
   g_test_add_func ("/marks/pieces", test_pieces);
   g_test_add_func ("/marks/off-screen", test_off_screen);
   g_test_add_func ("/marks/selection", test_selection);
