@@ -8,6 +8,8 @@
 
 /* A pause in the typing of this length commits (ms). */
 #define PAUSE_MS 600
+/* A few frames (ms). */
+#define RESIZE_MS 60
 
 struct _HwNoteEditor
 {
@@ -24,6 +26,7 @@ struct _HwNoteEditor
   guint number;   /* of the editing session: from getting the keyboard to losing it */
   guint n_queued; /* texts that are on their way */
   guint pause_id;
+  guint resize_id;
   gboolean loading; /* the buffer changes by us, not by the person */
 };
 
@@ -163,6 +166,19 @@ key_cb (GtkEventControllerKey *keys,
   return TRUE;
 }
 
+/* A text view knows its height when it has laid out its lines, which it does after its first
+ * allocation; the request that follows from that is lost where it comes while a parent is still
+ * being allocated. */
+static gboolean
+resize_cb (gpointer data)
+{
+  HwNoteEditor *self = data;
+
+  self->resize_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 set_text (HwNoteEditor *self, const char *text)
 {
@@ -175,6 +191,8 @@ set_text (HwNoteEditor *self, const char *text)
   self->loading = FALSE;
   g_free (self->saved);
   self->saved = g_strdup (text);
+  if (self->resize_id == 0)
+    self->resize_id = g_timeout_add (RESIZE_MS, resize_cb, self);
 }
 
 static void
@@ -185,6 +203,7 @@ hw_note_editor_dispose (GObject *object)
   if (self->view != NULL)
     hw_note_editor_commit (self);
   g_clear_pointer (&self->writing, hw_note_writing_unref);
+  g_clear_handle_id (&self->resize_id, g_source_remove);
   self->view = NULL;
   G_OBJECT_CLASS (hw_note_editor_parent_class)->dispose (object);
   g_clear_object (&self->session);
@@ -241,6 +260,7 @@ hw_note_editor_init (HwNoteEditor *self)
   gtk_label_set_ellipsize (self->placeholder, PANGO_ELLIPSIZE_END);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->placeholder));
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->placeholder), TRUE);
   adw_bin_set_child (ADW_BIN (self), overlay);
 
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed",
