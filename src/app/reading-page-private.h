@@ -40,6 +40,13 @@ void hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolea
 void hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note);
 void hw_reading_page_fail (HwReadingPage *self, const char *text);
 
+void hw_reading_page_tell_passage (HwReadingPage *self);
+void hw_reading_page_end_wait (HwReadingPage *self);
+
+/* reading-document.c: what is read from the library, and kept up to date */
+void hw_reading_page_add_feed (HwReadingPage *self);
+void hw_reading_page_place_changed (HwReadingPage *self);
+
 /* reading-commands.c: the actions "reading.…" and their keys */
 void hw_reading_page_class_add_commands (GtkWidgetClass *widget_class);
 void hw_reading_page_tag_chosen (HwReadingPage *self, gint64 tag, gboolean present);

@@ -5,9 +5,6 @@
 
 #include "settings.h"
 
-/* Seconds of rest after which the place is written down. */
-#define PLACE_DELAY 1
-
 enum
 {
   DOCUMENT_CHANGED,
@@ -41,8 +38,8 @@ hw_reading_page_find (HwReadingPage *self, gint64 passage)
   return NULL;
 }
 
-static void
-tell_passage (HwReadingPage *self)
+void
+hw_reading_page_tell_passage (HwReadingPage *self)
 {
   const gint64 passage = hw_reader_get_focused_range (self->reader);
 
@@ -69,13 +66,13 @@ hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolean rev
       hw_reader_reveal (self->reader, (gsize) found->start, (gsize) found->end);
     }
   hw_reader_set_focused_range (self->reader, passage);
-  tell_passage (self);
+  hw_reading_page_tell_passage (self);
 }
 
 /* Told only when the passage has the focus: who shows passages and who edits notes hear of it in
  * that order. */
-static void
-end_wait (HwReadingPage *self)
+void
+hw_reading_page_end_wait (HwReadingPage *self)
 {
   const gint64 passage = self->awaited_passage;
   const gboolean note = self->awaits_note;
@@ -83,7 +80,7 @@ end_wait (HwReadingPage *self)
   self->awaited_passage = 0;
   self->awaits_note = FALSE;
   hw_reader_set_focused_range (self->reader, passage);
-  tell_passage (self);
+  hw_reading_page_tell_passage (self);
   if (note)
     g_signal_emit (self, signals[NOTE_REQUESTED], 0, passage);
 }
@@ -94,258 +91,7 @@ hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note)
   self->awaited_passage = passage;
   self->awaits_note = note;
   if (hw_reading_page_find (self, passage) != NULL)
-    end_wait (self);
-}
-
-static void
-set_ranges (HwReadingPage *self)
-{
-  const guint n = self->passages != NULL ? self->passages->len : 0;
-  g_autofree HwReaderRange *ranges = g_new0 (HwReaderRange, n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const HwPassage *passage = g_ptr_array_index (self->passages, i);
-
-      ranges[i].id = passage->id;
-      ranges[i].start = (gsize) passage->start;
-      ranges[i].end = (gsize) passage->end;
-      if (!gdk_rgba_parse (&ranges[i].colour, passage->shown_colour))
-        gdk_rgba_parse (&ranges[i].colour, HW_PASSAGE_DEFAULT_COLOUR);
-    }
-  hw_reader_set_ranges (self->reader, ranges, n);
-}
-
-/* The letters of the text decide where neither the person nor the language of the document does. */
-static HwDirection
-fallback_of (HwDocument *document, HwText *text)
-{
-  const HwDirection of_language = hw_direction_of_language (document->language);
-
-  return of_language != HW_DIRECTION_AUTO
-             ? of_language
-             : hw_text_get_direction (text, gtk_get_locale_direction () == GTK_TEXT_DIR_RTL
-                                                ? HW_DIRECTION_RTL
-                                                : HW_DIRECTION_LTR);
-}
-
-static gpointer
-save_place (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const gint64 *place = data;
-
-  hw_library_set_place (library, place[0], place[1], error);
-  return NULL;
-}
-
-void
-hw_reading_page_save_place (HwReadingPage *self)
-{
-  g_return_if_fail (HW_IS_READING_PAGE (self));
-
-  g_clear_handle_id (&self->place_source, g_source_remove);
-  if (self->document != NULL)
-    {
-      const gint64 place[] = { self->document->id, (gint64) hw_reader_get_place (self->reader) };
-
-      /* What cannot be written is no loss that a person must hear of while they scroll. */
-      hw_session_run (self->session, HW_LANE_EDIT, save_place, g_memdup2 (place, sizeof place),
-                      g_free, NULL, NULL, NULL, NULL);
-    }
-}
-
-static gboolean
-place_due_cb (gpointer user_data)
-{
-  HwReadingPage *self = user_data;
-
-  self->place_source = 0;
-  hw_reading_page_save_place (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-place_changed_cb (HwReadingPage *self)
-{
-  if (self->document != NULL && self->place_source == 0)
-    self->place_source = g_timeout_add_seconds (PLACE_DELAY, place_due_cb, self);
-}
-
-static void
-go_to (HwReadingPage *self, const HwReadingTarget *target)
-{
-  if (target == NULL)
-    return;
-  if (target->passage != 0)
-    hw_reading_page_focus_passage (self, target->passage, TRUE);
-  else if (target->end > 0)
-    {
-      hw_reader_select (self->reader, (gsize) target->start,
-                        (gsize) (target->select ? target->end : target->start));
-      hw_reader_reveal (self->reader, (gsize) target->start, (gsize) target->end);
-    }
-}
-
-static void
-close_document (HwReadingPage *self)
-{
-  hw_reading_page_hide_bar (self);
-  g_clear_handle_id (&self->place_source, g_source_remove);
-  g_clear_pointer (&self->document, hw_document_unref);
-  g_clear_pointer (&self->text, hw_text_unref);
-  g_clear_pointer (&self->passages, g_ptr_array_unref);
-  self->awaited_passage = 0;
-  self->awaits_note = FALSE;
-  self->passage = 0;
-}
-
-static void
-show_text (HwReadingPage *self)
-{
-  hw_reader_set_text (self->reader, self->text, self->document->direction,
-                      fallback_of (self->document, self->text));
-  set_ranges (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  self->document->title, -1);
-}
-
-void
-hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
-{
-  gint64 id;
-
-  g_return_if_fail (HW_IS_READING_PAGE (self));
-  g_return_if_fail (load->document != NULL && load->text != NULL);
-
-  id = load->document->id;
-  if (self->place_source != 0)
-    hw_reading_page_save_place (self);
-  close_document (self);
-  self->generation++;
-  self->document = g_steal_pointer (&load->document);
-  self->text = g_steal_pointer (&load->text);
-  self->passages = g_steal_pointer (&load->passages);
-  show_text (self);
-  hw_reader_set_place (self->reader, (gsize) load->place);
-  hw_document_load_free (load);
-  hw_feed_ask (self->feed, g_variant_new_int64 (id));
-  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_remember,
-                  g_memdup2 (&id, sizeof id), g_free, NULL, NULL, NULL, NULL);
-  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
-}
-
-typedef struct
-{
-  HwReadingPage *self; /* owned */
-  guint generation;
-  gboolean has_target;
-  HwReadingTarget target;
-} Opening;
-
-static void
-opening_free (Opening *opening)
-{
-  g_object_unref (opening->self);
-  g_free (opening);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
-
-static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Opening) opening = user_data;
-  HwReadingPage *self = opening->self;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HwDocumentLoad) load = hw_session_run_finish (HW_SESSION (source), result, &error);
-
-  if (opening->generation != self->generation)
-    return;
-  if (load == NULL)
-    {
-      hw_reading_page_fail (self, error->message);
-      return;
-    }
-  hw_reading_page_take (self, g_steal_pointer (&load));
-  go_to (self, opening->has_target ? &opening->target : NULL);
-}
-
-void
-hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarget *target)
-{
-  Opening *opening;
-
-  g_return_if_fail (HW_IS_READING_PAGE (self));
-
-  self->generation++;
-  if (self->document != NULL && self->document->id == document)
-    {
-      hw_reading_page_hide_bar (self);
-      go_to (self, target);
-      return;
-    }
-  opening = g_new0 (Opening, 1);
-  opening->self = g_object_ref (self);
-  opening->generation = self->generation;
-  if (target != NULL)
-    {
-      opening->has_target = TRUE;
-      opening->target = *target;
-    }
-  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_whole,
-                  g_memdup2 (&document, sizeof document), g_free,
-                  (GDestroyNotify) hw_document_load_free, NULL, loaded_cb, opening);
-}
-
-static gpointer
-read_passages (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  gint64 id = g_variant_get_int64 (data);
-
-  return hw_document_load_passages (library, &id, cancellable, error);
-}
-
-static void
-passages_read_cb (gpointer owner, gpointer answer, const GError *error)
-{
-  HwReadingPage *self = owner;
-  const HwDocumentLoad *load = answer;
-  HwDirection direction;
-  gint64 focused;
-
-  if (error != NULL)
-    {
-      if (!g_error_matches (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND))
-        {
-          hw_reading_page_fail (self, error->message);
-          return;
-        }
-      hw_feed_ask (self->feed, NULL);
-      close_document (self);
-      hw_reader_set_text (self->reader, NULL, HW_DIRECTION_AUTO, HW_DIRECTION_AUTO);
-      g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
-      return;
-    }
-  direction = self->document->direction;
-  focused = hw_reader_get_focused_range (self->reader);
-  hw_document_unref (self->document);
-  self->document = hw_document_ref (load->document);
-  g_ptr_array_unref (self->passages);
-  self->passages = g_ptr_array_ref (load->passages);
-  if (self->document->direction != direction)
-    {
-      const gsize place = hw_reader_get_place (self->reader);
-
-      show_text (self);
-      hw_reader_set_place (self->reader, place);
-    }
-  else
-    set_ranges (self);
-  if (hw_reading_page_find (self, self->awaited_passage) != NULL)
-    end_wait (self);
-  else if (hw_reading_page_find (self, focused) != NULL)
-    hw_reader_set_focused_range (self->reader, focused);
-  tell_passage (self);
-  g_signal_emit (self, signals[DOCUMENT_CHANGED], 0);
+    hw_reading_page_end_wait (self);
 }
 
 /* The caret came to another place: the passage there is what keys act on. */
@@ -373,7 +119,7 @@ selection_changed_cb (HwReadingPage *self)
     }
   if (next != focused)
     hw_reader_set_focused_range (self->reader, next);
-  tell_passage (self);
+  hw_reading_page_tell_passage (self);
 }
 
 static void
@@ -529,7 +275,8 @@ hw_reading_page_init (HwReadingPage *self)
   g_signal_connect_swapped (self->reader, "selection-settled", G_CALLBACK (selection_settled_cb),
                             self);
   g_signal_connect_swapped (self->reader, "range-activated", G_CALLBACK (range_activated_cb), self);
-  g_signal_connect_swapped (self->reader, "place-changed", G_CALLBACK (place_changed_cb), self);
+  g_signal_connect_swapped (self->reader, "place-changed",
+                            G_CALLBACK (hw_reading_page_place_changed), self);
   g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
 }
 
@@ -539,7 +286,6 @@ hw_reading_page_new (HwSession *session)
   HwReadingPage *self = g_object_new (HW_TYPE_READING_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->feed = hw_feed_new (session, HW_LANE_EDIT, read_passages,
-                            (GDestroyNotify) hw_document_load_free, passages_read_cb, self);
+  hw_reading_page_add_feed (self);
   return GTK_WIDGET (self);
 }
