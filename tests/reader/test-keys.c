@@ -103,7 +103,7 @@ test_selecting (void)
 static void
 test_lines (void)
 {
-  g_autofree char *string = hw_sample_text (21, 30000);
+  g_autofree char *string = hw_sample_text (21, 12000);
   g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (gsize));
   gsize at = 0, before;
   Pane pane;
@@ -124,7 +124,7 @@ test_lines (void)
       g_assert_cmpuint (at, >, before);
       g_array_append_val (way, at);
     }
-  g_assert_cmpuint (way->len, >, 300);
+  g_assert_cmpuint (way->len, >, 100);
   hw_reader_select (pane.reader, before, before);
   for (guint i = way->len - 1; i-- > 0;)
     {
@@ -150,7 +150,7 @@ test_lines (void)
 static void
 test_through (void)
 {
-  g_autofree char *line = hw_sample_line (22, 20000);
+  g_autofree char *line = hw_sample_line (22, 6000);
   gsize n = (gsize) g_utf8_strlen (line, -1), steps;
   Pane pane;
 

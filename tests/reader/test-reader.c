@@ -22,7 +22,7 @@ test_anchor (void)
 
   pane_open (&pane, 900, 700);
   pane_show (&pane, string);
-  for (int i = 0; i < 6; i++)
+  for (int i = 0; i < 3; i++)
     {
       gsize position = (gsize) g_test_rand_int_range (2000, (gint32) n_chars - 20000), place;
 
@@ -61,7 +61,7 @@ test_scroll_exactly (void)
   pane_show (&pane, string);
   hw_reader_set_place (pane.reader, 100000);
   pane_wait_frame (&pane);
-  for (int i = 0; i < 120; i++)
+  for (int i = 0; i < 80; i++)
     {
       double step = g_test_rand_double_range (-450, 400);
       gsize position = hw_reader_get_position_at (pane.reader, 350, 300);

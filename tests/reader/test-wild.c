@@ -123,7 +123,7 @@ test_wild (void)
   Pane pane;
 
   pane_open (&pane, 600, 500);
-  for (int round = 0; round < 12; round++)
+  for (int round = 0; round < 6; round++)
     {
       g_autofree char *text = wild_text ((gsize) g_test_rand_int_range (0, 30000));
 
