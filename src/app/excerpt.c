@@ -11,6 +11,7 @@
 /* Words that do not fit leave room at the end of their lines. */
 #define LOST_TO_WRAPPING 1.08
 #define NATURAL_WIDTH 200
+#define MAX_WIDTH 4096
 
 struct _HwExcerpt
 {
@@ -183,8 +184,14 @@ hw_excerpt_measure (GtkWidget *widget,
       *minimum = 0;
       *natural = NATURAL_WIDTH;
     }
+  else if (for_size > 0)
+    *minimum = *natural = get_height (self, for_size);
   else
-    *minimum = *natural = get_height (self, for_size > 0 ? for_size : NATURAL_WIDTH);
+    {
+      /* The least height at any width: newer GTK takes no less than that for a given width. */
+      *natural = get_height (self, NATURAL_WIDTH);
+      *minimum = MIN (*natural, get_height (self, MAX_WIDTH));
+    }
 }
 
 static GtkSizeRequestMode

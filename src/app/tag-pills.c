@@ -9,6 +9,8 @@
 #define PAD_X 8
 #define PAD_Y 1
 #define GAP 4
+#define NATURAL_WIDTH 100
+#define MAX_WIDTH 4096
 
 typedef struct
 {
@@ -80,10 +82,16 @@ hw_tag_pills_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = 0;
-      *natural = 100;
+      *natural = NATURAL_WIDTH;
     }
+  else if (for_size > 0)
+    *minimum = *natural = place (HW_TAG_PILLS (widget), for_size);
   else
-    *minimum = *natural = place (HW_TAG_PILLS (widget), for_size > 0 ? for_size : 200);
+    {
+      /* The least height at any width: newer GTK takes no less than that for a given width. */
+      *minimum = place (HW_TAG_PILLS (widget), MAX_WIDTH);
+      *natural = place (HW_TAG_PILLS (widget), NATURAL_WIDTH);
+    }
 }
 
 static GtkSizeRequestMode
