@@ -28,8 +28,9 @@ struct _HwPassagesList
 
   gint64 document;
   gboolean had_focus; /* the editor, when its row was taken from it */
-  gint64 to_show; /* a passage that is not in the list yet */
+  gint64 to_show;     /* a passage that is not in the list yet */
   gboolean to_edit;
+  guint n_edit_tries; /* to open the editor in a row that has no widget yet */
 };
 
 /* passages-list.c */

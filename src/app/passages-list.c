@@ -9,6 +9,9 @@
 
 G_DEFINE_FINAL_TYPE (HwPassagesList, hw_passages_list, ADW_TYPE_BIN)
 
+/* Every 50 ms: five seconds. */
+#define MAX_EDIT_TRIES 100
+
 enum
 {
   PASSAGE_ACTIVATED,
@@ -118,8 +121,12 @@ edit_selected_cb (gpointer data)
   HwPassagesList *self = data;
   HwRow *row = gtk_single_selection_get_selected_item (self->selection);
 
-  if (row != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    hw_passages_list_begin_edit (self, row);
+  if (row == NULL || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return G_SOURCE_REMOVE;
+  /* A busy machine takes its time with that frame. */
+  if (hw_list_find_widget (self->list, row) == NULL && self->n_edit_tries++ < MAX_EDIT_TRIES)
+    return G_SOURCE_CONTINUE;
+  hw_passages_list_begin_edit (self, row);
   return G_SOURCE_REMOVE;
 }
 
@@ -144,8 +151,11 @@ show_asked (HwPassagesList *self)
   if (hw_list_find_widget (self->list, row) != NULL)
     hw_passages_list_begin_edit (self, row);
   else /* its widget comes with the next frame */
-    g_timeout_add_full (G_PRIORITY_DEFAULT, 50, edit_selected_cb, g_object_ref (self),
-                        g_object_unref);
+    {
+      self->n_edit_tries = 0;
+      g_timeout_add_full (G_PRIORITY_DEFAULT, 50, edit_selected_cb, g_object_ref (self),
+                          g_object_unref);
+    }
 }
 
 static void

@@ -100,12 +100,19 @@ find_list (void)
   return GTK_LIST_VIEW (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW));
 }
 
+static gboolean
+has_editor (gpointer data)
+{
+  return hw_find_widget (child, GTK_TYPE_TEXT_VIEW, NULL) != NULL;
+}
+
 static void
 type (const char *text)
 {
-  GtkWidget *view = hw_find_widget (child, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkWidget *view;
 
-  g_assert_nonnull (view);
+  hw_wait_until (has_editor, NULL); /* it comes with the next frame or the one after */
+  view = hw_find_widget (child, GTK_TYPE_TEXT_VIEW, NULL);
   gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
 }
 
