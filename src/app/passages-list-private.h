@@ -27,8 +27,9 @@ struct _HwPassagesList
   HwRow *selected;      /* the row that is shown as selected */
 
   gint64 document;
-  gboolean had_focus; /* the editor, when its row was taken from it */
-  gint64 to_show;     /* a passage that is not in the list yet */
+  gboolean had_focus; /* the editor, when its row was taken from it a few frames ago */
+  guint n_frames_of_focus;
+  gint64 to_show; /* a passage that is not in the list yet */
   gboolean to_edit;
   guint n_edit_tries; /* to open the editor in a row that has no widget yet */
 };

@@ -11,6 +11,7 @@ G_DEFINE_FINAL_TYPE (HwPassagesList, hw_passages_list, ADW_TYPE_BIN)
 
 /* Every 50 ms: five seconds. */
 #define MAX_EDIT_TRIES 100
+#define FRAMES_OF_FOCUS 3
 
 enum
 {
@@ -65,19 +66,16 @@ static gboolean
 end_edit_cb (gpointer data)
 {
   HwPassagesList *self = data;
-  gboolean had_focus = self->had_focus;
 
-  self->had_focus = FALSE;
   if (self->editor == NULL || hw_note_editor_has_focus (self->editor))
     return G_SOURCE_REMOVE;
-  /* The list only gave its row another widget. */
-  if (had_focus && gtk_widget_get_parent (GTK_WIDGET (self->editor)) != NULL)
-    hw_note_editor_refocus (self->editor);
-  else
+  if (!self->had_focus)
     {
       put_editor_away (self);
       hw_note_editor_open (self->editor, HW_NOTE_ON_PASSAGE, 0, 0, "");
     }
+  else if (gtk_widget_get_parent (GTK_WIDGET (self->editor)) != NULL)
+    hw_note_editor_refocus (self->editor);
   return G_SOURCE_REMOVE;
 }
 
@@ -230,6 +228,18 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
     hw_passage_row_set_editor (HW_PASSAGE_ROW (widget), GTK_WIDGET (self->editor));
 }
 
+/* GTK moves the focus away from a widget that lost its row in one of the next frames. */
+static gboolean
+forget_focus_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HwPassagesList *self = HW_PASSAGES_LIST (widget);
+
+  if (--self->n_frames_of_focus > 0)
+    return G_SOURCE_CONTINUE;
+  self->had_focus = FALSE;
+  return end_edit_cb (self);
+}
+
 static void
 unbind_row (gpointer owner, GtkWidget *widget, HwRow *row)
 {
@@ -237,7 +247,14 @@ unbind_row (gpointer owner, GtkWidget *widget, HwRow *row)
 
   if (self->editor != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self->editor), widget))
     {
-      self->had_focus = hw_note_editor_has_focus (self->editor);
+      /* The list may only be giving its row another widget: the editor keeps the focus that it had. */
+      if (hw_note_editor_has_focus (self->editor))
+        {
+          if (!self->had_focus)
+            gtk_widget_add_tick_callback (GTK_WIDGET (self), forget_focus_cb, NULL, NULL);
+          self->had_focus = TRUE;
+          self->n_frames_of_focus = FRAMES_OF_FOCUS;
+        }
       hw_note_editor_commit (self->editor);
       hw_passage_row_set_editor (HW_PASSAGE_ROW (widget), NULL);
       editor_left_cb (self);
