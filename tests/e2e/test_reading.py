@@ -1,0 +1,229 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a reader relies on, in the real window: keys, exact copies, undo, other processes, bad files."""
+
+import os
+import re
+import sys
+import sqlite3
+
+import tap
+from hawashi import Hawashi, SAMPLES, Text
+from stage import Stage, wait_until
+
+PROGRAM = os.environ["HW_PROGRAM"]
+CLI = os.environ.get("HW_CLI")
+MIXED = """UN قرار رقم 12 صدر.
+
+The word ميناء means harbour (مرفأ), 3 lines.
+
+لَا إِلَى الأَمَام، ولا «وراء» [ملحق]!
+"""
+
+
+class Reading:
+    """A stage with the program on a library that holds one document, which is open."""
+
+    def __init__(self, *paths, marks=()):
+        self.paths = paths
+        self.marks = marks
+
+    def __enter__(self):
+        self.stage = Stage().__enter__()
+        self.hawashi = Hawashi(self.stage, PROGRAM, CLI)
+        self.text = Text(self.hawashi)
+        os.makedirs(os.path.dirname(self.hawashi.library), mode=0o700, exist_ok=True)
+        for path in self.paths:
+            self.hawashi.cli("import", path)
+        for mark in self.marks:
+            self.hawashi.cli("mark", *mark)
+        self.hawashi.start()
+        return self
+
+    def __exit__(self, *error):
+        return self.stage.__exit__(*error)
+
+    @property
+    def app(self):
+        return self.hawashi.app
+
+    @property
+    def input(self):
+        return self.stage.input
+
+    def open(self, title):
+        self.app.wait_for("label", re.compile(title)).click()
+        wait_until(lambda: title in self.app.find("frame").name, f"{title} to be open")
+
+    def write(self, name, content):
+        path = self.stage.path(name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
+        return path
+
+    def copied(self):
+        self.stage.forget_clipboard()
+        self.input.press("Ctrl+c")
+        return wait_until(self.stage.clipboard, "something in the clipboard")
+
+
+def interview():
+    return os.path.join(SAMPLES, "interview-ar.txt")
+
+
+def test_marks_tags_and_notes_by_keyboard_alone():
+    with Reading(interview()) as r:
+        r.open("حارسة الورق")
+        r.text.focus()
+        r.input.press("Ctrl+Home")
+        r.input.press("Shift+End")
+        line = wait_until(r.text.selected, "the first line selected")
+        assert line == "حارسة الورق: حوار مع مرمِّمة مخطوطات", line
+        r.input.press("h")
+        r.hawashi.wait_for_passages(lambda found: [p["quote"] for p in found] == [line], "h marks")
+        r.input.press("t")
+        r.app.wait_for("text", "Tag")
+        r.input.type("عنوان")
+        r.app.wait_for("list item", re.compile("عنوان"))
+        r.input.press("Return")
+        r.hawashi.wait_for_passages(lambda found: found[0]["tags"] == ["عنوان"], "t tags")
+        r.input.press("n")
+        wait_until(lambda: any(n.has("focused") for n in r.app.find_all("text", "Note")),
+                   "the caret in the note")
+        r.input.type("A title.")
+        r.hawashi.wait_for_passages(lambda found: found[0]["note"] == "A title.", "n notes")
+        # The last tag used is on the key 1: here, with an Arabic layout in force, as Arabic readers have.
+        r.text.focus()
+        r.input.press("Ctrl+End")
+        r.input.press("Shift+Ctrl+Right")
+        wait_until(r.text.selected, "a word selected")
+        r.input.press("1")
+        r.hawashi.wait_for_passages(
+            lambda found: len(found) == 2 and all(p["tags"] == ["عنوان"] for p in found), "1 tags")
+        r.app.quit()
+
+
+def test_copies_exactly_what_the_text_says():
+    with Reading() as r:
+        path = r.write("mixed.txt", MIXED)
+        r.hawashi.open_with(path)
+        wait_until(lambda: r.hawashi.cli("documents"), "the document in the library")
+        r.text.paragraph("UN")
+        r.text.focus()
+        document = str(r.hawashi.cli("documents")[0]["id"])
+        whole = r.hawashi.cli_text("show", document).decode()
+        r.input.press("Ctrl+a")
+        assert r.copied().rstrip("\n") == whole.rstrip("\n")
+        # Letter by letter over both directions, and back: what is copied is always a piece of the text.
+        r.input.press("Ctrl+Home")
+        for end in range(1, 24):
+            r.stage.forget_clipboard("primary")
+            r.input.press("Shift+Left")
+            wait_until(r.text.selected, "a selection")
+        piece = r.copied()
+        assert whole.startswith(piece) and len(piece) > 8, piece
+        r.app.quit()
+
+
+def test_undoes_after_a_restart():
+    with Reading(interview(), marks=[("1", "0", "5", "--tag=ورق", "--note=قديم")]) as r:
+        r.open("حارسة الورق")
+        r.app.wait_for("label", "قديم")
+        r.hawashi.restart()
+        r.text.paragraph("حارسة الورق")
+        r.text.focus()
+        r.input.press("Ctrl+z")
+        r.hawashi.wait_for_passages(lambda found: found == [], "the mark of the last session to go")
+        r.input.press("Ctrl+Shift+z")
+        found = r.hawashi.wait_for_passages(lambda found: len(found) == 1, "it to come back")
+        assert (found[0]["tags"], found[0]["note"]) == (["ورق"], "قديم")
+        r.app.quit()
+
+
+def test_shows_what_another_process_does():
+    with Reading(interview()) as r:
+        r.open("حارسة الورق")
+        r.hawashi.cli("mark", "1", "40", "60", "--tag=من خارج", "--note=From outside.")
+        r.app.wait_for("label", "From outside.")
+        r.app.wait_for("label", "من خارج")
+        # And the other way: what is done here after that is there for others, and stays.
+        r.text.focus()
+        r.input.press("Ctrl+Home")
+        r.input.press("Shift+End")
+        wait_until(r.text.selected, "a line selected")
+        r.input.press("h")
+        r.hawashi.wait_for_passages(lambda found: len(found) == 2, "both passages")
+        r.app.quit()
+        assert len(r.hawashi.passages()) == 2
+
+
+def test_names_the_broken_file_of_a_folder_and_brings_the_others():
+    with Reading(interview()) as r:
+        r.open("حارسة الورق")
+        folder = r.stage.path("folder")
+        os.makedirs(os.path.join(folder, "below"))
+        for i in range(300):
+            with open(os.path.join(folder, "below", f"{i:03}.txt"), "w", encoding="utf-8") as file:
+                file.write(f"رسالة رقم {i}\n\n" + "كلام كثير في موضوع واحد. " * 200)
+        with open(os.path.join(folder, "broken.txt"), "wb") as file:
+            file.write(b"text\0\1\2\0" * 100)
+        r.hawashi.open_with(folder)
+        pane = r.text.pane
+        r.input.move(*pane.middle)
+        for _ in range(10):
+            r.input.wheel(3)
+            r.input.wheel(-3)
+        wait_until(lambda: len(r.hawashi.cli("documents")) == 301, "the other files")
+        r.app.wait_for(None, re.compile("broken.txt|1 file|could not", re.I))
+        r.app.wait_for("label", re.compile("رسالة رقم"))
+        r.app.quit()
+
+
+def check_refused(make, reason):
+    with Stage() as stage:
+        library = stage.path("bad.db")
+        make(stage, library)
+        with open(library, "rb") as file:
+            before = file.read()
+        hawashi = Hawashi(stage, PROGRAM, CLI, library)
+        app = hawashi.start()
+        message = app.wait_for("label", re.compile("bad.db")).name
+        assert re.search(reason, message), message
+        # Usable: the menu opens, and another library can be chosen.
+        assert app.find("push button", "Open Another Library…")
+        app.find("push button", "Main menu").click()
+        app.wait_for(re.compile("menu item|push button|check menu item"), "About Hawashi")
+        stage.input.press("Escape")
+        app.quit()
+        with open(library, "rb") as file:
+            assert file.read() == before, "the file was changed"
+
+
+def test_refuses_a_file_that_is_no_library():
+    def make(_, path):
+        with open(path, "w") as file:
+            file.write("Dear diary,\n" * 1000)
+    check_refused(make, "another kind|not a library")
+
+
+def test_refuses_a_library_of_a_later_version():
+    def make(stage, path):
+        Hawashi(stage, PROGRAM, CLI, path).cli("import", interview())
+        connection = sqlite3.connect(path)
+        connection.execute("PRAGMA user_version = 9999")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+    check_refused(make, "later version")
+
+
+def test_refuses_a_damaged_library():
+    def make(stage, path):
+        Hawashi(stage, PROGRAM, CLI, path).cli("import", interview())
+        with open(path, "r+b") as file:
+            file.truncate(os.path.getsize(path) // 2)
+    check_refused(make, "damaged")
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
