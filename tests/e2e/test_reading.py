@@ -92,7 +92,7 @@ def test_marks_tags_and_notes_by_keyboard_alone():
                    "the caret in the note")
         r.input.type("A title.")
         r.hawashi.wait_for_passages(lambda found: found[0]["note"] == "A title.", "n notes")
-        # The last tag used is on the key 1: here, with an Arabic layout in force, as Arabic readers have.
+        # The last tag used is on the key 1.
         r.text.focus()
         r.input.press("Ctrl+End")
         r.input.press("Shift+Ctrl+Right")
@@ -174,7 +174,7 @@ def test_names_the_broken_file_of_a_folder_and_brings_the_others():
             r.input.wheel(3)
             r.input.wheel(-3)
         wait_until(lambda: len(r.hawashi.cli("documents")) == 301, "the other files")
-        r.app.wait_for(None, re.compile("broken.txt|1 file|could not", re.I))
+        r.app.wait_for(None, re.compile("broken.txt"))
         r.app.wait_for("label", re.compile("رسالة رقم"))
         r.app.quit()
 
