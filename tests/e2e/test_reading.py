@@ -174,9 +174,9 @@ def test_names_the_broken_file_of_a_folder_and_brings_the_others():
             r.input.wheel(3)
             r.input.wheel(-3)
         wait_until(lambda: len(r.hawashi.cli("documents")) == 301, "the other files")
-        r.app.wait_for(None, re.compile("broken.txt"))
         r.app.wait_for("label", re.compile("رسالة رقم"))
-        r.app.quit()
+        r.app.wait_for("push button", "Details…").click()
+        r.app.wait_for(None, re.compile("broken.txt"))
 
 
 def check_refused(make, reason):
