@@ -57,7 +57,7 @@ hw_document_row_set_document (HwDocumentRow *self, const HwDocument *document)
   g_autoptr (GString) subtitle = g_string_new (NULL);
   const char *title = *document->title != '\0' ? document->title : _ ("Untitled");
 
-  add_part (subtitle, document->source);
+  /* The source may be long: it comes last, where a narrow pane cuts. */
   if (*document->published != '\0')
     {
       /* A date's parts keep their order in a line of Arabic. */
@@ -71,7 +71,8 @@ hw_document_row_set_document (HwDocumentRow *self, const HwDocument *document)
                              (int) document->n_passages);
       add_part (subtitle, passages);
     }
-  else if (subtitle->len == 0)
+  add_part (subtitle, document->source);
+  if (subtitle->len == 0)
     add_part (subtitle, _ ("No passages yet"));
 
   hw_excerpt_set_text (self->title, title);
