@@ -257,8 +257,8 @@ hw_search_list_set_session (HwSearchList *self, HwSession *session)
 {
   g_return_if_fail (HW_IS_SEARCH_LIST (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  self->feed
-      = hw_feed_new (session, HW_LANE_WORK, search, (GDestroyNotify) hw_rows_unref, found_cb, self);
+  self->feed = hw_feed_new (session, HW_LANE_SEARCH, search, (GDestroyNotify) hw_rows_unref,
+                            found_cb, self);
 }
 
 void

@@ -228,13 +228,13 @@ work_lane_main (gpointer user_data)
 HwSession *
 hw_session_new (const char *path)
 {
-  static const GThreadFunc mains[HW_N_LANES] = { edit_lane_main, work_lane_main };
-  static const char *const names[HW_N_LANES] = { "library-edit", "library-work" };
+  static const char *const names[HW_N_LANES] = { "library-edit", "library-search", "library-work" };
   HwSession *self = g_object_new (HW_TYPE_SESSION, NULL);
 
   self->path = g_strdup (path);
   for (int i = 0; i < HW_N_LANES; i++)
-    self->lanes[i].thread = g_thread_new (names[i], mains[i], &self->lanes[i]);
+    self->lanes[i].thread = g_thread_new (
+        names[i], i == HW_LANE_EDIT ? edit_lane_main : work_lane_main, &self->lanes[i]);
   return self;
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* HwSession is the library as the windows of one process see it: two threads, each with a connection
+/* HwSession is the library as the windows of one process see it: three threads, each with a connection
  * of its own, so that the main loop never waits for a disk or a lock. Functions are called from the
  * main thread; only HwSessionFunc runs in a library thread. */
 #define HW_TYPE_SESSION (hw_session_get_type ())
@@ -15,8 +15,9 @@ G_DECLARE_FINAL_TYPE (HwSession, hw_session, HW, SESSION, GObject)
 
 typedef enum
 {
-  HW_LANE_EDIT, /* what a person does and the short reads that the screen waits for, in order */
-  HW_LANE_WORK, /* search, import, export: long, cancellable */
+  HW_LANE_EDIT,   /* what a person does and the short reads that the screen waits for, in order */
+  HW_LANE_SEARCH, /* long, cancellable, and not behind an import */
+  HW_LANE_WORK,   /* import and export: long, cancellable */
   HW_N_LANES,
 } HwLane;
 

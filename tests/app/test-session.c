@@ -170,6 +170,35 @@ test_sees_others (Fixture *f, gconstpointer data)
   WAIT_WHILE (f->n_changed == 0);
 }
 
+static gpointer
+wait_for_release (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint *released = data;
+
+  while (!g_atomic_int_get (released))
+    g_usleep (500);
+  return NULL;
+}
+
+/* A long import keeps neither a search nor a mark waiting. */
+static void
+test_lanes_do_not_wait (Fixture *f, gconstpointer data)
+{
+  gint released = FALSE;
+
+  hw_session_run (f->session, HW_LANE_WORK, wait_for_release, &released, NULL, NULL, NULL, NULL,
+                  NULL);
+  for (int lane = 0; lane < HW_LANE_WORK; lane++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      hw_session_run (f->session, lane, not_in_main, f, NULL, NULL, NULL, keep_result, &result);
+      WAIT_WHILE (result == NULL);
+    }
+  g_atomic_int_set (&released, TRUE);
+  hw_session_drain (f->session, 20);
+}
+
 static void
 test_failed_edit (Fixture *f, gconstpointer data)
 {
@@ -246,6 +275,7 @@ main (int argc, char *argv[])
   ADD ("/session/runs-beside-the-main-thread", test_runs_beside);
   ADD ("/session/tells-of-changes", test_tells_of_changes);
   ADD ("/session/sees-what-others-write", test_sees_others);
+  ADD ("/session/lanes-do-not-wait-for-each-other", test_lanes_do_not_wait);
   ADD ("/session/tells-of-a-failed-edit", test_failed_edit);
   ADD ("/session/cancelled-before-it-began", test_cancelled_before);
   ADD ("/session/drain-loses-nothing", test_drain);
