@@ -140,6 +140,7 @@ main (int argc, char **argv)
 {
   const HwProbe *probe = NULL;
   gint64 began, frame = 0, text = 0, quiet_since, quiet_cpu, cpu, deadline;
+  gint64 frame_cpu = 0, text_cpu = 0;
   guint longest = 0, longest_cpu = 0;
   clockid_t clock;
   pid_t pid;
@@ -175,9 +176,15 @@ main (int argc, char **argv)
           gboolean covered = look (&n_dark);
 
           if (frame == 0 && covered)
-            frame = time;
+            {
+              frame = time;
+              frame_cpu = now (clock);
+            }
           if (covered && n_dark >= MIN_DARK_PIXELS)
-            text = time;
+            {
+              text = time;
+              text_cpu = now (clock);
+            }
         }
       if (probe == NULL)
         probe = map_probe (argv[2]);
@@ -200,10 +207,11 @@ main (int argc, char **argv)
     }
   printf (
       "{\"frame\": %.2f, \"probe_frame\": %.2f, \"text\": %.2f, \"quiet\": %.2f, \"cpu\": %.2f, "
-      "\"rss_kib\": %ld, \"turn\": %.2f, \"turn_cpu\": %.2f}\n",
+      "\"frame_cpu\": %.2f, \"text_cpu\": %.2f, \"rss_kib\": %ld, \"turn\": %.2f, "
+      "\"turn_cpu\": %.2f}\n",
       ms (began, frame), ms (began, probe != NULL ? probe->first_frame : 0), ms (began, text),
-      ms (began, quiet_since), (double) cpu / 1e6, read_status (pid, "VmHWM:"), longest / 1000.0,
-      longest_cpu / 1000.0);
+      ms (began, quiet_since), (double) cpu / 1e6, (double) frame_cpu / 1e6,
+      (double) text_cpu / 1e6, read_status (pid, "VmHWM:"), longest / 1000.0, longest_cpu / 1000.0);
   kill (pid, SIGTERM);
   for (int i = 0; i < 200 && waitpid (pid, &status, WNOHANG) == 0; i++)
     g_usleep (10000);
