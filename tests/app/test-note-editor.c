@@ -103,13 +103,16 @@ is_written (gpointer data)
   return hw_note_editor_get_note (editor) != 0;
 }
 
-/* Nothing is written at the key, and everything once it stops. */
+/* Nothing is written while typing goes on, and everything soon after it stops. */
 static void
 test_pause (HwFixture *f, gconstpointer data)
 {
+  gint64 began = g_get_monotonic_time ();
+
   type ("first");
   g_assert_cmpint (hw_note_editor_get_note (editor), ==, 0);
   hw_wait_until (is_written, NULL);
+  g_assert_cmpint (g_get_monotonic_time () - began, >=, 500000);
   assert_notes (f, "first");
 }
 
