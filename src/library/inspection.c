@@ -20,6 +20,10 @@
 #define HEADER_APPLICATION_ID 68
 #define HEADER_VALID_FOR 92
 
+/* How often a file that looks wrong is looked at again, and how long after (µs). */
+#define MAX_INSPECTIONS 50
+#define INSPECTION_PAUSE (20 * 1000)
+
 static guint32
 get_u32 (const guchar *header, gsize offset)
 {
@@ -38,14 +42,20 @@ resolve (const char *path)
   return copy;
 }
 
-gboolean
-hw_inspect_has_log (const char *path)
+static gboolean
+has_beside (const char *path, const char *suffix)
 {
   g_autofree char *real = resolve (path);
-  g_autofree char *log = g_strconcat (real, "-wal", NULL);
+  g_autofree char *log = g_strconcat (real, suffix, NULL);
   GStatBuf info;
 
   return g_stat (log, &info) == 0 && info.st_size > 0;
+}
+
+gboolean
+hw_inspect_has_log (const char *path)
+{
+  return has_beside (path, "-wal");
 }
 
 char *
@@ -214,8 +224,8 @@ read_header (const char *path, guchar *header, int *error_number)
   return result;
 }
 
-gboolean
-hw_inspect_file (
+static gboolean
+inspect_once (
     const char *path, gboolean for_writing, int newest_version, HwFileState *state, GError **error)
 {
   guchar header[HEADER_SIZE];
@@ -261,4 +271,37 @@ hw_inspect_file (
   return check_header (path, header, info.st_size, newest_version, error)
          && (hw_inspect_has_log (path) || check_contents (path, error))
          && (!for_writing || check_writable (path, error));
+}
+
+static gboolean
+is_unchanged (const GStatBuf *one, const GStatBuf *other)
+{
+  return one->st_ino == other->st_ino && one->st_size == other->st_size
+         && one->st_mtim.tv_sec == other->st_mtim.tv_sec
+         && one->st_mtim.tv_nsec == other->st_mtim.tv_nsec;
+}
+
+/* Another process may be making the file at this very moment, and what is read of it without a lock is
+ * then a state that never was: a complaint counts when it is made again of a file that stands still. */
+gboolean
+hw_inspect_file (
+    const char *path, gboolean for_writing, int newest_version, HwFileState *state, GError **error)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autoptr (GError) problem = NULL;
+      GStatBuf before = { 0 }, after = { 0 };
+
+      g_stat (path, &before);
+      if (inspect_once (path, for_writing, newest_version, state, &problem))
+        return TRUE;
+      g_stat (path, &after);
+      if ((i > 1 && is_unchanged (&before, &after) && !has_beside (path, "-journal"))
+          || i == MAX_INSPECTIONS)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      g_usleep (INSPECTION_PAUSE);
+    }
 }

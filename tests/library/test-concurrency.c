@@ -24,6 +24,7 @@ static void
 test_processes (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (Facts) facts = facts_new ();
+  g_autoptr (GError) opening = NULL;
   GSubprocess *processes[3];
   guint64 version;
 
@@ -32,8 +33,8 @@ test_processes (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_remove (fixture->path), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (processes); i++)
     processes[i] = start (fixture, i, "60");
-  fixture->library = hw_library_open (fixture->path, HW_LIBRARY_OPEN_CREATE, NULL);
-  g_assert_nonnull (fixture->library);
+  fixture->library = hw_library_open (fixture->path, HW_LIBRARY_OPEN_CREATE, &opening);
+  g_assert_no_error (opening);
   version = hw_library_get_version (fixture->library);
   for (guint i = 0; i < G_N_ELEMENTS (processes); i++)
     {
