@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "bidi-depth.h"
 #include "script-runs.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
@@ -202,6 +203,8 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
 {
   PangoLayout *layout = pango_layout_new (self->contexts[direction]);
   gsize n_bytes = block->end - block->start;
+  g_autofree char *limited = hw_bidi_limit_depth (utf8 + block->start, n_bytes);
+  const char *shown = limited != NULL ? limited : utf8 + block->start;
 
   pango_layout_set_auto_dir (layout, FALSE);
   /* Without auto_dir Pango's left is the left. */
@@ -209,7 +212,7 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
                               direction == HW_DIRECTION_RTL ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, self->width * PANGO_SCALE);
-  pango_layout_set_text (layout, utf8 + block->start, (int) n_bytes);
+  pango_layout_set_text (layout, shown, (int) n_bytes);
   if (block->blank)
     {
       PangoFontDescription *description = describe (self, direction, 0.5);
@@ -219,7 +222,7 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
     }
   else
     {
-      PangoAttrList *attributes = make_attributes (self, utf8 + block->start, n_bytes, direction);
+      PangoAttrList *attributes = make_attributes (self, shown, n_bytes, direction);
 
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);

@@ -258,6 +258,8 @@ class Tour:
         self.input.type(path)
         self.input.press("Enter")
         wait_until(lambda: os.path.exists(path), f"{path}")
+        # The next Ctrl+E is for the window, not for a dialog that is on its way out.
+        self.app.wait_gone("frame", "Export Notes")
         return name
 
 
