@@ -247,8 +247,9 @@ class Stage:
         return done.stdout.decode() or None if done.returncode == 0 else None
 
     def forget_clipboard(self, selection="clipboard"):
-        """Nobody has it any more, so what comes next is new."""
-        self.input.disown(selection.upper())
+        """Takes it over with nothing, so that what comes next is new."""
+        subprocess.run(["xclip", "-i", "-selection", selection, "/dev/null"], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=DEADLINE)
 
     def _keep_evidence(self):
         folder = os.environ.get("HW_E2E_EVIDENCE")
