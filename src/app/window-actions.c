@@ -148,7 +148,7 @@ find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   HwWindow *self = user_data;
 
   hw_panes_show (self->panes, HW_PANE_SIDEBAR);
-  hw_sidebar_focus_search (HW_SIDEBAR (self->sidebar));
+  hw_sidebar_focus_search (hw_window_get_sidebar (self));
 }
 
 static void
@@ -157,7 +157,7 @@ show_documents (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   HwWindow *self = user_data;
 
   hw_panes_show (self->panes, HW_PANE_SIDEBAR);
-  gtk_widget_child_focus (self->sidebar, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (hw_window_get_sidebar (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void

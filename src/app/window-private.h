@@ -41,8 +41,10 @@ struct _HwWindow
   /* The toast that offers Undo, and the step that its button means. */
   AdwToast *undo_toast;
   char *undo_toast_label;
+  AdwToast *plain_toast; /* the last of the others */
 
-  guint panel_source;    /* makes the panel after the first frame */
+  guint sidebar_source;  /* makes the sidebar after the first frame, */
+  guint panel_source;    /* and then the panel */
   gint64 document;       /* the one that sidebar and panel were told of */
   gboolean goes_to_text; /* a document is on its way, to stand where a tag's page may be */
   gboolean has_begun;
@@ -56,6 +58,7 @@ void hw_window_show_tag (HwWindow *self, gint64 tag);
 /* Shows the text, or what stands in its place where there is none. */
 void hw_window_show_content (HwWindow *self);
 gboolean hw_window_shows_tag (HwWindow *self);
+HwSidebar *hw_window_get_sidebar (HwWindow *self);
 HwPanel *hw_window_get_panel (HwWindow *self);
 
 /* window-toasts.c: @text is plain text. */

@@ -16,7 +16,13 @@ toast_new (const char *text)
 void
 hw_window_toast (HwWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (self->toasts, toast_new (text));
+  AdwToast *toast = toast_new (text);
+
+  /* Steps that are taken back in a row are told as they go, not each after the other has had its time. */
+  if (self->plain_toast != NULL)
+    adw_toast_dismiss (self->plain_toast);
+  g_set_object (&self->plain_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 static void

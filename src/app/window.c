@@ -241,7 +241,7 @@ hw_window_get_panel (HwWindow *self)
                                  : NULL;
 
       self->panel = hw_panel_new (self->session);
-      hw_panes_set_child (self->panes, HW_PANE_PANEL, self->panel);
+      adw_bin_set_child (ADW_BIN (hw_panes_get_child (self->panes, HW_PANE_PANEL)), self->panel);
       g_signal_connect_swapped (self->panel, "passage-activated", G_CALLBACK (passage_activated_cb),
                                 self);
       g_signal_connect_swapped (self->panel, "tag-activated", G_CALLBACK (hw_window_show_tag),
@@ -281,11 +281,13 @@ narrow_cb (HwWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->typography_button), !is_narrow);
 }
 
-static void
-make_sidebar (HwWindow *self)
+HwSidebar *
+hw_window_get_sidebar (HwWindow *self)
 {
+  if (self->sidebar != NULL)
+    return HW_SIDEBAR (self->sidebar);
   self->sidebar = hw_sidebar_new (self->session);
-  hw_panes_set_child (self->panes, HW_PANE_SIDEBAR, self->sidebar);
+  adw_bin_set_child (ADW_BIN (hw_panes_get_child (self->panes, HW_PANE_SIDEBAR)), self->sidebar);
   g_signal_connect_swapped (self->sidebar, "document-activated", G_CALLBACK (document_activated_cb),
                             self);
   g_signal_connect_swapped (self->sidebar, "tag-activated", G_CALLBACK (hw_window_show_tag), self);
@@ -294,6 +296,20 @@ make_sidebar (HwWindow *self)
                             G_CALLBACK (hw_window_choose_documents), self);
   g_signal_connect_swapped (self->sidebar, "samples-requested", G_CALLBACK (hw_window_open_samples),
                             self);
+  if (self->document != 0)
+    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), self->document);
+  return HW_SIDEBAR (self->sidebar);
+}
+
+static gboolean
+make_sidebar_cb (gpointer user_data)
+{
+  HwWindow *self = user_data;
+
+  self->sidebar_source = 0;
+  if (!self->has_failed)
+    hw_window_get_sidebar (self);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -372,10 +388,12 @@ hw_window_dispose (GObject *object)
 {
   HwWindow *self = HW_WINDOW (object);
 
+  g_clear_handle_id (&self->sidebar_source, g_source_remove);
   g_clear_handle_id (&self->panel_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->undo_toast);
+  g_clear_object (&self->plain_toast);
   g_clear_pointer (&self->undo_toast_label, g_free);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
@@ -428,7 +446,10 @@ hw_window_new (HwApplication *application, HwSession *session)
 
   self->session = g_object_ref (session);
   hw_window_restore_state (self);
-  make_sidebar (self);
+  /* The window and its text come first: places are kept for the others until there was a frame. */
+  hw_panes_set_child (self->panes, HW_PANE_SIDEBAR, adw_bin_new ());
+  hw_panes_set_child (self->panes, HW_PANE_PANEL, adw_bin_new ());
+  self->sidebar_source = g_idle_add_full (G_PRIORITY_LOW, make_sidebar_cb, self, NULL);
   g_signal_connect_swapped (session, "failed", G_CALLBACK (hw_window_toast_failure), self);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (library_changed_cb), self);
   g_signal_connect_swapped (session, "notify::undo-label", G_CALLBACK (hw_window_update_undo),

@@ -247,9 +247,8 @@ class Stage:
         return done.stdout.decode() or None if done.returncode == 0 else None
 
     def forget_clipboard(self, selection="clipboard"):
-        """Takes it over with nothing, so that what comes next is new."""
-        subprocess.run(["xclip", "-i", "-selection", selection, "/dev/null"], check=True,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=DEADLINE)
+        """Nobody has it any more, so what comes next is new."""
+        self.input.disown(selection.upper())
 
     def _keep_evidence(self):
         folder = os.environ.get("HW_E2E_EVIDENCE")

@@ -192,7 +192,9 @@ def check_refused(make, reason):
         # Usable: the menu opens, and another library can be chosen.
         assert app.find("push button", "Open Another Library…")
         app.find("push button", "Main menu").click()
-        app.wait_for(re.compile("menu item|push button|check menu item"), "About Hawashi")
+        # (GTK 4.18 gives the items of a menu no name.)
+        wait_until(lambda: app.find(re.compile("menu item|push button"), "About Hawashi")
+                   or len(app.find_all("menu item", "")) > 4, "the menu")
         stage.input.press("Escape")
         app.quit()
         with open(library, "rb") as file:

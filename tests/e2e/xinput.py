@@ -43,6 +43,10 @@ class Input:
         x11.XkbKeycodeToKeysym.argtypes = [
             ctypes.c_void_p, ctypes.c_ubyte, ctypes.c_int, ctypes.c_int]
         x11.XkbLockGroup.argtypes = [ctypes.c_void_p, ctypes.c_uint, ctypes.c_uint]
+        x11.XInternAtom.restype = ctypes.c_ulong
+        x11.XInternAtom.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_int]
+        x11.XSetSelectionOwner.argtypes = [
+            ctypes.c_void_p, ctypes.c_ulong, ctypes.c_ulong, ctypes.c_ulong]
         for function in (x11.XSync, self.xtst.XTestFakeKeyEvent, self.xtst.XTestFakeButtonEvent,
                          self.xtst.XTestFakeMotionEvent, x11.XCloseDisplay, x11.XQueryPointer):
             function.argtypes = None
@@ -60,6 +64,12 @@ class Input:
 
     def _sync(self):
         self.x11.XSync(self.handle, 0)
+
+    def disown(self, selection):
+        """Takes a selection of the X server from whoever owns it, and leaves it without an owner."""
+        atom = self.x11.XInternAtom(self.handle, selection.encode(), 0)
+        self.x11.XSetSelectionOwner(self.handle, atom, 0, 0)
+        self._sync()
 
     def _read_keymap(self):
         """keysym -> (keycode, group, level); the first layout wins."""
