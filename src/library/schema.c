@@ -12,8 +12,8 @@
  * Ids are never used twice (AUTOINCREMENT), because history, places and other windows hold them.
  * No foreign key has an action: a changeset that is applied must find every row that it names.
  *
- * What hw_step_tables lists (step.c) is recorded in history; what is not (texts, places, tag_uses,
- * state) is not undone. tag_uses and places may therefore name rows that an undo took away. */
+ * What recorded_tables lists (step.c) is recorded in history; what is not (texts, places, tag_uses,
+ * state, changes) is not undone. tag_uses and places may therefore name rows that an undo took away. */
 static const char version_1[]
     = "CREATE TABLE texts ("
       "  document INTEGER PRIMARY KEY AUTOINCREMENT,"

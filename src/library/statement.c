@@ -162,6 +162,21 @@ hw_library_run (HwLibrary *self, GError **error, const char *sql, const char *ty
   return statement != NULL && hw_statement_next (statement, error) >= 0;
 }
 
+/* The statement at its first row; NULL with *found at 0 for none, or -1 for a failure. */
+static HwStatement *
+query_first (HwLibrary *self,
+             int *found,
+             GError **error,
+             const char *sql,
+             const char *types,
+             va_list arguments)
+{
+  g_autoptr (HwStatement) statement = query (self, error, sql, types, arguments);
+
+  *found = statement != NULL ? hw_statement_next (statement, error) : -1;
+  return *found == 1 ? g_steal_pointer (&statement) : NULL;
+}
+
 int
 hw_library_look_up (
     HwLibrary *self, gint64 *value, GError **error, const char *sql, const char *types, ...)
@@ -171,12 +186,9 @@ hw_library_look_up (
   int found;
 
   va_start (arguments, types);
-  statement = query (self, error, sql, types, arguments);
+  statement = query_first (self, &found, error, sql, types, arguments);
   va_end (arguments);
-  if (statement == NULL)
-    return -1;
-  found = hw_statement_next (statement, error);
-  if (found == 1)
+  if (statement != NULL)
     *value = hw_statement_int (statement, 0);
   return found;
 }
@@ -190,12 +202,9 @@ hw_library_look_up_text (
   int found;
 
   va_start (arguments, types);
-  statement = query (self, error, sql, types, arguments);
+  statement = query_first (self, &found, error, sql, types, arguments);
   va_end (arguments);
-  if (statement == NULL)
-    return -1;
-  found = hw_statement_next (statement, error);
-  if (found == 1)
+  if (statement != NULL)
     *value = g_strdup (hw_statement_text (statement, 0));
   return found;
 }
