@@ -38,16 +38,12 @@ hw_cli_check (HwCli *self, int argc, char **argv)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
 
-  if (!hw_cli_parse (self, &argc, &argv, NULL, NULL, 0, 0))
-    return HW_EXIT_USAGE;
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  int status;
+  g_autoptr (HwLibrary) library = hw_cli_start (self, &argc, &argv, NULL, NULL, 0, &status);
   if (library == NULL)
-    return HW_EXIT_FAILED;
+    return status;
   if (!hw_library_check (library, problems, NULL, &error))
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   print_problems (self, problems);
   return problems->len == 0 ? HW_EXIT_DONE : HW_EXIT_FAILED;
 }

@@ -72,6 +72,13 @@ hw_cli_parse (HwCli *self,
   return fits;
 }
 
+int
+hw_cli_fail (const GError *error)
+{
+  hw_output_message ("%s", error->message);
+  return HW_EXIT_FAILED;
+}
+
 HwLibrary *
 hw_cli_open (HwCli *self, HwLibraryOpenFlags flags)
 {
@@ -79,7 +86,7 @@ hw_cli_open (HwCli *self, HwLibraryOpenFlags flags)
   HwLibrary *library = hw_library_open (self->path, flags, &error);
 
   if (library == NULL)
-    hw_output_message ("%s", error->message);
+    hw_cli_fail (error);
   return library;
 }
 
@@ -92,6 +99,24 @@ hw_cli_open_to_read (HwCli *self)
   if (library == NULL && g_error_matches (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_READ_ONLY))
     return hw_cli_open (self, HW_LIBRARY_OPEN_READ_ONLY);
   if (library == NULL)
-    hw_output_message ("%s", error->message);
+    hw_cli_fail (error);
   return library;
+}
+
+HwLibrary *
+hw_cli_start (HwCli *self,
+              int *argc,
+              char ***argv,
+              const char *synopsis,
+              const GOptionEntry *entries,
+              int n_arguments,
+              int *status)
+{
+  if (!hw_cli_parse (self, argc, argv, synopsis, entries, n_arguments, n_arguments))
+    {
+      *status = HW_EXIT_USAGE;
+      return NULL;
+    }
+  *status = HW_EXIT_FAILED;
+  return hw_cli_open_to_read (self);
 }

@@ -31,7 +31,7 @@ int hw_cli_export (HwCli *self, int argc, char **argv);
 int hw_cli_check (HwCli *self, int argc, char **argv);
 
 /* Reads the options of a command out of its arguments, besides --library and --json, and checks that from
- * @min to @max arguments are left (G_MAXINT for any number), all of them UTF-8. Options that take text are
+ * @min to @max arguments are left (G_MAXINT for any number). Options that take text are
  * G_OPTION_ARG_FILENAME: their bytes come as they are, whatever the locale. FALSE after a message. */
 gboolean hw_cli_parse (HwCli *self,
                        int *argc,
@@ -45,5 +45,16 @@ gboolean hw_cli_parse (HwCli *self,
 HwLibrary *hw_cli_open (HwCli *self, HwLibraryOpenFlags flags);
 /* For one that reads: also where nothing can be written. */
 HwLibrary *hw_cli_open_to_read (HwCli *self);
+/* Both for a command that reads and takes just @n_arguments. NULL after a message, with the exit status. */
+HwLibrary *hw_cli_start (HwCli *self,
+                         int *argc,
+                         char ***argv,
+                         const char *synopsis,
+                         const GOptionEntry *entries,
+                         int n_arguments,
+                         int *status);
+
+/* Says why it failed; the exit status for that. */
+int hw_cli_fail (const GError *error);
 
 G_END_DECLS

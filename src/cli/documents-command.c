@@ -52,18 +52,14 @@ hw_cli_documents (HwCli *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!hw_cli_parse (self, &argc, &argv, NULL, NULL, 0, 0))
-    return HW_EXIT_USAGE;
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  int status;
+  g_autoptr (HwLibrary) library = hw_cli_start (self, &argc, &argv, NULL, NULL, 0, &status);
   if (library == NULL)
-    return HW_EXIT_FAILED;
+    return status;
   g_autoptr (GPtrArray) documents
       = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_ID, &error);
   if (documents == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   for (guint i = 0; i < documents->len; i++)
     print_document (self, library, documents->pdata[i]);
   return HW_EXIT_DONE;
@@ -74,18 +70,14 @@ hw_cli_show (HwCli *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!hw_cli_parse (self, &argc, &argv, "DOC", NULL, 1, 1))
-    return HW_EXIT_USAGE;
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  int status;
+  g_autoptr (HwLibrary) library = hw_cli_start (self, &argc, &argv, "DOC", NULL, 1, &status);
   if (library == NULL)
-    return HW_EXIT_FAILED;
+    return status;
   gint64 id = hw_library_find_document (library, argv[1], &error);
   g_autoptr (HwText) text = id != 0 ? hw_library_load_text (library, id, &error) : NULL;
   if (text == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   gsize n_bytes;
   const char *utf8 = hw_text_get_utf8 (text, &n_bytes);
   hw_output_bytes (utf8, n_bytes);

@@ -64,9 +64,6 @@ hw_cli_export (HwCli *self, int argc, char **argv)
   if (library == NULL)
     return HW_EXIT_FAILED;
   if (!export(library, format, tag, document, path, &error))
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   return HW_EXIT_DONE;
 }

@@ -132,10 +132,7 @@ hw_cli_mark (HwCli *self, int argc, char **argv)
   g_autoptr (HwPassage) passage = mark_in_one_step (library, argv[1], start, end, &options, &error);
   g_autoptr (GPtrArray) tags = passage != NULL ? hw_library_list_tags (library, &error) : NULL;
   if (tags == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   hw_cli_print_passage (self, tags, passage);
   return HW_EXIT_DONE;
 }

@@ -72,11 +72,10 @@ hw_cli_passages (HwCli *self, int argc, char **argv)
     { NULL },
   };
 
-  if (!hw_cli_parse (self, &argc, &argv, NULL, entries, 0, 0))
-    return HW_EXIT_USAGE;
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  int status;
+  g_autoptr (HwLibrary) library = hw_cli_start (self, &argc, &argv, NULL, entries, 0, &status);
   if (library == NULL)
-    return HW_EXIT_FAILED;
+    return status;
 
   HwPassageQuery query = { 0 };
   g_autoptr (GPtrArray) passages = NULL;
@@ -90,10 +89,7 @@ hw_cli_passages (HwCli *self, int argc, char **argv)
   if (error == NULL)
     passages = hw_library_list_passages (library, &query, &error);
   if (passages == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   for (guint i = 0; i < passages->len; i++)
     hw_cli_print_passage (self, tags, passages->pdata[i]);
   return HW_EXIT_DONE;

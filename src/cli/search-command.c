@@ -72,10 +72,7 @@ hw_cli_search (HwCli *self, int argc, char **argv)
   if (error == NULL)
     hits = hw_library_search (library, argv[1], &options, NULL, &error);
   if (hits == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   for (guint i = 0; i < hits->len; i++)
     print_hit (self, hits->pdata[i]);
   return HW_EXIT_DONE;

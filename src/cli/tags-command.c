@@ -37,17 +37,13 @@ hw_cli_tags (HwCli *self, int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!hw_cli_parse (self, &argc, &argv, NULL, NULL, 0, 0))
-    return HW_EXIT_USAGE;
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  int status;
+  g_autoptr (HwLibrary) library = hw_cli_start (self, &argc, &argv, NULL, NULL, 0, &status);
   if (library == NULL)
-    return HW_EXIT_FAILED;
+    return status;
   g_autoptr (GPtrArray) tags = hw_library_list_tags (library, &error);
   if (tags == NULL)
-    {
-      hw_output_message ("%s", error->message);
-      return HW_EXIT_FAILED;
-    }
+    return hw_cli_fail (error);
   for (guint i = 0; i < tags->len; i++)
     print_tag (self, tags->pdata[i]);
   return HW_EXIT_DONE;
