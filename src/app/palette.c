@@ -6,11 +6,15 @@
 /* Hues far enough apart to be told from each other at the strength of a highlighter, on white and
  * on black. The first is what a passage without any has. */
 static const HwPaletteColour colours[] = {
-  { "#f6d32d", NC_ ("colour", "Yellow") }, { "#57e389", NC_ ("colour", "Green") },
-  { "#62a0ea", NC_ ("colour", "Blue") },   { "#f66151", NC_ ("colour", "Red") },
-  { "#c061cb", NC_ ("colour", "Purple") }, { "#ff7800", NC_ ("colour", "Orange") },
-  { "#2190a4", NC_ ("colour", "Teal") },   { "#e56ba5", NC_ ("colour", "Pink") },
-  { "#986a44", NC_ ("colour", "Brown") },
+  { "#f6d32d", NC_ ("colour", "Yellow"), "yellow" },
+  { "#57e389", NC_ ("colour", "Green"), "green" },
+  { "#62a0ea", NC_ ("colour", "Blue"), "blue" },
+  { "#f66151", NC_ ("colour", "Red"), "red" },
+  { "#c061cb", NC_ ("colour", "Purple"), "purple" },
+  { "#ff7800", NC_ ("colour", "Orange"), NULL },
+  { "#2190a4", NC_ ("colour", "Teal"), NULL },
+  { "#e56ba5", NC_ ("colour", "Pink"), NULL },
+  { "#986a44", NC_ ("colour", "Brown"), NULL },
 };
 
 guint

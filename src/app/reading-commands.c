@@ -2,7 +2,6 @@
 #include <glib/gi18n.h>
 
 #include "export.h"
-#include "mark-colours.h"
 #include "reading-page-private.h"
 #include "settings.h"
 

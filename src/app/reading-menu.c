@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "directed.h"
-#include "mark-colours.h"
+#include "palette.h"
 #include "reading-page-private.h"
 
 /* Code points of a quote that a menu shows. */
@@ -27,14 +27,14 @@ append_section (GMenu *menu, GMenu *section)
 static GMenu *
 colours_menu (void)
 {
-  const HwMarkColour *colours = hw_mark_colours ();
   GMenu *menu = g_menu_new ();
 
-  for (int i = 0; i < HW_N_MARK_COLOURS; i++)
+  for (guint i = 0; i < HW_N_MARK_COLOURS; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (colours[i].name, NULL);
+      HwPaletteColour colour = hw_palette_get (i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (colour.name, NULL);
 
-      g_menu_item_set_action_and_target (item, "reading.mark-colour", "s", colours[i].hex);
+      g_menu_item_set_action_and_target (item, "reading.mark-colour", "s", colour.colour);
       g_menu_append_item (menu, item);
     }
   return menu;

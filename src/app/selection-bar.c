@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "mark-colours.h"
+#include "palette.h"
 #include "tag-entry.h"
 
 struct _HwSelectionBar
@@ -51,15 +51,13 @@ cancelled_cb (HwSelectionBar *self)
 void
 hw_selection_bar_show_actions (HwSelectionBar *self, const HwPassage *passage)
 {
-  const HwMarkColour *colours = hw_mark_colours ();
-
   g_return_if_fail (HW_IS_SELECTION_BAR (self));
 
   gtk_widget_set_visible (self->remove_button, passage != NULL);
-  for (int i = 0; i < HW_N_MARK_COLOURS; i++)
+  for (guint i = 0; i < HW_N_MARK_COLOURS; i++)
     {
       const gboolean is_current
-          = passage != NULL && g_ascii_strcasecmp (passage->colour, colours[i].hex) == 0;
+          = passage != NULL && g_ascii_strcasecmp (passage->colour, hw_palette_get (i).colour) == 0;
 
       if (is_current)
         gtk_widget_add_css_class (self->swatches[i], "current");
@@ -101,17 +99,17 @@ hw_selection_bar_asks_tag (HwSelectionBar *self)
 }
 
 static GtkWidget *
-swatch_new (const HwMarkColour *colour)
+swatch_new (HwPaletteColour colour)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
   /* Translators: %s is a colour, as in "Yellow" */
-  g_autofree char *label = g_strdup_printf (_ ("Mark: %s"), colour->name);
+  g_autofree char *label = g_strdup_printf (_ ("Mark: %s"), colour.name);
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reading.mark-colour");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", colour->hex);
-  gtk_widget_set_tooltip_text (button, colour->name);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", colour.colour);
+  gtk_widget_set_tooltip_text (button, colour.name);
   gtk_widget_add_css_class (button, "swatch");
-  gtk_widget_add_css_class (button, colour->css_class);
+  gtk_widget_add_css_class (button, colour.css_class);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   /* A click on the bar leaves the keyboard, and the selection, in the text; Tab still comes here. */
   gtk_widget_set_focus_on_click (button, FALSE);
@@ -150,12 +148,10 @@ hw_selection_bar_class_init (HwSelectionBarClass *klass)
 static void
 hw_selection_bar_init (HwSelectionBar *self)
 {
-  const HwMarkColour *colours = hw_mark_colours ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int i = 0; i < HW_N_MARK_COLOURS; i++)
+  for (guint i = 0; i < HW_N_MARK_COLOURS; i++)
     {
-      self->swatches[i] = swatch_new (&colours[i]);
+      self->swatches[i] = swatch_new (hw_palette_get (i));
       gtk_box_append (self->colours, self->swatches[i]);
     }
 }
