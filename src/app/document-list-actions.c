@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "document-list-private.h"
 #include "documents.h"
 #include "edits.h"
@@ -120,19 +121,13 @@ hw_document_list_add_actions (HwDocumentList *self)
     { .name = "remove", .activate = remove_cb },
     { .name = "export", .activate = export_cb },
   };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const HwActionKey key = { "Delete|KP_Delete", "documents.remove" };
   g_autofree char *order = g_settings_get_string (hw_settings_get (), "document-order");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Delete|KP_Delete"),
-                        gtk_named_action_new ("documents.remove")));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  hw_actions_add_keys (GTK_WIDGET (self->list), &key, 1);
   if (set_order (self, order))
-    g_simple_action_set_state (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "sort")),
-        g_variant_new_string (order));
+    hw_action_set_state (G_ACTION_MAP (self->actions), "sort", g_variant_new_string (order));
   hw_document_list_update_actions (self);
 }

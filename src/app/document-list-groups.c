@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "document-list-private.h"
 #include "edits.h"
 #include "groups.h"
@@ -21,17 +22,12 @@ find_group (HwDocumentList *self, gint64 id)
 static void
 show_group (HwDocumentList *self, gint64 id)
 {
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "group");
+  GActionMap *map = G_ACTION_MAP (self->actions);
 
   self->group = id;
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_int64 (id));
-  for (guint i = 0; i < 2; i++)
-    {
-      const char *name = i == 0 ? "rename-group" : "delete-group";
-      g_simple_action_set_enabled (
-          G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)),
-          id != 0);
-    }
+  hw_action_set_state (map, "group", g_variant_new_int64 (id));
+  hw_action_set_enabled (map, "rename-group", id != 0);
+  hw_action_set_enabled (map, "delete-group", id != 0);
   hw_document_list_update_actions (self);
   g_object_notify (G_OBJECT (self), "title");
 }

@@ -65,6 +65,15 @@ hw_list_find_widget (GtkListView *list, HwRow *row)
 }
 
 GtkWidget *
+hw_list_get_selected_widget (GtkListView *list)
+{
+  HwRow *row = gtk_single_selection_get_selected_item (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (list)));
+
+  return row != NULL ? hw_list_find_widget (list, row) : NULL;
+}
+
+GtkWidget *
 hw_list_get_focused (GtkListView *list)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (list));

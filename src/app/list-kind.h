@@ -32,6 +32,9 @@ HwRow *hw_list_get_row (GtkWidget *widget);
 guint hw_list_get_position (GtkWidget *widget);
 /* The widget of a row that is on the screen or near it, else NULL. Borrowed. */
 GtkWidget *hw_list_find_widget (GtkListView *list, HwRow *row);
+/* The widget of the selected row of a list with a GtkSingleSelection, for a popover to point at; NULL
+ * for none and where it is not on the screen. Borrowed. */
+GtkWidget *hw_list_get_selected_widget (GtkListView *list);
 /* The widget of the row that has the focus, or holds it; else NULL. Borrowed. */
 GtkWidget *hw_list_get_focused (GtkListView *list);
 /* Brings a row on the screen; nothing where it is there. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "documents.h"
 #include "edits.h"
 #include "export.h"
@@ -8,14 +9,6 @@
 #include "passages-list-private.h"
 #include "popovers.h"
 #include "tag-entry.h"
-
-static GtkWidget *
-get_selected_widget (HwPassagesList *self)
-{
-  HwRow *row = gtk_single_selection_get_selected_item (self->selection);
-
-  return row != NULL ? hw_list_find_widget (self->list, row) : NULL;
-}
 
 static void
 go_to_cb (GSimpleAction *action, GVariant *value, gpointer data)
@@ -89,7 +82,8 @@ tag_cb (GSimpleAction *action, GVariant *value, gpointer data)
   g_signal_connect_object (entry, "create", G_CALLBACK (tag_create_cb), self, 0);
   g_signal_connect_object (entry, "cancelled", G_CALLBACK (tag_cancelled_cb), self, 0);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  hw_popover_open (GTK_POPOVER (popover), GTK_WIDGET (self), get_selected_widget (self));
+  hw_popover_open (GTK_POPOVER (popover), GTK_WIDGET (self),
+                   hw_list_get_selected_widget (self->list));
   hw_tag_entry_start (HW_TAG_ENTRY (entry), selected->passage->tags, selected->passage->n_tags);
 }
 
@@ -116,7 +110,7 @@ recolour_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwPassageEntry *selected = hw_passages_list_get_selected (self);
 
   if (selected != NULL)
-    hw_popover_ask_colour (GTK_WIDGET (self), get_selected_widget (self),
+    hw_popover_ask_colour (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
                            selected->passage->shown_colour, colour_cb, selected->id);
 }
 
@@ -186,8 +180,7 @@ hw_passages_list_update_actions (HwPassagesList *self)
   g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
 
   for (char **name = names; *name != NULL; name++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), *name)), any);
+    hw_action_set_enabled (G_ACTION_MAP (self->actions), *name, any);
 }
 
 void
@@ -237,24 +230,14 @@ hw_passages_list_add_actions (HwPassagesList *self)
     { .name = "remove", .activate = remove_cb },
   };
   /* The letters are those of the reading pane. */
-  static const struct
-  {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = {
+  static const HwActionKey keys[] = {
     { "Delete|KP_Delete", "passage.remove" },
     { "n|F2", "passage.note" },
     { "t", "passage.tag" },
     { "<Control>c|<Control><Shift>c", "passage.copy" },
   };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (keys),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                          gtk_named_action_new (shortcuts[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  hw_actions_add_keys (GTK_WIDGET (self->list), keys, G_N_ELEMENTS (keys));
 }

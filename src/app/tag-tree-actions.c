@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "edits.h"
 #include "list-kind.h"
 #include "popovers.h"
 #include "tag-chooser.h"
 #include "tag-tree-private.h"
-
-/* The widget of the selected row, for a popover to point at; NULL where it is not on the screen. */
-static GtkWidget *
-get_selected_widget (HwTagTree *self)
-{
-  HwRow *row = gtk_single_selection_get_selected_item (self->selection);
-
-  return row != NULL ? hw_list_find_widget (self->list, row) : NULL;
-}
 
 static void
 name_new_cb (GtkWidget *parent, gint64 above, const char *name)
@@ -38,8 +30,8 @@ new_below_cb (GSimpleAction *action, GVariant *value, gpointer data)
   if (tag == NULL)
     return;
   hw_tag_tree_set_expanded (self, tag->id, TRUE);
-  hw_popover_ask_text (GTK_WIDGET (self), get_selected_widget (self), _ ("New Tag Below This"), "",
-                       _ ("_Create"), FALSE, name_new_cb, tag->id);
+  hw_popover_ask_text (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
+                       _ ("New Tag Below This"), "", _ ("_Create"), FALSE, name_new_cb, tag->id);
 }
 
 static void
@@ -55,8 +47,8 @@ rename_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwTag *tag = hw_tag_tree_get_selected (self);
 
   if (tag != NULL)
-    hw_popover_ask_text (GTK_WIDGET (self), get_selected_widget (self), _ ("Rename Tag"), tag->name,
-                         _ ("_Rename"), FALSE, name_cb, tag->id);
+    hw_popover_ask_text (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
+                         _ ("Rename Tag"), tag->name, _ ("_Rename"), FALSE, name_cb, tag->id);
 }
 
 static void
@@ -72,8 +64,8 @@ recolour_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwTag *tag = hw_tag_tree_get_selected (self);
 
   if (tag != NULL)
-    hw_popover_ask_colour (GTK_WIDGET (self), get_selected_widget (self), tag->colour, colour_cb,
-                           tag->id);
+    hw_popover_ask_colour (GTK_WIDGET (self), hw_list_get_selected_widget (self->list), tag->colour,
+                           colour_cb, tag->id);
 }
 
 static void
@@ -89,8 +81,9 @@ describe_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwTag *tag = hw_tag_tree_get_selected (self);
 
   if (tag != NULL)
-    hw_popover_ask_text (GTK_WIDGET (self), get_selected_widget (self), _ ("What This Tag Means"),
-                         tag->description, _ ("_Save"), TRUE, described_cb, tag->id);
+    hw_popover_ask_text (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
+                         _ ("What This Tag Means"), tag->description, _ ("_Save"), TRUE,
+                         described_cb, tag->id);
 }
 
 static void
@@ -110,8 +103,8 @@ move_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwTag *tag = hw_tag_tree_get_selected (self);
 
   if (tag != NULL)
-    hw_tag_chooser_open (GTK_WIDGET (self), get_selected_widget (self), _ ("Move to Below"),
-                         self->tags, tag->id, TRUE, moved_cb);
+    hw_tag_chooser_open (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
+                         _ ("Move to Below"), self->tags, tag->id, TRUE, moved_cb);
 }
 
 static void
@@ -131,8 +124,8 @@ merge_cb (GSimpleAction *action, GVariant *value, gpointer data)
   const HwTag *tag = hw_tag_tree_get_selected (self);
 
   if (tag != NULL)
-    hw_tag_chooser_open (GTK_WIDGET (self), get_selected_widget (self), _ ("Merge Into"),
-                         self->tags, tag->id, FALSE, merged_cb);
+    hw_tag_chooser_open (GTK_WIDGET (self), hw_list_get_selected_widget (self->list),
+                         _ ("Merge Into"), self->tags, tag->id, FALSE, merged_cb);
 }
 
 static void
@@ -170,9 +163,7 @@ hw_tag_tree_update_actions (HwTagTree *self)
   g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
 
   for (char **name = names; *name != NULL; name++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), *name)),
-        any || g_str_equal (*name, "new"));
+    hw_action_set_enabled (G_ACTION_MAP (self->actions), *name, any || g_str_equal (*name, "new"));
 }
 
 void
@@ -190,23 +181,13 @@ hw_tag_tree_add_actions (HwTagTree *self)
     { .name = "up", .activate = shift_cb },
     { .name = "down", .activate = shift_cb },
   };
-  static const struct
-  {
-    const char *trigger;
-    const char *action;
-  } shortcuts[] = {
+  static const HwActionKey keys[] = {
     { "F2", "tags.rename" },  { "Delete|KP_Delete", "tags.delete" },
     { "<Alt>Up", "tags.up" }, { "<Alt>Down", "tags.down" },
     { "Insert", "tags.new" }, { "<Shift>Insert", "tags.new-below" },
   };
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_shortcut_controller_add_shortcut (
-        GTK_SHORTCUT_CONTROLLER (keys),
-        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].trigger),
-                          gtk_named_action_new (shortcuts[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  hw_actions_add_keys (GTK_WIDGET (self->list), keys, G_N_ELEMENTS (keys));
 }

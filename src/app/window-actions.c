@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "export-dialog.h"
 #include "history.h"
 #include "window-private.h"
@@ -241,12 +242,10 @@ panes_changed_cb (HwWindow *self)
 {
   GActionMap *map = G_ACTION_MAP (self);
 
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (map, "sidebar")),
-      g_variant_new_boolean (hw_panes_is_shown (self->panes, HW_PANE_SIDEBAR)));
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (map, "panel")),
-      g_variant_new_boolean (hw_panes_is_shown (self->panes, HW_PANE_PANEL)));
+  hw_action_set_state (map, "sidebar",
+                       g_variant_new_boolean (hw_panes_is_shown (self->panes, HW_PANE_SIDEBAR)));
+  hw_action_set_state (map, "panel",
+                       g_variant_new_boolean (hw_panes_is_shown (self->panes, HW_PANE_PANEL)));
 }
 
 void
@@ -257,9 +256,7 @@ hw_window_update_enabled (HwWindow *self)
           "find", "documents",   "sidebar", "panel" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
-        !self->has_failed);
+    hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
 }
 
 /* The panes tell of what they removed. */

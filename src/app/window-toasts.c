@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "compat.h"
 #include "window-private.h"
 
@@ -59,10 +60,8 @@ hw_window_update_undo (HwWindow *self)
   g_menu_remove_all (self->undo_section);
   g_menu_append (self->undo_section, undo != NULL ? undo : _ ("Undo"), "win.undo");
   g_menu_append (self->undo_section, redo != NULL ? redo : _ ("Redo"), "win.redo");
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "undo")), undo != NULL);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "redo")), redo != NULL);
+  hw_action_set_enabled (G_ACTION_MAP (self), "undo", undo != NULL);
+  hw_action_set_enabled (G_ACTION_MAP (self), "redo", redo != NULL);
 
   if (self->undo_toast == NULL)
     return;
