@@ -86,6 +86,19 @@ run_and_tell (HwSession *session, GtkWidget *from, HwSessionFunc func, Edit *edi
   hw_session_run (session, HW_LANE_EDIT, func, edit, edit_free, NULL, NULL, told_cb, toast);
 }
 
+/* Without a toast: what was done stands on the screen. */
+static void
+run_quietly (HwSession *session, HwSessionFunc func, gint64 id, gint64 other, const char *text)
+{
+  hw_session_edit (session, func, edit_new (id, other, text), edit_free);
+}
+
+static void
+run_on_many (HwSession *session, HwSessionFunc func, gint64 id, const char *text, GArray *ids)
+{
+  hw_session_edit (session, func, edit_new_many (id, text, ids), edit_free);
+}
+
 /* Most of them are one call. */
 #define DEFINE_EDIT(name, call)                                                                    \
   static gpointer name (HwLibrary *library, gpointer data, GCancellable *cancellable,              \
@@ -163,13 +176,13 @@ hw_edit_remove_documents (HwSession *session, GtkWidget *from, GArray *ids)
 void
 hw_edit_create_group (HwSession *session, const char *name, GArray *ids)
 {
-  hw_session_edit (session, create_group, edit_new_many (0, name, ids), edit_free);
+  run_on_many (session, create_group, 0, name, ids);
 }
 
 void
 hw_edit_rename_group (HwSession *session, gint64 group, const char *name)
 {
-  hw_session_edit (session, rename_group, edit_new (group, 0, name), edit_free);
+  run_quietly (session, rename_group, group, 0, name);
 }
 
 void
@@ -185,37 +198,37 @@ hw_edit_delete_group (HwSession *session, GtkWidget *from, gint64 group, const c
 void
 hw_edit_add_to_group (HwSession *session, gint64 group, GArray *ids)
 {
-  hw_session_edit (session, add_to_group, edit_new_many (group, NULL, ids), edit_free);
+  run_on_many (session, add_to_group, group, NULL, ids);
 }
 
 void
 hw_edit_remove_from_group (HwSession *session, gint64 group, GArray *ids)
 {
-  hw_session_edit (session, remove_from_group, edit_new_many (group, NULL, ids), edit_free);
+  run_on_many (session, remove_from_group, group, NULL, ids);
 }
 
 void
 hw_edit_create_tag (HwSession *session, gint64 parent, const char *name)
 {
-  hw_session_edit (session, create_tag, edit_new (parent, 0, name), edit_free);
+  run_quietly (session, create_tag, parent, 0, name);
 }
 
 void
 hw_edit_rename_tag (HwSession *session, gint64 tag, const char *name)
 {
-  hw_session_edit (session, rename_tag, edit_new (tag, 0, name), edit_free);
+  run_quietly (session, rename_tag, tag, 0, name);
 }
 
 void
 hw_edit_recolour_tag (HwSession *session, gint64 tag, const char *colour)
 {
-  hw_session_edit (session, recolour_tag, edit_new (tag, 0, colour), edit_free);
+  run_quietly (session, recolour_tag, tag, 0, colour);
 }
 
 void
 hw_edit_describe_tag (HwSession *session, gint64 tag, const char *description)
 {
-  hw_session_edit (session, describe_tag, edit_new (tag, 0, description), edit_free);
+  run_quietly (session, describe_tag, tag, 0, description);
 }
 
 void
@@ -257,25 +270,25 @@ hw_edit_remove_passage (HwSession *session, GtkWidget *from, gint64 passage)
 void
 hw_edit_recolour_passage (HwSession *session, gint64 passage, const char *colour)
 {
-  hw_session_edit (session, recolour_passage, edit_new (passage, 0, colour), edit_free);
+  run_quietly (session, recolour_passage, passage, 0, colour);
 }
 
 void
 hw_edit_tag_passage (HwSession *session, gint64 passage, gint64 tag)
 {
-  hw_session_edit (session, tag_passage, edit_new (passage, tag, NULL), edit_free);
+  run_quietly (session, tag_passage, passage, tag, NULL);
 }
 
 void
 hw_edit_tag_passage_new (HwSession *session, gint64 passage, const char *path)
 {
-  hw_session_edit (session, tag_passage_new, edit_new (passage, 0, path), edit_free);
+  run_quietly (session, tag_passage_new, passage, 0, path);
 }
 
 void
 hw_edit_untag_passage (HwSession *session, gint64 passage, gint64 tag)
 {
-  hw_session_edit (session, untag_passage, edit_new (passage, tag, NULL), edit_free);
+  run_quietly (session, untag_passage, passage, tag, NULL);
 }
 
 void
