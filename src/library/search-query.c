@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "attached.h"
+
 /* A word of a text matches a word of the query where it begins with it, after what Arabic writes
  * attached before a word. The article is taken off the query's word too, so that العراق finds
  * للعراق, where it is written otherwise; what is left has three letters at least, or الله would find
@@ -13,22 +15,12 @@
 /* Places of one word in one paragraph that are looked at: enough to find the best. */
 #define MAX_PLACES 64
 #define MIN_STEM 3
-/* The longest chain, وبال, has four letters, each of which may carry marks where they are kept. */
-#define MAX_CHAIN_BYTES 48
-
-typedef enum
-{
-  CHAIN_NONE,        /* at the start of the word only */
-  CHAIN_CONJUNCTION, /* و ف */
-  CHAIN_PARTICLES,   /* و ف, then ب ك ل س */
-  CHAIN_ALL, /* those, then the article: وال بال كال فال لل ولل وبال … */
-} Chain;
 
 typedef struct
 {
   char *stem; /* folded */
   gsize n_bytes;
-  Chain chain;
+  HwAttached attached;
 } Form;
 
 typedef struct
@@ -48,12 +40,6 @@ typedef struct
   gsize start, end; /* bytes of the folded paragraph: the whole word */
   double quality;
 } Place;
-
-static gboolean
-is_word_char (gunichar character)
-{
-  return g_unichar_isalnum (character) || g_unichar_ismark (character);
-}
 
 static gboolean
 is_arabic (const char *word)
@@ -78,48 +64,34 @@ free_word (gpointer data)
 }
 
 static void
-add_form (Word *word, const char *prefix, const char *rest, Chain chain)
+add_form (Word *word, const char *prefix, const char *rest, HwAttached attached)
 {
-  Form form = { .stem = g_strconcat (prefix, rest, NULL), .chain = chain };
+  Form form = { .stem = g_strconcat (prefix, rest, NULL), .attached = attached };
 
   form.n_bytes = strlen (form.stem);
   g_array_append_val (word->forms, form);
-}
-
-/* What follows an article, with what may be attached before it; NULL where there is none. */
-static const char *
-skip_article (const char *word)
-{
-  static const char *const articles[]
-      = { "وبال", "فبال", "وكال", "فكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "ال", "لل" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
-    if (g_str_has_prefix (word, articles[i]))
-      return word + strlen (articles[i]);
-  return NULL;
 }
 
 static Word *
 make_word (const char *folded, gboolean exact)
 {
   Word *word = g_new (Word, 1);
-  const char *rest = exact ? NULL : skip_article (folded);
+  const char *rest = exact ? NULL : hw_attached_skip_article (folded);
 
   word->folded = g_strdup (folded);
   word->forms = g_array_new (FALSE, FALSE, sizeof (Form));
   g_array_set_clear_func (word->forms, clear_form);
   if (!is_arabic (folded) || g_utf8_strlen (folded, -1) < 2)
-    add_form (word, "", folded, CHAIN_NONE);
+    add_form (word, "", folded, HW_ATTACHED_NONE);
   else if (rest != NULL && g_utf8_strlen (rest, -1) >= MIN_STEM)
-    add_form (word, "", rest, CHAIN_ALL);
+    add_form (word, "", rest, HW_ATTACHED_ALL);
   else if (rest != NULL && g_str_has_prefix (folded, "ال") && g_utf8_strlen (rest, -1) == 2)
     {
-      add_form (word, "ال", rest, CHAIN_PARTICLES);
-      /* ل and the article are written لل, and three ل in a row as two: الأم للأم, الله لله. */
-      add_form (word, g_str_has_prefix (rest, "ل") ? "ل" : "لل", rest, CHAIN_CONJUNCTION);
+      add_form (word, "ال", rest, HW_ATTACHED_PARTICLES);
+      add_form (word, hw_attached_for_article (rest), rest, HW_ATTACHED_CONJUNCTION);
     }
   else
-    add_form (word, "", folded, CHAIN_ALL);
+    add_form (word, "", folded, HW_ATTACHED_ALL);
   return word;
 }
 
@@ -139,7 +111,7 @@ hw_search_query_new (const char *text, gboolean exact)
     {
       const char *start = at;
 
-      while (*at != '\0' && is_word_char (g_utf8_get_char (at)))
+      while (*at != '\0' && hw_is_word_char (g_utf8_get_char (at)))
         at = g_utf8_next_char (at);
       if (at > start)
         {
@@ -165,58 +137,12 @@ hw_search_query_is_empty (const HwSearchQuery *self)
   return self->words->len == 0;
 }
 
-/* Is [text, text + n_bytes) something that Arabic writes attached before a word? */
-static gboolean
-is_chain (const char *text, gsize n_bytes, Chain allowed)
-{
-  g_autofree char *written = NULL, *bare = NULL;
-  const char *at;
-
-  if (n_bytes == 0)
-    return TRUE;
-  if (allowed == CHAIN_NONE || n_bytes > MAX_CHAIN_BYTES)
-    return FALSE;
-  written = g_strndup (text, n_bytes);
-  bare = hw_fold_string (written);
-  at = bare;
-  if (g_str_has_prefix (at, "و") || g_str_has_prefix (at, "ف"))
-    at += strlen ("و");
-  if (*at == '\0')
-    return TRUE;
-  if (allowed == CHAIN_CONJUNCTION)
-    return FALSE;
-  if (g_str_equal (at, "ب") || g_str_equal (at, "ك") || g_str_equal (at, "ل")
-      || g_str_equal (at, "س"))
-    return TRUE;
-  return allowed == CHAIN_ALL
-         && (g_str_equal (at, "ال") || g_str_equal (at, "بال") || g_str_equal (at, "كال")
-             || g_str_equal (at, "لل"));
-}
-
-/* Where the word begins, or a place too far off to have only a chain before @stem: a line of a
- * megabyte without a space must not be walked for every letter of it. */
-static gsize
-find_word_start (const char *text, gsize stem)
-{
-  gsize at = stem;
-
-  while (at > 0 && stem - at <= MAX_CHAIN_BYTES)
-    {
-      const char *before = g_utf8_prev_char (text + at);
-
-      if (!is_word_char (g_utf8_get_char (before)))
-        break;
-      at = (gsize) (before - text);
-    }
-  return at;
-}
-
 static gsize
 find_word_end (const char *text, gsize at)
 {
   const char *end = text + at;
 
-  while (*end != '\0' && is_word_char (g_utf8_get_char (end)))
+  while (*end != '\0' && hw_is_word_char (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
   return (gsize) (end - text);
 }
@@ -230,9 +156,9 @@ find_form (const HwFolded *paragraph, const Word *word, const Form *form, GArray
          && (at = memmem (at, (gsize) (limit - at), form->stem, form->n_bytes)) != NULL)
     {
       gsize stem = (gsize) (at - paragraph->utf8);
-      Place place = { .start = find_word_start (paragraph->utf8, stem) };
+      Place place = { .start = hw_attached_word_start (paragraph->utf8, stem) };
 
-      if (is_chain (paragraph->utf8 + place.start, stem - place.start, form->chain))
+      if (hw_attached_is (paragraph->utf8 + place.start, stem - place.start, form->attached))
         {
           gsize n_bytes;
 
