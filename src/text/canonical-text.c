@@ -4,25 +4,16 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "text-index.h"
 #include "utf8-scan.h"
-
-/* The start of a paragraph; its end is one before the next one's start. 32 bits, because a book has
- * a paragraph every 100 bytes or so. */
-typedef struct
-{
-  guint32 byte, position;
-} Start;
 
 struct _HwText
 {
   gatomicrefcount refs;
   GBytes *bytes;
   const char *utf8;
-  gsize n_bytes, n_chars;
-  guint32 *before; /* code points that begin before each block of HW_UTF8_BLOCK bytes */
-  gsize n_blocks;
-  Start *starts;
-  gsize n_paragraphs;
+  gsize n_bytes;
+  HwTextIndex index;
 };
 
 /* Not a subtraction: */
@@ -50,63 +41,6 @@ set_error (GError **error, const char *utf8, gsize n_bytes)
                  _ ("The text holds a CR at byte %zu"), (gsize) (cr - utf8));
 }
 
-/* Room for @needed paragraphs; grows by doubling. */
-static inline void
-reserve (HwText *self, gsize *allocated, gsize needed)
-{
-  if (needed <= *allocated)
-    return;
-  *allocated = MAX (needed, *allocated * 2);
-  self->starts = g_renew (Start, self->starts, *allocated);
-}
-
-/* Checks, counts and looks for line ends in a block while it is in the processor's cache. */
-static gboolean
-scan (HwText *self)
-{
-  gsize allocated = self->n_bytes / 256 + 1;
-
-  self->starts = g_new (Start, allocated);
-  self->starts[0] = (Start){ 0, 0 };
-  self->n_paragraphs = 1;
-  self->n_blocks = (self->n_bytes + HW_UTF8_BLOCK - 1) / HW_UTF8_BLOCK;
-  self->before = g_new (guint32, self->n_blocks + 1);
-  for (gsize block = 0; block < self->n_blocks; block++)
-    {
-      const char *at = self->utf8 + block * HW_UTF8_BLOCK;
-      const char *end = self->utf8 + MIN ((block + 1) * HW_UTF8_BLOCK, self->n_bytes);
-      const char *lf;
-      gsize position = self->n_chars, n_chars;
-
-      self->before[block] = (guint32) self->n_chars;
-      if (!hw_utf8_scan_block (self->utf8, self->n_bytes, block * HW_UTF8_BLOCK, &n_chars))
-        return FALSE;
-      self->n_chars += n_chars;
-      while ((lf = memchr (at, '\n', (gsize) (end - at))))
-        {
-          lf++;
-          position += hw_utf8_count (at, (gsize) (lf - at));
-          reserve (self, &allocated, self->n_paragraphs + 1);
-          self->starts[self->n_paragraphs++]
-              = (Start){ (guint32) (lf - self->utf8), (guint32) position };
-          at = lf;
-        }
-    }
-  self->before[self->n_blocks] = (guint32) self->n_chars;
-  /* The last start is where the next paragraph would begin: after the last LF, or one past the
-   * end as if a LF stood there. */
-  if (self->n_bytes == 0 || self->starts[self->n_paragraphs - 1].byte < self->n_bytes)
-    {
-      reserve (self, &allocated, self->n_paragraphs + 1);
-      self->starts[self->n_paragraphs]
-          = (Start){ (guint32) self->n_bytes + 1, (guint32) self->n_chars + 1 };
-    }
-  else
-    self->n_paragraphs--;
-  self->starts = g_renew (Start, self->starts, self->n_paragraphs + 1);
-  return TRUE;
-}
-
 HwText *
 hw_text_new (GBytes *utf8, GError **error)
 {
@@ -129,7 +63,7 @@ hw_text_new (GBytes *utf8, GError **error)
                    _ ("The text begins with a byte order mark"));
       return NULL;
     }
-  if (!scan (self))
+  if (!hw_text_index_init (&self->index, self->utf8, self->n_bytes, HW_TEXT_INDEX_SHARED))
     {
       set_error (error, self->utf8, self->n_bytes);
       return NULL;
@@ -162,8 +96,7 @@ hw_text_unref (HwText *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   g_bytes_unref (self->bytes);
-  g_free (self->before);
-  g_free (self->starts);
+  hw_text_index_clear (&self->index);
   g_free (self);
 }
 
@@ -184,21 +117,21 @@ hw_text_get_n_bytes (const HwText *self)
 gsize
 hw_text_get_n_chars (const HwText *self)
 {
-  return self->n_chars;
+  return self->index.n_chars;
 }
 
 gsize
 hw_text_get_n_paragraphs (const HwText *self)
 {
-  return self->n_paragraphs;
+  return self->index.n_paragraphs;
 }
 
 HwParagraph
 hw_text_get_paragraph (const HwText *self, gsize index)
 {
-  g_return_val_if_fail (index < self->n_paragraphs, ((HwParagraph){ 0 }));
+  g_return_val_if_fail (index < self->index.n_paragraphs, ((HwParagraph){ 0 }));
 
-  const Start *start = &self->starts[index];
+  const HwTextStart *start = &self->index.starts[index];
   return (HwParagraph){ .start = start[0].position,
                         .end = start[1].position - 1,
                         .byte_start = start[0].byte,
@@ -208,12 +141,12 @@ hw_text_get_paragraph (const HwText *self, gsize index)
 gsize
 hw_text_get_paragraph_at (const HwText *self, gsize position)
 {
-  gsize low = 0, high = self->n_paragraphs;
+  gsize low = 0, high = self->index.n_paragraphs;
 
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;
-      if (self->starts[middle].position <= position)
+      if (self->index.starts[middle].position <= position)
         low = middle;
       else
         high = middle;
@@ -224,12 +157,12 @@ hw_text_get_paragraph_at (const HwText *self, gsize position)
 gsize
 hw_text_get_paragraph_at_byte (const HwText *self, gsize byte)
 {
-  gsize low = 0, high = self->n_paragraphs;
+  gsize low = 0, high = self->index.n_paragraphs;
 
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;
-      if (self->starts[middle].byte <= byte)
+      if (self->index.starts[middle].byte <= byte)
         low = middle;
       else
         high = middle;
@@ -240,37 +173,38 @@ hw_text_get_paragraph_at_byte (const HwText *self, gsize byte)
 gsize
 hw_text_to_byte (const HwText *self, gsize position)
 {
-  if (position >= self->n_chars)
+  if (position >= self->index.n_chars)
     return self->n_bytes;
-  if (self->n_chars == self->n_bytes)
+  if (self->index.n_chars == self->n_bytes)
     return position;
 
   /* The last block that begins at or before @position. A code point has one to four bytes, which
    * bounds the search. */
   gsize low = position / HW_UTF8_BLOCK;
-  gsize high = MIN (position * 4 / HW_UTF8_BLOCK + 1, self->n_blocks);
+  gsize high = MIN (position * 4 / HW_UTF8_BLOCK + 1, self->index.n_blocks);
   while (high - low > 1)
     {
       gsize middle = low + (high - low) / 2;
-      if (self->before[middle] <= position)
+      if (self->index.before[middle] <= position)
         low = middle;
       else
         high = middle;
     }
   gsize block = low * HW_UTF8_BLOCK;
   return block
-         + hw_utf8_offset (self->utf8 + block, self->n_bytes - block, position - self->before[low]);
+         + hw_utf8_offset (self->utf8 + block, self->n_bytes - block,
+                           position - self->index.before[low]);
 }
 
 gsize
 hw_text_from_byte (const HwText *self, gsize byte)
 {
   if (byte >= self->n_bytes)
-    return self->n_chars;
+    return self->index.n_chars;
 
   gsize block = byte / HW_UTF8_BLOCK;
   /* Those that begin at or before @byte, less one: right inside a character too. */
-  return (gsize) self->before[block] - 1
+  return (gsize) self->index.before[block] - 1
          + hw_utf8_count (self->utf8 + block * HW_UTF8_BLOCK, byte % HW_UTF8_BLOCK + 1);
 }
 
@@ -286,7 +220,7 @@ hw_text_slice (const HwText *self, gsize start, gsize end)
 HwDirection
 hw_text_get_paragraph_direction (const HwText *self, gsize index, HwDirection fallback)
 {
-  g_return_val_if_fail (index < self->n_paragraphs, fallback);
+  g_return_val_if_fail (index < self->index.n_paragraphs, fallback);
 
   HwParagraph paragraph = hw_text_get_paragraph (self, index);
   return hw_direction_of_utf8 (self->utf8 + paragraph.byte_start,
