@@ -320,12 +320,51 @@ hw_reader_scroll_to_caret (HwReader *self)
   hw_reader_expect_quiet (self);
 }
 
+/* Where hw_reader_set_place () puts the top of a line: the beginning stands below the top margin. */
+static int
+place_y (HwReader *self, gsize byte)
+{
+  return byte == 0 ? self->top_margin : 0;
+}
+
+/* The line that comes back nearest to where it is now, and its top: the first one that is seen, or, where
+ * most of that is gone, the one below it. */
+static gsize
+find_place (HwReader *self, int *y)
+{
+  const HwVisible *first = &g_array_index (self->visible, HwVisible, 0), *next = first + 1;
+  HwBlockLayout *layout = hw_reader_measure_block (self, first->ref);
+  HwLineBox box;
+  gsize byte, byte_below;
+  int y_below;
+
+  hw_block_layout_line_at_y (layout, -first->y, &box);
+  byte = first->block->start
+         + (gsize) pango_layout_get_line_readonly (layout->layout, box.line)->start_index;
+  *y = first->y + box.y;
+  if (box.line + 1 < pango_layout_get_line_count (layout->layout))
+    {
+      byte_below
+          = first->block->start
+            + (gsize) pango_layout_get_line_readonly (layout->layout, box.line + 1)->start_index;
+      y_below = *y + box.height;
+    }
+  else if (self->visible->len > 1)
+    {
+      byte_below = next->block->start;
+      y_below = next->y;
+    }
+  else
+    return byte;
+  if (ABS (*y - place_y (self, byte)) <= ABS (y_below - place_y (self, byte_below)))
+    return byte;
+  *y = y_below;
+  return byte_below;
+}
+
 gsize
 hw_reader_get_place (HwReader *self)
 {
-  const HwVisible *first;
-  HwBlockLayout *layout;
-  HwLineBox box;
   gsize byte = self->anchor.byte;
 
   g_return_val_if_fail (HW_IS_READER (self), 0);
@@ -335,13 +374,12 @@ hw_reader_get_place (HwReader *self)
   hw_reader_validate (self);
   if (self->visible->len > 0)
     {
-      first = &g_array_index (self->visible, HwVisible, 0);
-      layout = hw_reader_measure_block (self, first->ref);
-      hw_block_layout_line_at_y (layout, -first->y, &box);
-      /* The place that was set, while its line is the first; else where that line begins. */
-      if (round (self->anchor.y) != first->y + box.y)
-        byte = first->block->start
-               + (gsize) pango_layout_get_line_readonly (layout->layout, box.line)->start_index;
+      int y;
+      gsize line = find_place (self, &y);
+
+      /* The place that was set, while it is its line; else where the line begins. */
+      if (round (self->anchor.y) != y)
+        byte = line;
     }
   return hw_text_from_byte (self->text, byte);
 }
