@@ -41,7 +41,11 @@ struct _HwWindow
   /* The toast that offers Undo, and the step that its button means. */
   AdwToast *undo_toast;
   char *undo_toast_label;
-  AdwToast *plain_toast; /* the last of the others */
+  AdwToast *plain_toast;      /* the last of the others */
+  GQueue retired_toasts;      /* AdwToast, owned: to go as soon as they may, the newest first */
+  GListModel *toast_children; /* of @toasts: the content, and what is shown above it */
+  gint64 toast_shown_at;      /* monotonic time of the last toast that appeared */
+  guint retire_source;
 
   guint sidebar_source;  /* makes the sidebar after the first frame, */
   guint panel_source;    /* and then the panel */
@@ -62,6 +66,9 @@ HwSidebar *hw_window_get_sidebar (HwWindow *self);
 HwPanel *hw_window_get_panel (HwWindow *self);
 
 /* window-toasts.c: @text is plain text. */
+/* What toasts need of @toasts, and its end. */
+void hw_window_init_toasts (HwWindow *self);
+void hw_window_drop_toasts (HwWindow *self);
 void hw_window_toast (HwWindow *self, const char *text);
 /* With a button that takes back the last step, gone as soon as that would be another one. */
 void hw_window_toast_undo (HwWindow *self, const char *text);

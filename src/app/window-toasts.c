@@ -5,6 +5,74 @@
 #include "compat.h"
 #include "window-private.h"
 
+/* libadwaita 1.2 uses a toast after its end where it is dismissed while it still comes in, which takes up to
+ * half a second. */
+#define COMING_IN (800 * G_TIME_SPAN_MILLISECOND)
+
+static void
+children_changed_cb (HwWindow *self, guint position, guint removed, guint added)
+{
+  if (added > 0)
+    self->toast_shown_at = g_get_monotonic_time ();
+}
+
+void
+hw_window_init_toasts (HwWindow *self)
+{
+  self->toast_children = gtk_widget_observe_children (GTK_WIDGET (self->toasts));
+  g_signal_connect_swapped (self->toast_children, "items-changed", G_CALLBACK (children_changed_cb),
+                            self);
+}
+
+void
+hw_window_drop_toasts (HwWindow *self)
+{
+  if (self->toast_children != NULL)
+    g_signal_handlers_disconnect_by_data (self->toast_children, self);
+  g_clear_object (&self->toast_children);
+  g_clear_handle_id (&self->retire_source, g_source_remove);
+  g_queue_clear_full (&self->retired_toasts, g_object_unref);
+  g_clear_object (&self->undo_toast);
+  g_clear_object (&self->plain_toast);
+  g_clear_pointer (&self->undo_toast_label, g_free);
+}
+
+static gboolean
+retire_cb (gpointer user_data)
+{
+  HwWindow *self = user_data;
+
+  self->retire_source = 0;
+  /* The newest first: they were never shown, and need not be. */
+  while (!g_queue_is_empty (&self->retired_toasts))
+    {
+      gint64 wait = self->toast_shown_at + COMING_IN - g_get_monotonic_time ();
+      g_autoptr (AdwToast) toast = NULL;
+
+      if (wait > 0)
+        {
+          self->retire_source
+              = g_timeout_add ((guint) (wait / G_TIME_SPAN_MILLISECOND) + 1, retire_cb, self);
+          break;
+        }
+      toast = g_queue_pop_head (&self->retired_toasts);
+      adw_toast_dismiss (toast);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Dismisses a toast that says nothing any more, as soon as it may go. */
+static void
+retire (HwWindow *self, AdwToast **toast)
+{
+  if (*toast == NULL)
+    return;
+  adw_toast_set_button_label (*toast, NULL);
+  g_queue_push_head (&self->retired_toasts, g_steal_pointer (toast));
+  if (self->retire_source == 0)
+    retire_cb (self);
+}
+
 /* Toasts read their title as markup. */
 static AdwToast *
 toast_new (const char *text)
@@ -20,8 +88,7 @@ hw_window_toast (HwWindow *self, const char *text)
   AdwToast *toast = toast_new (text);
 
   /* Steps that are taken back in a row are told as they go, not each after the other has had its time. */
-  if (self->plain_toast != NULL)
-    adw_toast_dismiss (self->plain_toast);
+  retire (self, &self->plain_toast);
   g_set_object (&self->plain_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -38,8 +105,7 @@ hw_window_toast_undo (HwWindow *self, const char *text)
 {
   AdwToast *toast = toast_new (text);
 
-  if (self->undo_toast != NULL)
-    adw_toast_dismiss (self->undo_toast);
+  retire (self, &self->undo_toast);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "win.undo");
   g_set_object (&self->undo_toast, toast);
@@ -68,7 +134,7 @@ hw_window_update_undo (HwWindow *self)
   if (self->undo_toast_label == NULL)
     self->undo_toast_label = g_strdup (undo);
   else if (g_strcmp0 (self->undo_toast_label, undo) != 0)
-    adw_toast_dismiss (self->undo_toast);
+    retire (self, &self->undo_toast);
 }
 
 static void

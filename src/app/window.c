@@ -392,9 +392,7 @@ hw_window_dispose (GObject *object)
   g_clear_handle_id (&self->panel_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  g_clear_object (&self->undo_toast);
-  g_clear_object (&self->plain_toast);
-  g_clear_pointer (&self->undo_toast_label, g_free);
+  hw_window_drop_toasts (self);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
 }
@@ -435,6 +433,7 @@ hw_window_init (HwWindow *self)
                                          g_object_ref (self->primary_menu), g_object_unref);
   gtk_menu_button_set_create_popup_func (self->add_button, make_menu_cb,
                                          g_object_ref (self->add_menu), g_object_unref);
+  hw_window_init_toasts (self);
   hw_window_add_actions (self);
   hw_window_accept_drops (self);
 }

@@ -210,6 +210,60 @@ test_removed (Fixture *f, gconstpointer data)
   g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
 }
 
+static gboolean
+late_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_milliseconds (guint milliseconds)
+{
+  gboolean late = FALSE;
+
+  g_timeout_add (milliseconds, late_cb, &late);
+  while (!late)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* What is said above the content now. */
+static guint
+count_toasts (Fixture *f, const char *text)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (f->window->toasts));
+       child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gtk_widget_get_css_name (child), "toast"))
+      {
+        g_autoptr (AdwToast) toast = NULL;
+
+        g_object_get (child, "toast", &toast, NULL);
+        n += text == NULL || g_str_equal (adw_toast_get_title (toast), text);
+      }
+  return n;
+}
+
+/* Steps in quick succession: in the end the last one is told, alone. */
+static void
+test_toasts (Fixture *f, gconstpointer data)
+{
+  static const guint pauses[] = { 350, 20, 330, 0, 550, 100, 10, 320, 150, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pauses); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+
+      hw_window_toast (f->window, text);
+      wait_milliseconds (pauses[i]);
+    }
+  for (int i = 0; i < 200 && (count_toasts (f, NULL) != 1 || count_toasts (f, "9") != 1); i++)
+    wait_milliseconds (20);
+  g_assert_cmpuint (count_toasts (f, NULL), ==, 1);
+  g_assert_cmpuint (count_toasts (f, "9"), ==, 1);
+}
+
 static void
 test_not_a_library (void)
 {
@@ -248,6 +302,7 @@ main (int argc, char **argv)
   ADD ("/window/bar", test_bar, TEXT);
   ADD ("/window/remembers", test_remembers, book->str);
   ADD ("/window/removed", test_removed, TEXT);
+  ADD ("/window/toasts", test_toasts, NULL);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   return g_test_run ();
 }
