@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-load.h"
 
+#include "tag-colours.h"
+
 /* The key in the library's state. The GUID: an id may be another document's after a restore. */
 #define STATE_LAST_DOCUMENT "last-document"
 
@@ -10,6 +12,7 @@ hw_document_load_free (HwDocumentLoad *self)
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_clear_pointer (&self->tag_colours, g_hash_table_unref);
   g_free (self);
 }
 
@@ -31,6 +34,9 @@ load (HwLibrary *library, gint64 id, gboolean with_text, GError **error)
     }
   self->passages = hw_library_list_passages (library, &query, error);
   if (self->passages == NULL)
+    return NULL;
+  self->tag_colours = hw_tag_colours_read (library, error);
+  if (self->tag_colours == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -9,11 +9,12 @@ G_BEGIN_DECLS
 /* A document as the reading page needs it, read in a library thread. */
 typedef struct
 {
-  HwDocument *document; /* NULL where there was none to load */
-  HwText *text;         /* NULL where only the rest was asked for */
-  GPtrArray *passages;  /* element-type HwPassage, in text order */
-  gint64 place;         /* code point where reading stopped */
-  gboolean is_empty;    /* the library has no document at all; known where none was loaded */
+  HwDocument *document;    /* NULL where there was none to load */
+  HwText *text;            /* NULL where only the rest was asked for */
+  GPtrArray *passages;     /* element-type HwPassage, in text order */
+  GHashTable *tag_colours; /* as of hw_tag_colours_read() */
+  gint64 place;            /* code point where reading stopped */
+  gboolean is_empty;       /* the library has no document at all; known where none was loaded */
 } HwDocumentLoad;
 
 void hw_document_load_free (HwDocumentLoad *self);

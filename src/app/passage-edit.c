@@ -122,6 +122,9 @@ run (HwLibrary *library, const HwPassageEdit *edit, HwPassageEdited *edited, GEr
       return edited->passage != 0;
     case HW_PASSAGE_EDIT_REMOVE:
       return hw_library_unmark (library, &edit->passage, 1, error);
+    case HW_PASSAGE_EDIT_MOVE:
+      edited->passage = edit->passage;
+      return hw_library_move_passage (library, edit->passage, edit->start, edit->end, error);
     default:
       g_return_val_if_reached (FALSE);
     }
@@ -138,6 +141,8 @@ step_of (const HwPassageEdit *edit)
       return HW_STEP_UNTAG;
     case HW_PASSAGE_EDIT_REMOVE:
       return HW_STEP_UNMARK;
+    case HW_PASSAGE_EDIT_MOVE:
+      return HW_STEP_MOVE_PASSAGE;
     case HW_PASSAGE_EDIT_MARK:
       return edit->passage != 0 ? HW_STEP_RECOLOUR : HW_STEP_MARK;
     case HW_PASSAGE_EDIT_NOTE:

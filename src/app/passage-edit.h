@@ -13,6 +13,7 @@ typedef enum
   HW_PASSAGE_EDIT_UNTAG,
   HW_PASSAGE_EDIT_NOTE, /* only makes sure that there is a passage to write on */
   HW_PASSAGE_EDIT_REMOVE,
+  HW_PASSAGE_EDIT_MOVE, /* to the range; @passage is never 0 */
 } HwPassageEditKind;
 
 typedef struct

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "passage-rows.h"
 
-#include "tags.h"
+#include "tag-colours.h"
 
 static void
 entry_free (gpointer data)
@@ -16,23 +16,17 @@ entry_free (gpointer data)
 HwRows *
 hw_passage_rows_read (HwLibrary *library, const HwPassageQuery *query, GError **error)
 {
-  g_autoptr (GPtrArray) tags = hw_library_list_tags (library, error);
+  g_autoptr (GHashTable) colours = hw_tag_colours_read (library, error);
   g_autoptr (GPtrArray) passages = NULL;
-  g_autoptr (GHashTable) colours = g_hash_table_new (g_int64_hash, g_int64_equal);
   GPtrArray *entries;
   gint64 document = 0;
 
-  if (tags == NULL)
+  if (colours == NULL)
     return NULL;
   passages = hw_library_list_passages (library, query, error);
   if (passages == NULL)
     return NULL;
 
-  for (guint i = 0; i < tags->len; i++)
-    {
-      HwTag *tag = tags->pdata[i];
-      g_hash_table_insert (colours, &tag->id, (gpointer) g_intern_string (tag->colour));
-    }
   entries = g_ptr_array_new_full (passages->len, entry_free);
   for (guint i = 0; i < passages->len; i++)
     {
@@ -43,10 +37,7 @@ hw_passage_rows_read (HwLibrary *library, const HwPassageQuery *query, GError **
       entry->passage = hw_passage_ref (passage);
       entry->tag_colours = g_new (const char *, passage->n_tags);
       for (gsize j = 0; j < passage->n_tags; j++)
-        {
-          const char *colour = g_hash_table_lookup (colours, &passage->tags[j]);
-          entry->tag_colours[j] = colour != NULL ? colour : HW_PASSAGE_DEFAULT_COLOUR;
-        }
+        entry->tag_colours[j] = hw_tag_colours_get (colours, passage->tags[j]);
       entry->first = i == 0 || passage->document != document;
       document = passage->document;
       g_ptr_array_add (entries, entry);

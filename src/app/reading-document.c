@@ -1,26 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "passage-ranges.h"
 #include "reading-page-private.h"
 
 /* Seconds of rest after which the place is written down. */
 #define PLACE_DELAY 1
 
+void
+hw_reading_page_drop_passages (HwReadingPage *self)
+{
+  g_clear_pointer (&self->passages_by_id, g_hash_table_unref);
+  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  g_clear_pointer (&self->tag_colours, g_hash_table_unref);
+}
+
+static void
+take_passages (HwReadingPage *self, const HwDocumentLoad *load)
+{
+  hw_reading_page_drop_passages (self);
+  self->passages = g_ptr_array_ref (load->passages);
+  self->tag_colours = g_hash_table_ref (load->tag_colours);
+  self->passages_by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < self->passages->len; i++)
+    {
+      HwPassage *passage = g_ptr_array_index (self->passages, i);
+
+      g_hash_table_insert (self->passages_by_id, &passage->id, passage);
+    }
+}
+
 static void
 set_ranges (HwReadingPage *self)
 {
-  const guint n = self->passages != NULL ? self->passages->len : 0;
-  g_autofree HwReaderRange *ranges = g_new0 (HwReaderRange, n);
+  g_autofree HwReaderRange *ranges = hw_passage_ranges_new (self->passages, self->tag_colours);
 
-  for (guint i = 0; i < n; i++)
-    {
-      const HwPassage *passage = g_ptr_array_index (self->passages, i);
-
-      ranges[i].id = passage->id;
-      ranges[i].start = (gsize) passage->start;
-      ranges[i].end = (gsize) passage->end;
-      if (!gdk_rgba_parse (&ranges[i].colour, passage->shown_colour))
-        gdk_rgba_parse (&ranges[i].colour, HW_PASSAGE_DEFAULT_COLOUR);
-    }
-  hw_reader_set_ranges (self->reader, ranges, n);
+  hw_reader_set_ranges (self->reader, ranges, self->passages->len);
 }
 
 /* The letters of the text decide where neither the person nor the language of the document does. */
@@ -100,7 +113,7 @@ close_document (HwReadingPage *self)
   g_clear_handle_id (&self->place_source, g_source_remove);
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
-  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  hw_reading_page_drop_passages (self);
   self->awaited_passage = 0;
   self->awaits_note = FALSE;
   self->passage = 0;
@@ -131,7 +144,7 @@ hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
   self->generation++;
   self->document = g_steal_pointer (&load->document);
   self->text = g_steal_pointer (&load->text);
-  self->passages = g_steal_pointer (&load->passages);
+  take_passages (self, load);
   show_text (self);
   hw_reader_set_place (self->reader, (gsize) load->place);
   hw_document_load_free (load);
@@ -236,8 +249,7 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
   focused = hw_reader_get_focused_range (self->reader);
   hw_document_unref (self->document);
   self->document = hw_document_ref (load->document);
-  g_ptr_array_unref (self->passages);
-  self->passages = g_ptr_array_ref (load->passages);
+  take_passages (self, load);
   if (self->document->direction != direction)
     {
       const gsize place = hw_reader_get_place (self->reader);

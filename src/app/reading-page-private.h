@@ -22,7 +22,9 @@ struct _HwReadingPage
 
   HwDocument *document; /* owned, as what follows; NULL for none */
   HwText *text;
-  GPtrArray *passages; /* element-type HwPassage, in text order */
+  GPtrArray *passages;        /* element-type HwPassage, in text order */
+  GHashTable *passages_by_id; /* gint64 * in the passage -> HwPassage, of those */
+  GHashTable *tag_colours;    /* as of hw_tag_colours_read() */
 
   HwFeed *feed;             /* reads document and passages again after changes */
   guint generation;         /* of the openings: an older answer is dropped */
@@ -46,6 +48,7 @@ void hw_reading_page_end_wait (HwReadingPage *self);
 /* reading-document.c: what is read from the library, and kept up to date */
 void hw_reading_page_add_feed (HwReadingPage *self);
 void hw_reading_page_place_changed (HwReadingPage *self);
+void hw_reading_page_drop_passages (HwReadingPage *self);
 
 /* reading-commands.c: the actions "reading.…" and their keys */
 void hw_reading_page_class_add_commands (GtkWidgetClass *widget_class);

@@ -28,14 +28,7 @@ hw_reading_page_fail (HwReadingPage *self, const char *text)
 HwPassage *
 hw_reading_page_find (HwReadingPage *self, gint64 passage)
 {
-  for (guint i = 0; self->passages != NULL && i < self->passages->len; i++)
-    {
-      HwPassage *candidate = g_ptr_array_index (self->passages, i);
-
-      if (candidate->id == passage)
-        return candidate;
-    }
-  return NULL;
+  return self->passages_by_id != NULL ? g_hash_table_lookup (self->passages_by_id, &passage) : NULL;
 }
 
 void
@@ -206,7 +199,7 @@ hw_reading_page_dispose (GObject *object)
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
-  g_clear_pointer (&self->passages, g_ptr_array_unref);
+  hw_reading_page_drop_passages (self);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (hw_reading_page_parent_class)->dispose (object);
 }

@@ -196,6 +196,8 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
       return g_strdup_printf (_ ("adding to group “%s”"), argument);
     case HW_STEP_REMOVE_FROM_GROUP:
       return g_strdup_printf (_ ("removing from group “%s”"), argument);
+    case HW_STEP_MOVE_PASSAGE:
+      return g_strdup (_ ("change of passage"));
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

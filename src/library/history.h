@@ -36,6 +36,7 @@ typedef enum
   HW_STEP_DELETE_GROUP,
   HW_STEP_ADD_TO_GROUP,
   HW_STEP_REMOVE_FROM_GROUP,
+  HW_STEP_MOVE_PASSAGE,
 } HwStepKind;
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be

@@ -36,19 +36,36 @@ check_colour (HwLibrary *self, const char *colour, GError **error)
   return normal;
 }
 
-static gint64
-insert (
-    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error)
+/* What a passage keeps of the text around it. */
+typedef struct
+{
+  char *quote, *prefix, *suffix;
+} Anchor;
+
+static void
+anchor_clear (Anchor *anchor)
+{
+  g_free (anchor->quote);
+  g_free (anchor->prefix);
+  g_free (anchor->suffix);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Anchor, anchor_clear)
+
+/* FALSE with INVALID where the range is empty or outside the text. @attempt is for that message. */
+static gboolean
+read_anchor (HwLibrary *self,
+             const char *attempt,
+             gint64 document,
+             gint64 start,
+             gint64 end,
+             Anchor *anchor,
+             GError **error)
 {
   g_autoptr (HwText) text = hw_library_load_text (self, document, error);
-  g_autofree char *guid = hw_row_new_guid ();
-  g_autofree char *quote = NULL, *prefix = NULL, *suffix = NULL;
-  gint64 now = g_get_real_time ();
-  gint64 id;
 
   if (text == NULL)
-    return 0;
-  self->attempt = N_ ("The passage could not be marked");
+    return FALSE;
+  self->attempt = attempt;
   if (start < 0 || start >= end || end > (gint64) hw_text_get_n_chars (text))
     {
       hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
@@ -56,17 +73,31 @@ insert (
                        _ ("the range %1$" PRId64 "–%2$" PRId64
                           " is empty or outside the text, which has %3$" PRId64 " characters"),
                        start, end, (gint64) hw_text_get_n_chars (text));
-      return 0;
+      return FALSE;
     }
-  quote = hw_text_slice (text, start, end);
-  prefix = hw_text_slice (text, MAX (start - CONTEXT, 0), start);
-  suffix = hw_text_slice (text, end, end + CONTEXT);
-  if (!hw_library_run (
+  anchor->quote = hw_text_slice (text, start, end);
+  anchor->prefix = hw_text_slice (text, MAX (start - CONTEXT, 0), start);
+  anchor->suffix = hw_text_slice (text, end, end + CONTEXT);
+  return TRUE;
+}
+
+static gint64
+insert (
+    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error)
+{
+  g_auto (Anchor) anchor = { 0 };
+  g_autofree char *guid = hw_row_new_guid ();
+  gint64 now = g_get_real_time ();
+  gint64 id;
+
+  if (!read_anchor (self, N_ ("The passage could not be marked"), document, start, end, &anchor,
+                    error)
+      || !hw_library_run (
           self, error,
           "INSERT INTO passages (guid, document, start, \"end\", quote, prefix, suffix, colour,"
           " created, modified, creator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
-          "siiissssis", guid, document, start, end, quote, prefix, suffix, colour, now,
-          hw_row_get_creator ()))
+          "siiissssis", guid, document, start, end, anchor.quote, anchor.prefix, anchor.suffix,
+          colour, now, hw_row_get_creator ()))
     return 0;
   id = sqlite3_last_insert_rowid (self->db);
   hw_step_set_place (self, document, id);
@@ -150,6 +181,41 @@ hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GE
                             passages[i])
          && hw_library_run (self, error, "DELETE FROM passages WHERE id = ?1", "i", passages[i]);
   return hw_step_finish (self, ok, error);
+}
+
+static gboolean
+move (
+    HwLibrary *self, const char *attempt, gint64 passage, gint64 start, gint64 end, GError **error)
+{
+  g_auto (Anchor) anchor = { 0 };
+  gint64 document = 0;
+  int found = hw_library_look_up (self, &document, error,
+                                  "SELECT document FROM passages WHERE id = ?1", "i", passage);
+
+  if (found == 0)
+    fail_no_passage (self, error);
+  if (found != 1 || !read_anchor (self, attempt, document, start, end, &anchor, error))
+    return FALSE;
+  hw_step_set_place (self, document, passage);
+  return hw_library_run (
+      self, error,
+      "UPDATE passages SET start = ?2, \"end\" = ?3, quote = ?4, prefix = ?5,"
+      " suffix = ?6, modified = ?7 WHERE id = ?1 AND (start, \"end\") <> (?2, ?3)",
+      "iiisssi", passage, start, end, anchor.quote, anchor.prefix, anchor.suffix,
+      g_get_real_time ());
+}
+
+gboolean
+hw_library_move_passage (HwLibrary *self, gint64 passage, gint64 start, gint64 end, GError **error)
+{
+  static const char attempt[] = N_ ("The passage could not be changed");
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = attempt;
+  if (!hw_step_begin (self, HW_STEP_MOVE_PASSAGE, error))
+    return FALSE;
+  return hw_step_finish (self, move (self, attempt, passage, start, end, error), error);
 }
 
 gboolean

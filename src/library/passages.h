@@ -55,6 +55,10 @@ gint64 hw_library_mark (
 /* With their notes; one step. */
 gboolean
 hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GError **error);
+/* Gives a passage another range of its document; its quote and what stands around it follow. INVALID as
+ * for hw_library_mark(). */
+gboolean
+hw_library_move_passage (HwLibrary *self, gint64 passage, gint64 start, gint64 end, GError **error);
 gboolean hw_library_recolour_passages (
     HwLibrary *self, const gint64 *passages, gsize n_passages, const char *colour, GError **error);
 gboolean hw_library_tag_passages (

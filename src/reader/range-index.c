@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "range-index.h"
 
+#include "lanes.h"
+
 struct _HwRangeIndex
 {
   HwIndexedRange *ranges; /* by start, the longer first */
@@ -36,21 +38,20 @@ fill_greatest_end (HwRangeIndex *self, gsize low, gsize high)
   return self->greatest_end[middle] = MAX (self->ranges[middle].range.end, MAX (left, right));
 }
 
-/* Each range takes the first lane that is free where it begins. */
 static void
 assign_lanes (HwRangeIndex *self)
 {
-  gsize lane_end[HW_RANGE_LANES] = { 0 };
+  g_autofree HwLaneItem *items = g_new (HwLaneItem, self->n_ranges);
 
   for (gsize i = 0; i < self->n_ranges; i++)
     {
-      HwIndexedRange *r = &self->ranges[i];
+      const HwReaderRange *range = &self->ranges[i].range;
 
-      while (r->lane + 1 < HW_RANGE_LANES && lane_end[r->lane] > r->range.start)
-        r->lane++;
-      lane_end[r->lane] = MAX (lane_end[r->lane], r->range.end);
-      self->n_lanes = MAX (self->n_lanes, r->lane + 1);
+      items[i] = (HwLaneItem){ (double) range->start, (double) range->end, HW_NO_LANE };
     }
+  self->n_lanes = hw_lanes_assign (items, self->n_ranges, HW_RANGE_LANES);
+  for (gsize i = 0; i < self->n_ranges; i++)
+    self->ranges[i].lane = items[i].lane;
 }
 
 HwRangeIndex *

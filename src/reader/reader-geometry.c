@@ -81,20 +81,14 @@ gint64
 hw_reader_range_at (HwReader *self, double x, double y)
 {
   g_autoptr (GArray) ids = NULL;
-  HwVisible *visible;
   gsize byte, under;
 
   if (self->text == NULL)
     return 0;
+  if (x < self->column_x || x >= self->column_x + self->column_width)
+    return hw_reader_get_stripe_at (self, x, y);
   if (!hw_reader_byte_at (self, x, y, &byte, &under))
-    {
-      visible = visible_at_y (self, y);
-      if (visible == NULL || (x >= self->column_x && x < self->column_x + self->column_width))
-        return 0;
-      return hw_reader_stripe_at (self, visible->block,
-                                  hw_reader_measure_block (self, visible->ref),
-                                  (int) x - self->column_x, (int) y - visible->y);
-    }
+    return 0;
   ids = hw_reader_get_ranges_at (self, hw_text_from_byte (self->text, under));
   return ids->len > 0 ? g_array_index (ids, gint64, 0) : 0;
 }

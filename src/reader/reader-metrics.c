@@ -44,6 +44,7 @@ update_column (HwReader *self)
 
   column = MAX (column, 40);
   self->column_x = (width - column) / 2;
+  self->margin_room = self->column_x;
   if (column == self->column_width)
     return;
   self->column_width = column;

@@ -22,6 +22,15 @@ typedef struct
   int y; /* of its first line, in the widget */
 } HwVisible;
 
+/* What a range has in the margin beside one block: where it stands on lines of it, in the widget. */
+typedef struct
+{
+  const HwIndexedRange *range;
+  int top, bottom;
+  guint lane;
+  gboolean starts, ends; /* in this block */
+} HwStripe;
+
 /* What holds still when width, fonts or heights change: the line that holds @byte has its top @y pixels
  * below the top of the view. It changes when the person scrolls, never by itself. */
 typedef struct
@@ -66,15 +75,19 @@ struct _HwReader
   HwLayouts *layouts;
   gboolean style_valid;
   int column_x, column_width, top_margin, bottom_margin;
+  int margin_room; /* beside the column, at the side of the margin, for stripes */
   guint64 marks_serial;
 
   /* Where */
   GtkAdjustment *hadjustment, *vadjustment;
   GtkScrollablePolicy hscroll_policy, vscroll_policy;
   HwAnchor anchor;
-  GArray *visible;   /* HwVisible, top to bottom; of the last validation */
-  double seen_value; /* of vadjustment, when last looked at */
-  gint64 moved_at;   /* monotonic time of the last scrolling from outside */
+  GArray *visible;     /* HwVisible, top to bottom; of the last validation */
+  GArray *stripes;     /* HwStripe of those, block by block */
+  GHashTable *lanes;   /* HwIndexedRange -> its lane: of the ranges in @stripes */
+  GHashTable *letters; /* a tag's letter -> GskRenderNode in black and in white */
+  double seen_value;   /* of vadjustment, when last looked at */
+  gint64 moved_at;     /* monotonic time of the last scrolling from outside */
   guint quiet_source, ahead_source;
   gboolean configuring; /* the adjustment changes by our hand */
   gboolean place_moved; /* since "place-changed" was last emitted */
@@ -151,9 +164,19 @@ gboolean hw_reader_get_area (HwReader *self, gsize start, gsize end, GdkRectangl
 
 /* reader-marks.c */
 GskRenderNode *hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
+/* The bytes of the text that a range has of a block, in whole letters. */
+void hw_reader_clip_range (
+    HwReader *self, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end);
 
-gint64
-hw_reader_stripe_at (HwReader *self, const HwBlock *block, HwBlockLayout *layout, int x, int y);
+/* reader-stripes.c: the margin beside the text */
+/* RTL where the document is: the margin is then at the left of all of its text. */
+HwDirection hw_reader_get_margin_side (HwReader *self);
+void hw_reader_update_stripes (HwReader *self);
+void hw_reader_forget_stripes (HwReader *self);
+GHashTable *hw_reader_letters_new (void);
+void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
+/* How far stripes reach from the column, in pixels. */
+int hw_reader_get_stripes_width (HwReader *self);
 
 /* reader-snapshot.c */
 void hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

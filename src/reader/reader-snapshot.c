@@ -158,6 +158,7 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_caret (self, visible, layout, snapshot);
       gtk_snapshot_restore (snapshot);
     }
+  hw_reader_draw_stripes (self, snapshot);
   self->stats.n_frames++;
   self->stats.snapshot_time = g_get_monotonic_time () - start;
 }

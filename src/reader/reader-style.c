@@ -89,6 +89,12 @@ hw_reader_colours_strong (const HwReaderColours *self, const GdkRGBA *colour)
   return c;
 }
 
+gboolean
+hw_reader_colours_is_light (const GdkRGBA *colour)
+{
+  return luminance (colour) > 0.18;
+}
+
 GdkRGBA
 hw_reader_colours_selection (const HwReaderColours *self, gboolean active)
 {

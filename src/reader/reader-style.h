@@ -18,6 +18,8 @@ void hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget);
  * text are seen, and a strong tone for lines and stripes, which stands out from the background. */
 GdkRGBA hw_reader_colours_wash (const HwReaderColours *self, const GdkRGBA *colour);
 GdkRGBA hw_reader_colours_strong (const HwReaderColours *self, const GdkRGBA *colour);
+/* Is black read better on it than white? */
+gboolean hw_reader_colours_is_light (const GdkRGBA *colour);
 GdkRGBA hw_reader_colours_selection (const HwReaderColours *self, gboolean active);
 
 G_END_DECLS

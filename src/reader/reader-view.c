@@ -204,6 +204,7 @@ hw_reader_validate (HwReader *self)
     hw_reader_improve_estimates (self);
   hw_layouts_set_capacity (self->layouts, 10 * self->visible->len + 32);
   self->view_valid = TRUE;
+  hw_reader_update_stripes (self);
   if (self->ahead_source == 0)
     self->ahead_source = g_idle_add_full (G_PRIORITY_LOW, measure_ahead, self, NULL);
 }

@@ -263,6 +263,9 @@ hw_reader_finalize (GObject *object)
   HwReader *self = HW_READER (object);
 
   g_array_unref (self->visible);
+  g_array_unref (self->stripes);
+  g_hash_table_unref (self->lanes);
+  g_hash_table_unref (self->letters);
   g_ptr_array_unref (self->spoken);
   g_clear_pointer (&self->tree, hw_block_tree_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
@@ -348,6 +351,9 @@ hw_reader_init (HwReader *self)
   self->caret_x = -1;
   self->marks_serial = 1;
   self->visible = g_array_new (FALSE, FALSE, sizeof (HwVisible));
+  self->stripes = g_array_new (FALSE, FALSE, sizeof (HwStripe));
+  self->lanes = g_hash_table_new (NULL, NULL);
+  self->letters = hw_reader_letters_new ();
   self->spoken = g_ptr_array_new ();
   self->layouts = hw_layouts_new ();
   self->ranges = hw_range_index_new (NULL, 0);
@@ -382,6 +388,7 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   hw_reader_offer_text (self, 0, 0);
   hw_layouts_clear (self->layouts);
   g_array_set_size (self->visible, 0);
+  hw_reader_forget_stripes (self);
   g_clear_pointer (&self->tree, hw_block_tree_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->text, hw_text_unref);
@@ -419,12 +426,15 @@ hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_range
 {
   g_return_if_fail (HW_IS_READER (self));
 
+  hw_reader_forget_stripes (self);
   hw_range_index_free (self->ranges);
   self->ranges = hw_range_index_new (ranges, n_ranges);
   if (hw_range_index_lookup (self->ranges, self->hovered) == NULL)
     self->hovered = 0;
   if (hw_range_index_lookup (self->ranges, self->focused) == NULL)
     self->focused = 0;
+  if (self->view_valid)
+    hw_reader_update_stripes (self);
   redraw_marks (self);
 }
 

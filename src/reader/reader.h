@@ -14,12 +14,23 @@ G_BEGIN_DECLS
 #define HW_TYPE_READER (hw_reader_get_type ())
 G_DECLARE_FINAL_TYPE (HwReader, hw_reader, HW, READER, GtkWidget)
 
+/* A tag of a range, as its stripe in the margin shows it. */
+typedef struct
+{
+  GdkRGBA colour;
+  char letter[12]; /* UTF-8: what tells it from others without its colour; "" for none */
+} HwReaderTag;
+
+#define HW_READER_TAGS 4
+
 /* A range to show. Copied by the reader. */
 typedef struct
 {
   gint64 id; /* the caller's: a passage */
   gsize start, end;
   GdkRGBA colour; /* alpha is ignored: the reader blends it for the background in use */
+  guint n_tags;   /* none: the stripe is in the range's own colour */
+  HwReaderTag tags[HW_READER_TAGS];
 } HwReaderRange;
 
 GtkWidget *hw_reader_new (void);
@@ -56,6 +67,9 @@ void hw_reader_reveal (HwReader *self, gsize start, gsize end);
  * element-type gint64). */
 gsize hw_reader_get_position_at (HwReader *self, double x, double y);
 GArray *hw_reader_get_ranges_at (HwReader *self, gsize position);
+
+/* The range whose stripe in the margin is at a point; 0 for none. */
+gint64 hw_reader_get_stripe_at (HwReader *self, double x, double y);
 
 /* Copies the selection exactly as it stands in the text. Also action "clipboard.copy". */
 void hw_reader_copy (HwReader *self);

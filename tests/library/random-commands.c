@@ -119,7 +119,10 @@ run (HwLibrary *library)
       hw_library_unmark (library, &passage, 1, NULL);
       break;
     case 9:
-      hw_library_recolour_passages (library, &passage, 1, colour, NULL);
+      if (random (2) > 0)
+        hw_library_recolour_passages (library, &passage, 1, colour, NULL);
+      else
+        hw_library_move_passage (library, passage, random (10), 10 + random (10), NULL);
       break;
     case 10:
       hw_library_tag_passages (library, &passage, 1, tag, NULL);

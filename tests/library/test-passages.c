@@ -47,6 +47,61 @@ test_mark (Fixture *fixture, gconstpointer data)
   fixture_assert_whole (library);
 }
 
+/* Another range: the quote and what stands around it are those of the text there; tags and note stay, and
+ * one undo brings all of it back. */
+static void
+test_move (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwText) canonical = hw_text_new_from_string (text);
+  g_autoptr (HwPassage) before = NULL, after = NULL, back = NULL;
+  g_autofree char *quote = NULL, *prefix = NULL, *suffix = NULL, *name = NULL;
+  gint64 document = fixture_add (library, "title", text);
+  gint64 id = hw_library_mark (library, document, 40, 45, NULL, NULL);
+  gint64 tag = hw_library_ensure_tag (library, "أمن", NULL);
+
+  g_assert_true (hw_library_tag_passages (library, &id, 1, tag, NULL));
+  g_assert_cmpint (hw_library_write_note (library, HW_NOTE_ON_PASSAGE, id, "a note", NULL), >, 0);
+  before = hw_library_get_passage (library, id, NULL);
+  g_assert_true (hw_library_move_passage (library, id, 5, 44, &error));
+  g_assert_no_error (error);
+  name = hw_library_get_undo_name (library);
+  g_assert_cmpstr (name, ==, "change of passage");
+  fixture_reopen (fixture);
+  library = fixture->library;
+
+  after = hw_library_get_passage (library, id, NULL);
+  quote = hw_text_slice (canonical, 5, 44);
+  prefix = hw_text_slice (canonical, 0, 5);
+  suffix = hw_text_slice (canonical, 44, 76);
+  g_assert_cmpint (after->start, ==, 5);
+  g_assert_cmpint (after->end, ==, 44);
+  g_assert_cmpstr (after->quote, ==, quote);
+  g_assert_cmpstr (after->prefix, ==, prefix);
+  g_assert_cmpstr (after->suffix, ==, suffix);
+  g_assert_cmpstr (after->guid, ==, before->guid);
+  g_assert_cmpstr (after->note, ==, "a note");
+  g_assert_cmpuint (after->n_tags, ==, 1);
+  fixture_assert_whole (library);
+
+  /* To where it is already is no step. */
+  g_assert_true (hw_library_move_passage (library, id, 5, 44, NULL));
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  g_assert_no_error (error);
+  back = hw_library_get_passage (library, id, NULL);
+  g_assert_cmpint (back->start, ==, 40);
+  g_assert_cmpint (back->end, ==, 45);
+  g_assert_cmpstr (back->quote, ==, before->quote);
+  g_assert_cmpstr (back->prefix, ==, before->prefix);
+
+  g_assert_false (hw_library_move_passage (library, id, 7, 7, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (hw_library_move_passage (library, id + 9, 7, 8, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
+}
+
 static void
 test_bad_ranges (Fixture *fixture, gconstpointer data)
 {
@@ -207,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/passages/mark", test_mark);
   fixture_test ("/passages/bad-ranges", test_bad_ranges);
+  fixture_test ("/passages/move", test_move);
   fixture_test ("/passages/substr", test_substr);
   fixture_test ("/passages/tags-and-lists", test_tags_and_lists);
   return g_test_run ();

@@ -148,21 +148,54 @@ test_overlaps (void)
   pane_close (&pane);
 }
 
-/* Stripes stand where lines end: left of Arabic, right of English. */
+/* Stripes stand where the document's lines end: left of an Arabic one, right of an English one, also beside
+ * its paragraphs of the other direction. */
 static void
 test_sides (void)
 {
-  g_autoptr (GArray) arabic = NULL, english = NULL;
+  const HwDirection directions[] = { HW_DIRECTION_RTL, HW_DIRECTION_LTR };
+  g_autoptr (HwText) text = hw_text_new_from_string ("كتاب القارئ في الهامش\nReader of books");
+  const gsize ranges[][2] = { { 2, 6 }, { 24, 28 } };
   Pane pane;
 
   open_without_caret (&pane, 700, 300);
-  pane_show (&pane, "كتاب القارئ في الهامش\nReader of books");
-  arabic = boxes_of (&pane, 2, 6, TRUE);
-  english = boxes_of (&pane, 24, 28, TRUE);
-  g_assert_cmpuint (arabic->len, ==, 1);
-  g_assert_cmpuint (english->len, ==, 1);
-  g_assert_cmpfloat (g_array_index (arabic, graphene_rect_t, 0).origin.x, <, 350);
-  g_assert_cmpfloat (g_array_index (english, graphene_rect_t, 0).origin.x, >, 350);
+  for (gsize i = 0; i < G_N_ELEMENTS (directions); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (ranges); k++)
+      {
+        g_autoptr (GArray) stripes = NULL;
+
+        hw_reader_set_text (pane.reader, text, HW_DIRECTION_AUTO, directions[i]);
+        pane_wait_frame (&pane);
+        stripes = boxes_of (&pane, ranges[k][0], ranges[k][1], TRUE);
+        g_assert_cmpuint (stripes->len, ==, 1);
+        g_assert_true ((g_array_index (stripes, graphene_rect_t, 0).origin.x < 350)
+                       == (directions[i] == HW_DIRECTION_RTL));
+      }
+  pane_close (&pane);
+}
+
+/* Passages that share a line and not a letter have lanes of their own, and keep them while they are on the
+ * screen. */
+static void
+test_lanes_of_a_line (void)
+{
+  HwReaderRange ranges[3] = { { .id = 1, .start = 0, .end = 4 },
+                              { .id = 2, .start = 5, .end = 11 },
+                              { .id = 3, .start = 12, .end = 14 } };
+  g_autoptr (GArray) stripes = NULL;
+  g_autofree char *text = g_strconcat ("كتاب القارئ في الهامش\n", NULL);
+  Pane pane;
+
+  open_without_caret (&pane, 700, 300);
+  pane_show (&pane, text);
+  hw_reader_set_ranges (pane.reader, ranges, 3);
+  stripes = list_boxes (&pane, TRUE);
+  g_assert_cmpuint (stripes->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    for (guint k = 0; k < i; k++)
+      g_assert_false (graphene_rect_intersection (&g_array_index (stripes, graphene_rect_t, i),
+                                                  &g_array_index (stripes, graphene_rect_t, k),
+                                                  NULL));
   pane_close (&pane);
 }
 
@@ -272,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/lam-alef", test_lam_alef);
   g_test_add_func ("/marks/overlaps", test_overlaps);
   g_test_add_func ("/marks/sides", test_sides);
+  g_test_add_func ("/marks/lanes-of-a-line", test_lanes_of_a_line);
   g_test_add_func ("/marks/stripe-under-pointer", test_stripe_under_pointer);
   g_test_add_func ("/marks/pieces", test_pieces);
   g_test_add_func ("/marks/off-screen", test_off_screen);

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
+#include "lanes.h"
+#include "reader-private.h"
+
+/* The margin: a stripe beside the lines of every range, at the side where the document's lines end. Ranges
+ * that share a line stand in lanes, and keep them while they are on the screen. A range with several tags
+ * shows them in turn, and each tag has its letter at the head. Coordinates are those of the widget. */
+
+#define GAP 7
+#define WIDTH 5
+#define PITCH 12 /* of lanes: what a pointer hits */
+#define LEAST_PITCH 7
+#define TURN 18 /* of a tag in a stripe of several */
+#define HEAD 13 /* the height of a letter's box */
+#define LETTER_SIZE 9
+
+HwDirection
+hw_reader_get_margin_side (HwReader *self)
+{
+  return self->direction != HW_DIRECTION_AUTO ? self->direction : self->fallback;
+}
+
+void
+hw_reader_forget_stripes (HwReader *self)
+{
+  g_array_set_size (self->stripes, 0);
+  g_hash_table_remove_all (self->lanes);
+}
+
+static void
+add_stripes (HwReader *self, const HwVisible *visible, GPtrArray *found)
+{
+  const HwBlock *block = visible->block;
+  HwBlockLayout *layout = hw_reader_measure_block (self, visible->ref);
+
+  g_ptr_array_set_size (found, 0);
+  hw_range_index_find (self->ranges, block->char_start, block->char_start + MAX (block->n_chars, 1),
+                       found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      HwStripe stripe = { .range = found->pdata[i] };
+      const HwReaderRange *range = &stripe.range->range;
+      gsize start, end;
+      HwLineBox first, last;
+
+      hw_reader_clip_range (self, range, block, &start, &end);
+      hw_block_layout_line_at_byte (layout, (int) (start - block->start), &first);
+      /* What ends where a line is wrapped does not stand on the next. */
+      hw_block_layout_line_at_byte (
+          layout, (int) (end - block->start) - (end > start && end < block->end ? 1 : 0), &last);
+      stripe.starts = range->start >= block->char_start;
+      stripe.ends = range->end <= block->char_start + block->n_chars;
+      stripe.top = visible->y + (stripe.starts ? first.y + 2 : 0);
+      stripe.bottom = visible->y + (stripe.ends ? last.y + last.height - 2 : block->height);
+      stripe.bottom = MAX (stripe.bottom, stripe.top + 4);
+      g_array_append_val (self->stripes, stripe);
+    }
+}
+
+/* A range has one lane over all of its blocks. */
+static void
+assign_lanes (HwReader *self)
+{
+  const guint n = self->stripes->len;
+  g_autofree HwLaneItem *items = g_new (HwLaneItem, n);
+  g_autofree guint *item_of = g_new (guint, n);
+  g_autoptr (GHashTable) index_of = g_hash_table_new (NULL, NULL);
+  guint n_items = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+      gpointer index, lane;
+
+      if (g_hash_table_lookup_extended (index_of, stripe->range, NULL, &index))
+        items[GPOINTER_TO_UINT (index)].bottom = stripe->bottom;
+      else
+        {
+          index = GUINT_TO_POINTER (n_items);
+          g_hash_table_insert (index_of, (gpointer) stripe->range, index);
+          items[n_items].lane
+              = g_hash_table_lookup_extended (self->lanes, stripe->range, NULL, &lane)
+                    ? GPOINTER_TO_UINT (lane)
+                    : HW_NO_LANE;
+          items[n_items].top = stripe->top;
+          items[n_items].bottom = stripe->bottom;
+          n_items++;
+        }
+      item_of[i] = GPOINTER_TO_UINT (index);
+    }
+  hw_lanes_assign (items, n_items, HW_RANGE_LANES);
+  g_hash_table_remove_all (self->lanes);
+  for (guint i = 0; i < n; i++)
+    {
+      HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+
+      stripe->lane = items[item_of[i]].lane;
+      g_hash_table_insert (self->lanes, (gpointer) stripe->range, GUINT_TO_POINTER (stripe->lane));
+    }
+}
+
+void
+hw_reader_update_stripes (HwReader *self)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  g_array_set_size (self->stripes, 0);
+  for (guint i = 0; i < self->visible->len; i++)
+    add_stripes (self, &g_array_index (self->visible, HwVisible, i), found);
+  assign_lanes (self);
+}
+
+static int
+get_pitch (HwReader *self)
+{
+  int room = (self->margin_room - GAP) / HW_RANGE_LANES;
+
+  return CLAMP (room, LEAST_PITCH, PITCH);
+}
+
+int
+hw_reader_get_stripes_width (HwReader *self)
+{
+  /* Most texts have few that overlap; those on one line count as much, and are not known here. */
+  guint lanes = MAX (hw_range_index_get_n_lanes (self->ranges), 2);
+
+  return GAP + (int) lanes * get_pitch (self);
+}
+
+/* The left edge of a lane. */
+static int
+lane_x (HwReader *self, guint lane)
+{
+  int pitch = get_pitch (self), offset = GAP + (int) lane * pitch;
+
+  return hw_reader_get_margin_side (self) == HW_DIRECTION_RTL
+             ? self->column_x - offset - pitch
+             : self->column_x + self->column_width + offset;
+}
+
+gint64
+hw_reader_get_stripe_at (HwReader *self, double x, double y)
+{
+  const HwStripe *nearest = NULL;
+  int pitch;
+
+  g_return_val_if_fail (HW_IS_READER (self), 0);
+
+  hw_reader_validate (self);
+  pitch = get_pitch (self);
+  for (guint i = 0; i < self->stripes->len; i++)
+    {
+      const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+      int left = lane_x (self, stripe->lane);
+
+      /* In a lane that several share, the one that is drawn last. */
+      if (x >= left && x < left + pitch && y >= stripe->top && y < stripe->bottom)
+        nearest = stripe;
+    }
+  return nearest != NULL ? nearest->range->range.id : 0;
+}
+
+static void
+free_nodes (gpointer data)
+{
+  GskRenderNode **nodes = data;
+
+  for (int i = 0; i < 2; i++)
+    g_clear_pointer (&nodes[i], gsk_render_node_unref);
+  g_free (nodes);
+}
+
+GHashTable *
+hw_reader_letters_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_nodes);
+}
+
+/* A letter about the origin; NULL where it has nothing to show. */
+static GskRenderNode *
+get_letter (HwReader *self, const char *letter, gboolean white)
+{
+  static const GdkRGBA colours[2] = { { 0, 0, 0, 0.9f }, { 1, 1, 1, 1 } };
+  GskRenderNode **nodes = g_hash_table_lookup (self->letters, letter);
+
+  if (nodes == NULL)
+    {
+      nodes = g_new0 (GskRenderNode *, 2);
+      g_hash_table_insert (self->letters, g_strdup (letter), nodes);
+    }
+  if (nodes[white] == NULL)
+    {
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), letter);
+      g_autoptr (PangoFontDescription) font = pango_font_description_copy (
+          pango_context_get_font_description (gtk_widget_get_pango_context (GTK_WIDGET (self))));
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      PangoRectangle ink;
+
+      pango_font_description_set_absolute_size (font, LETTER_SIZE * PANGO_SCALE);
+      pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+      pango_layout_set_font_description (layout, font);
+      pango_layout_get_pixel_extents (layout, &ink, NULL);
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) (-ink.x - ink.width / 2),
+                                                              (float) (-ink.y - ink.height / 2)));
+      gtk_snapshot_append_layout (snapshot, layout, &colours[white]);
+      nodes[white] = gtk_snapshot_free_to_node (snapshot);
+    }
+  return nodes[white];
+}
+
+static void
+draw_head (HwReader *self,
+           const HwReaderTag *tag,
+           const GdkRGBA *fill,
+           int x,
+           int y,
+           GtkSnapshot *snapshot)
+{
+  gboolean white = !hw_reader_colours_is_light (fill);
+  GskRenderNode *letter = get_letter (self, tag->letter, white);
+
+  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT (x, y, PITCH, HEAD));
+  if (letter == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + PITCH / 2, y + HEAD / 2));
+  gtk_snapshot_append_node (snapshot, letter);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_stripe (HwReader *self, const HwStripe *stripe, int page, GtkSnapshot *snapshot)
+{
+  const HwReaderRange *range = &stripe->range->range;
+  gboolean held = range->id == self->focused || range->id == self->hovered;
+  int pitch = get_pitch (self), width = held ? WIDTH + 2 : WIDTH;
+  int lane = lane_x (self, stripe->lane), x = lane + (pitch - width) / 2;
+  guint turn = 0;
+
+  if (stripe->bottom <= 0 || stripe->top >= page)
+    return;
+  /* Square ends: a rounded clip each would cost a tenth of the frame where there are many. */
+  for (int y = stripe->top; y < stripe->bottom; turn++)
+    {
+      const HwReaderTag *tag = range->n_tags > 0 ? &range->tags[turn % range->n_tags] : NULL;
+      GdkRGBA colour
+          = hw_reader_colours_strong (&self->colours, tag != NULL ? &tag->colour : &range->colour);
+      int end = range->n_tags > 1 ? MIN (y + TURN, stripe->bottom) : stripe->bottom;
+
+      /* The last of them takes what is too short for another. */
+      if (stripe->bottom - end < TURN / 2)
+        end = stripe->bottom;
+      if (end > 0 && y < page)
+        {
+          gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (x, y, width, end - y));
+          if (tag != NULL && tag->letter[0] != '\0' && stripe->starts && turn < range->n_tags
+              && pitch == PITCH && end - y >= HEAD)
+            draw_head (self, tag, &colour, lane, y, snapshot);
+        }
+      y = end;
+    }
+}
+
+void
+hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot)
+{
+  int page = gtk_widget_get_height (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->stripes->len; i++)
+    draw_stripe (self, &g_array_index (self->stripes, HwStripe, i), page, snapshot);
+}
