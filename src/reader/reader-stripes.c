@@ -4,16 +4,16 @@
 #include "reader-private.h"
 
 /* The margin: a stripe beside the lines of every range, at the side where the document's lines end. Ranges
- * that share a line stand in lanes, and keep them while they are on the screen. A range with several tags
- * shows them in turn, and each tag has its letter at the head. Coordinates are those of the widget. */
+ * that share a line stand in lanes, and keep them while they are on the screen. The stripe of a range with
+ * several tags is divided, and each tag has its letter at the head. Coordinates are those of the widget. */
 
 #define GAP 7
 #define WIDTH 5
 #define PITCH 12 /* of lanes: what a pointer hits */
 #define LEAST_PITCH 7
 #define TURN 18 /* of a tag in a stripe of several */
-#define HEAD 13 /* the height of a letter's box */
-#define LETTER_SIZE 9
+#define HEAD 14 /* the height of a letter's box */
+#define LETTER_SIZE 11
 
 HwDirection
 hw_reader_get_margin_side (HwReader *self)
@@ -26,6 +26,27 @@ hw_reader_forget_stripes (HwReader *self)
 {
   g_array_set_size (self->stripes, 0);
   g_hash_table_remove_all (self->lanes);
+}
+
+/* The lanes of passages that overlap, and one for others on a line with them. */
+static guint
+count_lanes (HwReader *self)
+{
+  guint n = hw_range_index_get_n_lanes (self->ranges);
+
+  return CLAMP (n, 2, (guint) MAX ((self->margin_room - GAP) / LEAST_PITCH, 2));
+}
+
+static int
+get_pitch (HwReader *self)
+{
+  return CLAMP ((self->margin_room - GAP) / (int) count_lanes (self), LEAST_PITCH, PITCH);
+}
+
+int
+hw_reader_get_stripes_width (HwReader *self)
+{
+  return GAP + (int) count_lanes (self) * get_pitch (self);
 }
 
 static void
@@ -89,7 +110,8 @@ assign_lanes (HwReader *self)
         }
       item_of[i] = GPOINTER_TO_UINT (index);
     }
-  hw_lanes_assign (items, n_items, HW_RANGE_LANES);
+  hw_lanes_assign (items, n_items,
+                   MIN ((guint) ((self->margin_room - GAP) / get_pitch (self)), HW_RANGE_LANES));
   g_hash_table_remove_all (self->lanes);
   for (guint i = 0; i < n; i++)
     {
@@ -109,23 +131,6 @@ hw_reader_update_stripes (HwReader *self)
   for (guint i = 0; i < self->visible->len; i++)
     add_stripes (self, &g_array_index (self->visible, HwVisible, i), found);
   assign_lanes (self);
-}
-
-static int
-get_pitch (HwReader *self)
-{
-  int room = (self->margin_room - GAP) / HW_RANGE_LANES;
-
-  return CLAMP (room, LEAST_PITCH, PITCH);
-}
-
-int
-hw_reader_get_stripes_width (HwReader *self)
-{
-  /* Most texts have few that overlap; those on one line count as much, and are not known here. */
-  guint lanes = MAX (hw_range_index_get_n_lanes (self->ranges), 2);
-
-  return GAP + (int) lanes * get_pitch (self);
 }
 
 /* The left edge of a lane. */
@@ -236,29 +241,22 @@ draw_stripe (HwReader *self, const HwStripe *stripe, int page, GtkSnapshot *snap
   gboolean held = range->id == self->focused || range->id == self->hovered;
   int pitch = get_pitch (self), width = held ? WIDTH + 2 : WIDTH;
   int lane = lane_x (self, stripe->lane), x = lane + (pitch - width) / 2;
-  guint turn = 0;
+  int height = stripe->bottom - stripe->top;
+  int n = MAX ((int) range->n_tags, 1);
 
   if (stripe->bottom <= 0 || stripe->top >= page)
     return;
   /* Square ends: a rounded clip each would cost a tenth of the frame where there are many. */
-  for (int y = stripe->top; y < stripe->bottom; turn++)
+  for (int i = 0; i < n; i++)
     {
-      const HwReaderTag *tag = range->n_tags > 0 ? &range->tags[turn % range->n_tags] : NULL;
+      const HwReaderTag *tag = range->n_tags > 0 ? &range->tags[i] : NULL;
+      int y = stripe->top + height * i / n, end = stripe->top + height * (i + 1) / n;
       GdkRGBA colour
           = hw_reader_colours_strong (&self->colours, tag != NULL ? &tag->colour : &range->colour);
-      int end = range->n_tags > 1 ? MIN (y + TURN, stripe->bottom) : stripe->bottom;
 
-      /* The last of them takes what is too short for another. */
-      if (stripe->bottom - end < TURN / 2)
-        end = stripe->bottom;
-      if (end > 0 && y < page)
-        {
-          gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (x, y, width, end - y));
-          if (tag != NULL && tag->letter[0] != '\0' && stripe->starts && turn < range->n_tags
-              && pitch == PITCH && end - y >= HEAD)
-            draw_head (self, tag, &colour, lane, y, snapshot);
-        }
-      y = end;
+      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (x, y, width, end - y));
+      if (tag != NULL && stripe->starts && pitch == PITCH && end - y > HEAD)
+        draw_head (self, tag, &colour, lane, y, snapshot);
     }
 }
 
