@@ -80,7 +80,7 @@ hw_library_copy_to (HwLibrary *self, const char *path, GCancellable *cancellable
 
   self->attempt = N_ ("The copy could not be made");
   /* Also where it is this library itself, which is open. */
-  if (hw_inspect_has_log (path))
+  if (hw_inspect_is_in_use (path))
     {
       hw_library_fail (self, error, HW_LIBRARY_ERROR_EXISTS, _ ("“%s” is a library that is in use"),
                        path);

@@ -58,6 +58,15 @@ hw_inspect_has_log (const char *path)
   return has_beside (path, "-wal");
 }
 
+gboolean
+hw_inspect_is_in_use (const char *path)
+{
+  g_autofree char *real = resolve (path);
+  g_autofree char *log = g_strconcat (real, "-wal", NULL);
+
+  return g_file_test (log, G_FILE_TEST_EXISTS);
+}
+
 char *
 hw_inspect_immutable_uri (const char *path)
 {

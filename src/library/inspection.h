@@ -21,6 +21,9 @@ gboolean hw_inspect_file (
 /* Is there a log beside the file with something in it? */
 gboolean hw_inspect_has_log (const char *path);
 
+/* Does, or did, some connection work with the file? A log may stand beside it while nothing is in it. */
+gboolean hw_inspect_is_in_use (const char *path);
+
 /* "file:///…?mode=ro&immutable=1", which reads a file where nothing can be written. Transfer full. */
 char *hw_inspect_immutable_uri (const char *path);
 

@@ -10,7 +10,7 @@
  * so that none of them waits for it). Hence the direction of the reference: a document cannot be without its text.
  *
  * Ids are never used twice (AUTOINCREMENT), because history, places and other windows hold them.
- * No foreign key has an action: a changeset that is applied must find every row that it names.
+ * No foreign key of what is recorded has an action: a changeset that is applied must find every row that it names.
  *
  * What recorded_tables lists (step.c) is recorded in history; what is not (texts, places, tag_uses,
  * state, changes) is not undone. tag_uses and places may therefore name rows that an undo took away. */

@@ -111,6 +111,15 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_false (hw_library_copy_to (fixture->library, fixture->path, NULL, &error));
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_EXISTS);
   g_clear_error (&error);
+  /* Also where nothing was written to it since it was opened, so that its log is empty. */
+  g_clear_pointer (&copy, hw_library_close);
+  copy = hw_library_open (path, HW_LIBRARY_OPEN_DEFAULT, NULL);
+  g_assert_false (hw_library_copy_to (copy, path, NULL, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (hw_library_copy_to (fixture->library, path, NULL, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_EXISTS);
+  g_clear_error (&error);
   g_assert_false (hw_library_copy_to (fixture->library, "/nowhere/copy.db", NULL, &error));
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_FAILED);
   g_assert_nonnull (strstr (error->message, "/nowhere/copy.db"));
