@@ -166,10 +166,14 @@ hw_html_text_end_pre (HwHtmlText *self)
 GBytes *
 hw_html_text_end (HwHtmlText *self)
 {
+  gsize n_marks = 0;
+
   while (self->out->len > 0 && is_blank (self->out->str[self->out->len - 1]))
     g_string_truncate (self->out, self->out->len - 1);
-  while (g_str_has_prefix (self->out->str, "\xef\xbb\xbf"))
-    g_string_erase (self->out, 0, 3); /* a byte order mark, which no canonical text has */
+  /* Byte order marks, which no canonical text begins with. */
+  while (g_str_has_prefix (self->out->str + n_marks, "\xef\xbb\xbf"))
+    n_marks += 3;
+  g_string_erase (self->out, 0, (gssize) n_marks);
   if (self->out->len > 0)
     g_string_append_c (self->out, '\n');
 

@@ -5,6 +5,7 @@
 #include "header.h"
 #include "html-elements.h"
 #include "html-meta.h"
+#include "html-tags.h"
 #include "html-text.h"
 #include "language.h"
 
@@ -337,6 +338,14 @@ hw_html_extract (GBytes *bytes, GCancellable *cancellable, GError **error)
     {
       g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
                    _ ("This page is larger than %d MB."), MAX_BYTES / (1024 * 1024));
+      return NULL;
+    }
+
+  if (hw_html_has_many_attributes (g_bytes_get_data (utf8, NULL), g_bytes_get_size (utf8)))
+    {
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
+                   _ ("An element of this page has more than %d attributes."),
+                   HW_HTML_MAX_ATTRIBUTES);
       return NULL;
     }
 

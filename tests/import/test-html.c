@@ -164,6 +164,40 @@ test_hostile (void)
   g_assert_no_error (error);
   g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
 
+  g_string_assign (page, "<p>");
+  for (guint i = 0; i < 2 * 1000 * 1000; i++)
+    g_string_append (page, "\ufeff");
+  g_string_append (page, "a");
+  g_autoptr (HwExtract) marked = extract (page->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hw_text_get_n_bytes (marked->text), ==, strlen ("a\n"));
+  g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
+
+  g_string_assign (page, "<script/><p x= \"1 2 > <\" ");
+  for (guint i = 0; i < 400 * 1000; i++)
+    g_string_append_printf (page, "a%u%s", i, i % 2 == 0 ? "='1'" : " ");
+  g_string_append (page, ">end");
+  g_autoptr (HwExtract) wide = extract (page->str, &error);
+  g_assert_null (wide);
+  g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED);
+  g_clear_error (&error);
+  g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
+
+  /* What is no attribute is none. */
+  g_string_assign (page, "<!-- <b");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (page, " word");
+  g_string_append (page, "--><script>if (a<b) { '</p>'");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (page, " word/");
+  g_string_append (page, "}</script><meta content = \"");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (page, "> word='a' ");
+  g_string_append (page, "\"><p>kept");
+  g_autoptr (HwExtract) kept = extract (page->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hw_text_get_n_bytes (kept->text), ==, strlen ("kept\n"));
+
   /* No entity but those of HTML is known, and none leads to a file. */
   g_autoptr (HwExtract) bomb
       = extract ("<!DOCTYPE html [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'>"
