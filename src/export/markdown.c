@@ -4,10 +4,12 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Does a line that starts so begin a list or a heading: "12.", "12)"? */
+/* Does a line that starts so begin a list: "12.", "12)"? A number of a list has nine digits at most. */
 static gboolean
 is_list_number (const char *line, gsize n_bytes, gsize at)
 {
+  if (at > 9)
+    return FALSE;
   for (gsize i = 0; i < at; i++)
     if (!g_ascii_isdigit (line[i]))
       return FALSE;
@@ -58,26 +60,34 @@ append_heading (GString *out, int level, const char *text)
   g_string_append (out, "\n\n");
 }
 
-/* Each line of the text is a paragraph of the quotation. */
+/* Each line of the text is a paragraph. */
 static void
-append_quotation (GString *out, const char *quote)
+append_lines (GString *out, const char *text, const char *prefix, const char *between)
 {
   gboolean first = TRUE;
 
-  while (*quote != '\0')
+  while (*text != '\0')
     {
-      gsize n = strcspn (quote, "\n");
+      gsize n = strcspn (text, "\n");
       if (n > 0)
         {
-          g_string_append (out, first ? "> " : ">\n> ");
-          append_escaped (out, quote, n);
+          if (!first)
+            g_string_append (out, between);
+          g_string_append (out, prefix);
+          append_escaped (out, text, n);
           g_string_append_c (out, '\n');
           first = FALSE;
         }
-      quote += n;
-      if (*quote == '\n')
-        quote++;
+      text += n;
+      if (*text == '\n')
+        text++;
     }
+}
+
+static void
+append_quotation (GString *out, const char *quote)
+{
+  append_lines (out, quote, "> ", ">\n");
   g_string_append_c (out, '\n');
 }
 
@@ -162,11 +172,9 @@ append_tags (GString *out, GPtrArray *tags)
         append_heading (out, 1, _ ("Tags"));
       begun = TRUE;
       append_heading (out, 2, item->tag->path);
+      append_lines (out, item->tag->description, "", "\n");
       if (*item->tag->description != '\0')
-        {
-          append_escaped (out, item->tag->description, strlen (item->tag->description));
-          g_string_append (out, "\n\n");
-        }
+        g_string_append_c (out, '\n');
       if (item->note != NULL)
         append_note (out, item->note->text);
     }

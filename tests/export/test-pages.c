@@ -6,6 +6,7 @@
 #include <libxml/xpath.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* The text of a Markdown paragraph, as a reader sees it. */
 static char *
@@ -56,6 +57,35 @@ test_markdown_round_trip (Fixture *fixture, gconstpointer data)
     }
   g_assert_cmpuint (n, ==, passages->len);
   cmark_node_free (root);
+}
+
+/* A number has nine digits where it begins a list; a quotation may be a page of them. */
+static void
+test_markdown_of_digits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *digits = g_strnfill (1000 * 1000, '7');
+  gint64 document = fixture_add (fixture->library, "d", digits);
+  clock_t begin = clock ();
+
+  g_assert_cmpint (hw_library_mark (fixture->library, document, 0, 1000 * 1000, NULL, NULL), !=, 0);
+  g_autofree char *markdown = sample_export (fixture->library, HW_EXPORT_MARKDOWN, NULL);
+  g_assert_nonnull (strstr (markdown, digits));
+  g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
+}
+
+/* What a tag means is text, every line of it. */
+static void
+test_markdown_descriptions (Fixture *fixture, gconstpointer data)
+{
+  gint64 tag = hw_library_create_tag (fixture->library, 0, "t", NULL, NULL);
+
+  g_assert_true (
+      hw_library_describe_tag (fixture->library, tag, "first\n- a\n1. b\n\n    c", NULL));
+  g_autofree char *markdown = sample_export (fixture->library, HW_EXPORT_MARKDOWN, NULL);
+  char *html = cmark_markdown_to_html (markdown, strlen (markdown), CMARK_OPT_DEFAULT);
+  g_assert_nonnull (
+      strstr (html, "<h2>t</h2>\n<p>first</p>\n<p>- a</p>\n<p>1. b</p>\n<p>    c</p>"));
+  free (html);
 }
 
 /* A fence that a note leaves open swallows nothing of what follows. */
@@ -125,6 +155,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/markdown/round-trip", test_markdown_round_trip);
   fixture_test ("/markdown/notes-are-contained", test_markdown_notes_are_contained);
+  fixture_test ("/markdown/of-digits", test_markdown_of_digits);
+  fixture_test ("/markdown/descriptions", test_markdown_descriptions);
   fixture_test ("/html/directions", test_html_directions);
   fixture_test ("/html/is-harmless", test_html_is_harmless);
   return g_test_run ();
