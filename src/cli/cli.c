@@ -23,6 +23,12 @@ check_arguments (const char *command, int argc, char **argv, int min, int max)
   return TRUE;
 }
 
+void
+hw_cli_say_no_library (void)
+{
+  hw_output_message (_ ("--library needs the name of a file"));
+}
+
 gboolean
 hw_cli_parse (HwCli *self,
               int *argc,
@@ -63,6 +69,11 @@ hw_cli_parse (HwCli *self,
     {
       (*argv)++;
       (*argc)--;
+    }
+  if (library != NULL && *library == '\0')
+    {
+      hw_cli_say_no_library ();
+      return FALSE;
     }
   if (library != NULL)
     self->path = g_intern_string (library);

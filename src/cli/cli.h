@@ -54,6 +54,8 @@ HwLibrary *hw_cli_start (HwCli *self,
                          int n_arguments,
                          int *status);
 
+/* For a --library without a name, which is a wrong call. */
+void hw_cli_say_no_library (void);
 /* Says why it failed; the exit status for that. */
 int hw_cli_fail (const GError *error);
 

@@ -131,8 +131,13 @@ main (int argc, char **argv)
   int command = parse_options (&self, argc, argv, &done);
   g_autofree char *path = self.path != NULL ? g_strdup (self.path) : hw_library_default_path ();
   self.path = path;
-  if (command < 0 || *path == '\0')
+  if (command < 0)
     status = HW_EXIT_USAGE;
+  else if (!done && *path == '\0')
+    {
+      hw_cli_say_no_library ();
+      status = HW_EXIT_USAGE;
+    }
   else if (!done && command >= argc)
     {
       hw_output_message (_ ("no command was given; see hawashi-cli --help"));

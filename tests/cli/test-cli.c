@@ -226,6 +226,12 @@ test_wrong_calls (Run *test, gconstpointer data)
   g_assert_cmpint (test->status, ==, 2);
   run (test, "import", NULL);
   g_assert_cmpint (test->status, ==, 2);
+  run (test, "--library=", "documents", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  g_assert_nonnull (strstr (test->messages, "--library"));
+  run (test, "documents", "--library=", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  g_assert_nonnull (strstr (test->messages, "--library"));
   run (test, "mark", "1", "2", NULL);
   g_assert_cmpint (test->status, ==, 2);
   g_assert_cmpstr (test->out, ==, "");
