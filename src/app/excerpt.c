@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "compat.h"
-#include "bidi-depth.h"
 #include "directed.h"
 
 /* More than any list shows of one text; keeps shaping short for a passage of a whole chapter. */
@@ -336,10 +335,7 @@ hw_excerpt_set_match (HwExcerpt *self,
   if (colour == NULL || !gdk_rgba_parse (&self->colour, colour))
     self->colour = (GdkRGBA){ 0, 0, 0, 0 };
   g_free (self->text);
-  self->text = hw_bidi_limit_depth (text->str, text->len);
-  if (self->text == NULL)
-    self->text = g_strdup (text->str);
-  g_string_free (text, TRUE);
+  self->text = g_string_free (text, FALSE);
   g_clear_object (&self->layout);
   gtk_widget_set_direction (GTK_WIDGET (self), hw_directed_of (self->text));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text,

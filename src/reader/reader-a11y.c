@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bidi-depth.h"
 #include "reader-private.h"
 
 #include <string.h>
@@ -69,13 +68,7 @@ hw_reader_update_spoken (HwReader *self)
 
           /* A blank line is nothing to stop at. */
           if (!block->blank)
-            {
-              const char *utf8 = self->utf8 + block->start;
-
-              text = hw_bidi_limit_depth (utf8, block->end - block->start);
-              if (text == NULL)
-                text = g_strndup (utf8, block->end - block->start);
-            }
+            text = g_strndup (self->utf8 + block->start, block->end - block->start);
         }
       gtk_widget_set_visible (GTK_WIDGET (child), text != NULL);
       if (g_strcmp0 (gtk_inscription_get_text (child), text) != 0)

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "bidi-depth.h"
 #include "script-runs.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
@@ -203,8 +202,7 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
 {
   PangoLayout *layout = pango_layout_new (self->contexts[direction]);
   gsize n_bytes = block->end - block->start;
-  g_autofree char *limited = hw_bidi_limit_depth (utf8 + block->start, n_bytes);
-  const char *shown = limited != NULL ? limited : utf8 + block->start;
+  const char *shown = utf8 + block->start;
 
   pango_layout_set_auto_dir (layout, FALSE);
   /* Without auto_dir Pango's left is the left. */
