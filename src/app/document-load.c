@@ -47,14 +47,13 @@ hw_document_load_count (HwLibrary *library,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GPtrArray) documents
-      = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_ID, error);
+  const gint64 n_documents = hw_library_count_documents (library, error);
   HwDocumentLoad *self;
 
-  if (documents == NULL)
+  if (n_documents < 0)
     return NULL;
   self = g_new0 (HwDocumentLoad, 1);
-  self->is_empty = documents->len == 0;
+  self->is_empty = n_documents == 0;
   return self;
 }
 

@@ -4,7 +4,8 @@
 typedef struct
 {
   HwHit *hit;
-  guint rank; /* of its document */
+  gint64 place; /* the document, the tag as a negative number, or 0 for the library */
+  guint rank;   /* of its place */
 } Ranked;
 
 static int
@@ -43,20 +44,19 @@ HwRows *
 hw_hit_rows_new (GPtrArray *hits)
 {
   g_autoptr (GArray) ranked = g_array_sized_new (FALSE, FALSE, sizeof (Ranked), hits->len);
-  g_autoptr (GHashTable) ranks = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) ranks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GPtrArray *rows = g_ptr_array_new_full (hits->len, hit_row_free);
-  gint64 document = 0;
 
   for (guint i = 0; i < hits->len; i++)
     {
       HwHit *hit = hits->pdata[i];
-      Ranked entry = { .hit = hit };
+      Ranked entry = { .hit = hit, .place = hit->document != 0 ? hit->document : -hit->tag };
       gpointer rank;
 
-      if (!g_hash_table_lookup_extended (ranks, &hit->document, NULL, &rank))
+      if (!g_hash_table_lookup_extended (ranks, &entry.place, NULL, &rank))
         {
           rank = GUINT_TO_POINTER (g_hash_table_size (ranks));
-          g_hash_table_insert (ranks, &hit->document, rank);
+          g_hash_table_insert (ranks, g_memdup2 (&entry.place, sizeof entry.place), rank);
         }
       entry.rank = GPOINTER_TO_UINT (rank);
       g_array_append_val (ranked, entry);
@@ -65,13 +65,12 @@ hw_hit_rows_new (GPtrArray *hits)
 
   for (guint i = 0; i < ranked->len; i++)
     {
-      HwHit *hit = g_array_index (ranked, Ranked, i).hit;
+      const Ranked *entry = &g_array_index (ranked, Ranked, i);
       HwHitRow *row = g_new0 (HwHitRow, 1);
 
-      row->key = make_key (hit);
-      row->hit = hw_hit_ref (hit);
-      row->first = i == 0 || hit->document != document;
-      document = hit->document;
+      row->key = make_key (entry->hit);
+      row->hit = hw_hit_ref (entry->hit);
+      row->first = i == 0 || entry->rank != entry[-1].rank;
       g_ptr_array_add (rows, row);
     }
   g_ptr_array_unref (hits);

@@ -26,6 +26,7 @@ struct _HwNotesList
 
   HwNoteTarget target;
   gint64 target_id;
+  gint64 wanted_target, wanted_note; /* is edited as soon as it has been read; 0 for none */
 };
 
 G_DEFINE_FINAL_TYPE (HwNotesList, hw_notes_list, ADW_TYPE_BIN)
@@ -191,6 +192,19 @@ show_notes (HwNotesList *self)
 }
 
 static void
+edit_wanted (HwNotesList *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->wanted_note == 0 || self->notes == NULL || self->target_id != self->wanted_target)
+    return;
+  row = find_row (self, self->wanted_note);
+  self->wanted_note = 0;
+  if (row != NULL)
+    begin_edit (self, row);
+}
+
+static void
 notes_read_cb (gpointer owner, gpointer answer, const GError *error)
 {
   HwNotesList *self = owner;
@@ -203,6 +217,7 @@ notes_read_cb (gpointer owner, gpointer answer, const GError *error)
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   self->notes = g_ptr_array_ref (answer);
   show_notes (self);
+  edit_wanted (self);
 }
 
 static gboolean
@@ -356,6 +371,15 @@ hw_notes_list_set_target (HwNotesList *self, HwNoteTarget target, gint64 target_
     hw_feed_ask (self->feed, NULL);
   else
     hw_feed_ask (self->feed, g_variant_new ("(ix)", (int) target, target_id));
+}
+
+void
+hw_notes_list_edit (HwNotesList *self, gint64 target_id, gint64 note)
+{
+  g_return_if_fail (HW_IS_NOTES_LIST (self));
+  self->wanted_target = target_id;
+  self->wanted_note = note;
+  edit_wanted (self);
 }
 
 void

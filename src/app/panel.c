@@ -10,11 +10,13 @@ struct _HwPanel
   AdwBin parent_instance;
 
   /* Template */
-  GtkStack *content;
   GtkStack *stack;
-  HwNotesList *library_notes;
+  GtkWidget *no_passages;
   HwPassagesList *passages;
+  GtkWidget *document_notes;
   HwNotesList *notes;
+  HwNotesList *library_notes;
+  GtkWidget *no_details;
   HwDetailsForm *details;
 };
 
@@ -57,11 +59,13 @@ hw_panel_class_init (HwPanelClass *klass)
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hawashi/Hawashi/panel.ui");
-  gtk_widget_class_bind_template_child (widget_class, HwPanel, content);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, stack);
-  gtk_widget_class_bind_template_child (widget_class, HwPanel, library_notes);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, no_passages);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, passages);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, document_notes);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, notes);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, library_notes);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, no_details);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, details);
 }
 
@@ -84,19 +88,26 @@ hw_panel_new (HwSession *session)
   hw_notes_list_set_session (self->notes, session);
   hw_notes_list_set_session (self->library_notes, session);
   hw_details_form_set_session (self->details, session);
-  hw_panel_set_document (self, 0);
+  hw_panel_set_document (self, 0, 0);
   hw_notes_list_set_target (self->library_notes, HW_NOTE_ON_LIBRARY, 0);
   return GTK_WIDGET (self);
 }
 
 void
-hw_panel_set_document (HwPanel *self, gint64 document)
+hw_panel_set_document (HwPanel *self, gint64 document, gint64 passage)
 {
+  const gboolean any = document != 0;
+
   g_return_if_fail (HW_IS_PANEL (self));
   hw_passages_list_set_document (self->passages, document);
+  hw_passages_list_show_passage (self->passages, passage);
   hw_notes_list_set_target (self->notes, HW_NOTE_ON_DOCUMENT, document);
   hw_details_form_set_document (self->details, document);
-  gtk_stack_set_visible_child_name (self->content, document != 0 ? "document" : "none");
+  gtk_widget_set_visible (self->no_passages, !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->passages), any);
+  gtk_widget_set_visible (self->document_notes, any);
+  gtk_widget_set_visible (self->no_details, !any);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), any);
 }
 
 void
@@ -114,6 +125,14 @@ hw_panel_edit_note (HwPanel *self, gint64 passage)
   g_return_if_fail (HW_IS_PANEL (self));
   gtk_stack_set_visible_child_name (self->stack, "passages");
   hw_passages_list_edit_note (self->passages, passage);
+}
+
+void
+hw_panel_show_note (HwPanel *self, gint64 document, gint64 note)
+{
+  g_return_if_fail (HW_IS_PANEL (self));
+  gtk_stack_set_visible_child_name (self->stack, "notes");
+  hw_notes_list_edit (document != 0 ? self->notes : self->library_notes, document, note);
 }
 
 void

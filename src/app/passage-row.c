@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "colour-mark.h"
+#include "directed.h"
 #include "excerpt.h"
 #include "tag-pills.h"
 
@@ -18,6 +19,7 @@ struct _HwPassageRow
   HwPassageRowKind kind;
   HwExcerpt *heading; /* NULL for QUOTE */
   HwColourMark *mark;
+  GtkWidget *line; /* stripe and body, in the direction of the quote */
   GtkWidget *body;
   HwExcerpt *quote;
   HwTagPills *pills;
@@ -72,9 +74,9 @@ GtkWidget *
 hw_passage_row_new (HwPassageRowKind kind)
 {
   HwPassageRow *self = g_object_new (HW_TYPE_PASSAGE_ROW, NULL);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->kind = kind;
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_QUOTE ? hw_excerpt_new (QUOTE_LINES)
@@ -95,9 +97,9 @@ hw_passage_row_new (HwPassageRowKind kind)
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->quote));
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->pills));
   gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->note));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->mark));
-  gtk_box_append (GTK_BOX (line), self->body);
-  gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->mark));
+  gtk_box_append (GTK_BOX (self->line), self->body);
+  gtk_box_append (GTK_BOX (self), self->line);
 
   if (kind == HW_PASSAGE_ROW_QUOTE)
     {
@@ -137,7 +139,10 @@ show_note (HwPassageRow *self)
 
   if (invites)
     {
-      hw_excerpt_set_text (self->note, _ ("Write a note…"));
+      /* The words of the interface, on the side of the passage. */
+      g_autofree char *isolated = hw_direction_isolate (_ ("Write a note…"));
+
+      hw_excerpt_set_text_directed (self->note, isolated, gtk_widget_get_direction (self->line));
       gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
     }
   else
@@ -150,6 +155,7 @@ void
 hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
 {
   const HwPassage *passage = entry->passage;
+  GtkTextDirection direction;
 
   if (self->heading != NULL)
     {
@@ -172,6 +178,9 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
     }
   else
     hw_excerpt_set_text (self->quote, passage->quote);
+  direction = gtk_widget_get_direction (GTK_WIDGET (self->quote));
+  gtk_widget_set_direction (self->line, direction);
+  gtk_widget_set_direction (GTK_WIDGET (self->pills), direction);
   hw_tag_pills_set_tags (self->pills, passage->n_tags, passage->tags, passage->tag_names,
                          entry->tag_colours);
 

@@ -81,12 +81,7 @@ activate_row (gpointer owner, guint position)
   if (position >= hw_rows_get_n (rows))
     return;
   hit = ((const HwHitRow *) hw_rows_get_item (rows, position))->hit;
-  /* A note on a tag or on the library stands in no document. */
-  if (hit->document == 0)
-    return;
-  /* In a note, start and end are places in the note: its passage says where to go. */
-  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit->document, hit->note != 0 ? 0 : hit->start,
-                 hit->note != 0 ? 0 : hit->end, hit->passage);
+  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit);
 }
 
 static void
@@ -120,14 +115,14 @@ spinner_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A row is a box: the title of the document where it is the first there, what kind of place it is
- * where it is a note, and the line. */
+/* A row is a box: the title of the document or tag where it is the first there, what kind of place it
+ * is where it is a note, and the line. */
 static GtkWidget *
 make_row (gpointer owner)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *heading = hw_excerpt_new (1);
-  GtkWidget *note = gtk_label_new (_ ("In a note"));
+  GtkWidget *note = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (box, "hit-row");
   gtk_widget_add_css_class (heading, "heading");
@@ -163,10 +158,13 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   before = g_strconcat (n_before > MAX_BEFORE ? "…" : "", start, NULL);
   gtk_widget_set_visible (heading, item->first);
   if (item->first)
-    hw_excerpt_set_text (HW_EXCERPT (heading), item->hit->document == 0    ? _ ("Tags and Library")
+    hw_excerpt_set_text (HW_EXCERPT (heading), item->hit->document == 0 && item->hit->tag == 0
+                                                   ? _ ("Library")
                                                : *item->hit->title != '\0' ? item->hit->title
                                                                            : _ ("Untitled"));
   gtk_widget_set_visible (note, item->hit->note != 0);
+  gtk_label_set_text (GTK_LABEL (note),
+                      item->hit->tag != 0 ? _ ("In a note on the tag") : _ ("In a note"));
   hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
 }
 
@@ -220,9 +218,8 @@ hw_search_list_class_init (HwSearchListClass *klass)
 
   object_class->dispose = hw_search_list_dispose;
   object_class->finalize = hw_search_list_finalize;
-  signals[HIT_ACTIVATED]
-      = g_signal_new ("hit-activated", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
+  signals[HIT_ACTIVATED] = g_signal_new ("hit-activated", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[LEFT] = g_signal_new ("left", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What a search over the library found, as lines of context under the titles of their documents.
- * Signals: hit-activated (gint64 document, gint64 start, gint64 end, gint64 passage)
+ * Signals: hit-activated (const HwHit *hit)
  *          left ()   the keyboard goes back up to the search field */
 #define HW_TYPE_SEARCH_LIST (hw_search_list_get_type ())
 G_DECLARE_FINAL_TYPE (HwSearchList, hw_search_list, HW, SEARCH_LIST, AdwBin)

@@ -22,8 +22,8 @@ void hw_sidebar_focus_search (HwSidebar *self);
 /* Signals:
  *   document-activated (gint64 document)
  *   tag-activated (gint64 tag)
- *   hit-activated (gint64 document, gint64 start, gint64 end, gint64 passage)   passage for a hit
- * in its note, else 0 open-requested (void)       the empty state's button: show the file dialog
+ *   hit-activated (const HwHit *hit)
+ *   open-requested (void)       the empty state's button: show the file dialog
  *   samples-requested (void)    the empty state's button: open the samples
  * Actions are found on the window: "app.…", "win.undo", "win.export-documents" (parameter "ax", the
  * ids).

@@ -34,7 +34,9 @@ struct _HwTagPage
   HwRowModel *model;
   GtkSingleSelection *selection;
 
+  char *title, *subtitle;
   gint64 tag;
+  gboolean edits_note; /* as soon as it has been read */
 };
 
 G_DEFINE_FINAL_TYPE (HwTagPage, hw_tag_page, ADW_TYPE_BIN)
@@ -43,6 +45,7 @@ enum
 {
   PASSAGE_ACTIVATED,
   CLOSED,
+  TITLED,
   N_SIGNALS,
 };
 
@@ -53,7 +56,8 @@ typedef struct
 {
   HwTag *tag;
   HwRows *passages;
-  gint64 note; /* 0 for none */
+  guint n_documents; /* of the passages */
+  gint64 note;       /* 0 for none */
   char *note_text;
 } Page;
 
@@ -66,6 +70,18 @@ page_free (gpointer data)
   g_clear_pointer (&page->passages, hw_rows_unref);
   g_free (page->note_text);
   g_free (page);
+}
+
+/* They stand together in the rows. */
+static guint
+count_documents (HwRows *passages)
+{
+  const gsize n = hw_rows_get_n (passages);
+  guint n_documents = 0;
+
+  for (gsize i = 0; i < n; i++)
+    n_documents += ((const HwPassageEntry *) hw_rows_get_item (passages, i))->first;
+  return n_documents;
 }
 
 /* In a library thread. */
@@ -86,6 +102,7 @@ read_page (HwLibrary *library, gpointer data, GCancellable *cancellable, GError 
       page_free (page);
       return NULL;
     }
+  page->n_documents = count_documents (page->passages);
   if (notes->len > 0)
     {
       const HwNote *note = notes->pdata[0];
@@ -93,6 +110,29 @@ read_page (HwLibrary *library, gpointer data, GCancellable *cancellable, GError 
       page->note_text = g_strdup (note->text);
     }
   return page;
+}
+
+static void
+set_titles (HwTagPage *self, const Page *page)
+{
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->subtitle, g_free);
+  if (page != NULL)
+    {
+      const gulong n_passages = (gulong) hw_rows_get_n (page->passages);
+      g_autofree char *passages
+          = g_strdup_printf (ngettext ("%d passage", "%d passages", n_passages), (int) n_passages);
+      /* Translators: where passages are: follows their number, as in "5 passages in 2 documents" */
+      g_autofree char *documents = g_strdup_printf (
+          ngettext ("in %'u document", "in %'u documents", page->n_documents), page->n_documents);
+
+      self->title = g_strdup (page->tag->path);
+      self->subtitle = n_passages > 0
+                           /* Translators: as in "5 passages in 2 documents" */
+                           ? g_strdup_printf (_ ("%s %s"), passages, documents)
+                           : g_strdup (passages);
+    }
+  g_signal_emit (self, signals[TITLED], 0);
 }
 
 static void
@@ -121,8 +161,7 @@ page_read_cb (gpointer owner, gpointer answer, const GError *error)
   /* The tag was deleted, by us or elsewhere: there is nothing to read here any more. */
   if (g_error_matches (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND))
     {
-      hw_feed_ask (self->feed, NULL);
-      self->tag = 0;
+      hw_tag_page_set_tag (self, 0);
       g_signal_emit (self, signals[CLOSED], 0);
       return;
     }
@@ -132,11 +171,14 @@ page_read_cb (gpointer owner, gpointer answer, const GError *error)
       return;
     }
   show_heading (self, page->tag);
+  set_titles (self, page);
   if (hw_note_editor_get_target (self->note) != self->tag)
     hw_note_editor_open (self->note, HW_NOTE_ON_TAG, self->tag, page->note,
                          page->note_text != NULL ? page->note_text : "");
   else
     hw_note_editor_refresh (self->note, page->note, page->note_text != NULL ? page->note_text : "");
+  if (self->edits_note)
+    hw_tag_page_edit_note (self);
   hw_row_model_set_rows (self->model, page->passages);
   gtk_stack_set_visible_child_name (self->stack,
                                     hw_rows_get_n (page->passages) > 0 ? "list" : "empty");
@@ -209,6 +251,8 @@ hw_tag_page_finalize (GObject *object)
 
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
+  g_free (self->title);
+  g_free (self->subtitle);
   G_OBJECT_CLASS (hw_tag_page_parent_class)->finalize (object);
 }
 
@@ -224,6 +268,8 @@ hw_tag_page_class_init (HwTagPageClass *klass)
       = g_signal_new ("passage-activated", HW_TYPE_TAG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
   signals[CLOSED] = g_signal_new ("closed", HW_TYPE_TAG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
+  signals[TITLED] = g_signal_new ("titled", HW_TYPE_TAG_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -275,6 +321,31 @@ hw_tag_page_set_tag (HwTagPage *self, gint64 tag)
   if (tag == self->tag)
     return;
   self->tag = tag;
+  self->edits_note = FALSE;
   hw_note_editor_commit (self->note);
+  set_titles (self, NULL);
   hw_feed_ask (self->feed, tag != 0 ? g_variant_new_int64 (tag) : NULL);
+}
+
+void
+hw_tag_page_edit_note (HwTagPage *self)
+{
+  g_return_if_fail (HW_IS_TAG_PAGE (self));
+  self->edits_note = hw_feed_is_waiting (self->feed);
+  if (!self->edits_note)
+    hw_note_editor_focus (self->note);
+}
+
+const char *
+hw_tag_page_get_title (HwTagPage *self)
+{
+  g_return_val_if_fail (HW_IS_TAG_PAGE (self), NULL);
+  return self->title;
+}
+
+const char *
+hw_tag_page_get_subtitle (HwTagPage *self)
+{
+  g_return_val_if_fail (HW_IS_TAG_PAGE (self), NULL);
+  return self->subtitle;
 }

@@ -37,8 +37,8 @@ pill_clear (gpointer data)
   g_clear_object (&((Pill *) data)->layout);
 }
 
-/* Puts the pills on lines of @width, from the side where the interface begins. Returns the height.
- */
+/* Puts the pills on lines of @width, from the side where the widget's direction begins. Returns the
+ * height. */
 static int
 place (HwTagPills *self, int width)
 {

@@ -46,6 +46,9 @@ step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (Stepped) stepped = hw_session_run_finish (HW_SESSION (source), result, &error);
 
+  /* The window may have gone meanwhile. */
+  if (self->session == NULL)
+    return;
   if (stepped == NULL)
     {
       if (!g_error_matches (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND))

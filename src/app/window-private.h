@@ -5,6 +5,7 @@
 #include "panel.h"
 #include "panes.h"
 #include "reading-page.h"
+#include "search.h"
 #include "sidebar.h"
 #include "tag-page.h"
 #include "window.h"
@@ -38,11 +39,9 @@ struct _HwWindow
   GtkWidget *tag_page;
   GtkWidget *import_view;
 
-  /* The toast that offers Undo, and the step that its button means. */
-  AdwToast *undo_toast;
-  char *undo_toast_label;
-  AdwToast *plain_toast;      /* the last of the others */
-  GQueue retired_toasts;      /* AdwToast, owned: to go as soon as they may, the newest first */
+  AdwToast *toast;            /* the last that tells of something done; NULL once it has gone */
+  gboolean offers_undo;       /* it does, of this step: */
+  char *offered_step;         /* NULL until the library has told of it */
   GListModel *toast_children; /* of @toasts: the content, and what is shown above it */
   gint64 toast_shown_at;      /* monotonic time of the last toast that appeared */
   guint retire_source;
@@ -50,6 +49,7 @@ struct _HwWindow
   guint sidebar_source;  /* makes the sidebar after the first frame, */
   guint panel_source;    /* and then the panel */
   gint64 document;       /* the one that sidebar and panel were told of */
+  gint64 tag;            /* of the tag's page */
   gboolean goes_to_text; /* a document is on its way, to stand where a tag's page may be */
   gboolean has_begun;
   gboolean has_failed;
@@ -64,6 +64,9 @@ void hw_window_show_content (HwWindow *self);
 gboolean hw_window_shows_tag (HwWindow *self);
 HwSidebar *hw_window_get_sidebar (HwWindow *self);
 HwPanel *hw_window_get_panel (HwWindow *self);
+
+/* window-title.c: of the document or the tag that is shown */
+void hw_window_update_title (HwWindow *self);
 
 /* window-toasts.c: @text is plain text. */
 /* What toasts need of @toasts, and its end. */

@@ -31,89 +31,98 @@ hw_window_drop_toasts (HwWindow *self)
     g_signal_handlers_disconnect_by_data (self->toast_children, self);
   g_clear_object (&self->toast_children);
   g_clear_handle_id (&self->retire_source, g_source_remove);
-  g_queue_clear_full (&self->retired_toasts, g_object_unref);
-  g_clear_object (&self->undo_toast);
-  g_clear_object (&self->plain_toast);
-  g_clear_pointer (&self->undo_toast_label, g_free);
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->offered_step, g_free);
+}
+
+/* Microseconds until what is shown may be dismissed; 0 or less where it may. */
+static gint64
+get_wait (HwWindow *self)
+{
+  return self->toast_shown_at + COMING_IN - g_get_monotonic_time ();
 }
 
 static gboolean
 retire_cb (gpointer user_data)
 {
   HwWindow *self = user_data;
+  const gint64 wait = get_wait (self);
 
   self->retire_source = 0;
-  /* The newest first: they were never shown, and need not be. */
-  while (!g_queue_is_empty (&self->retired_toasts))
-    {
-      gint64 wait = self->toast_shown_at + COMING_IN - g_get_monotonic_time ();
-      g_autoptr (AdwToast) toast = NULL;
-
-      if (wait > 0)
-        {
-          self->retire_source
-              = g_timeout_add ((guint) (wait / G_TIME_SPAN_MILLISECOND) + 1, retire_cb, self);
-          break;
-        }
-      toast = g_queue_pop_head (&self->retired_toasts);
-      adw_toast_dismiss (toast);
-    }
+  if (wait > 0)
+    self->retire_source
+        = g_timeout_add ((guint) (wait / G_TIME_SPAN_MILLISECOND) + 1, retire_cb, self);
+  else if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
   return G_SOURCE_REMOVE;
 }
 
-/* Dismisses a toast that says nothing any more, as soon as it may go. */
 static void
-retire (HwWindow *self, AdwToast **toast)
+toast_gone_cb (HwWindow *self, AdwToast *toast)
 {
-  if (*toast == NULL)
+  if (self->toast != toast)
     return;
-  adw_toast_set_button_label (*toast, NULL);
-  g_queue_push_head (&self->retired_toasts, g_steal_pointer (toast));
-  if (self->retire_source == 0)
-    retire_cb (self);
+  g_clear_object (&self->toast);
+  g_clear_handle_id (&self->retire_source, g_source_remove);
 }
 
-/* Toasts read their title as markup. */
-static AdwToast *
-toast_new (const char *text)
+static void
+toast_clicked_cb (HwWindow *self, AdwToast *toast)
 {
-  g_autofree char *title = g_markup_escape_text (text, -1);
+  GFile *file = g_object_get_data (G_OBJECT (toast), "file");
 
-  return adw_toast_new (title);
+  if (file != NULL)
+    hw_compat_show_folder (GTK_WINDOW (self), file);
+}
+
+/* What is done is told at once, in place of what was done before, and not after that has had its
+ * time: steps that are taken back in a row are told as they go. A toast that still comes in, or waits
+ * for its turn, says it in place of what it said. NULL for no button; a button without an action shows
+ * where @file is. */
+static void
+tell (HwWindow *self, const char *text, const char *button, const char *action, GFile *file)
+{
+  /* Toasts read their title as markup. */
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = self->toast;
+
+  g_clear_handle_id (&self->retire_source, g_source_remove);
+  if (toast != NULL && get_wait (self) <= 0)
+    {
+      adw_toast_dismiss (toast);
+      toast = NULL;
+    }
+  if (toast == NULL)
+    {
+      toast = adw_toast_new (title);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (toast_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_set_object (&self->toast, toast);
+      adw_toast_overlay_add_toast (self->toasts, toast);
+    }
+  adw_toast_set_title (toast, title);
+  adw_toast_set_button_label (toast, button);
+  adw_toast_set_action_name (toast, action);
+  g_object_set_data_full (G_OBJECT (toast), "file", file != NULL ? g_object_ref (file) : NULL,
+                          g_object_unref);
+  self->offers_undo = FALSE;
+  g_clear_pointer (&self->offered_step, g_free);
 }
 
 void
 hw_window_toast (HwWindow *self, const char *text)
 {
-  AdwToast *toast = toast_new (text);
-
-  /* Steps that are taken back in a row are told as they go, not each after the other has had its time. */
-  retire (self, &self->plain_toast);
-  g_set_object (&self->plain_toast, toast);
-  adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-undo_toast_gone_cb (HwWindow *self, AdwToast *toast)
-{
-  if (self->undo_toast == toast)
-    g_clear_object (&self->undo_toast);
+  tell (self, text, NULL, NULL, NULL);
 }
 
 void
 hw_window_toast_undo (HwWindow *self, const char *text)
 {
-  AdwToast *toast = toast_new (text);
-
-  retire (self, &self->undo_toast);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  g_set_object (&self->undo_toast, toast);
+  tell (self, text, _ ("_Undo"), "win.undo", NULL);
   /* The label of the step arrives with the news of its commit. */
-  g_clear_pointer (&self->undo_toast_label, g_free);
-  g_signal_connect_object (toast, "dismissed", G_CALLBACK (undo_toast_gone_cb), self,
-                           G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  self->offers_undo = TRUE;
 }
 
 void
@@ -129,12 +138,17 @@ hw_window_update_undo (HwWindow *self)
   hw_action_set_enabled (G_ACTION_MAP (self), "undo", undo != NULL);
   hw_action_set_enabled (G_ACTION_MAP (self), "redo", redo != NULL);
 
-  if (self->undo_toast == NULL)
+  if (self->toast == NULL || !self->offers_undo)
     return;
-  if (self->undo_toast_label == NULL)
-    self->undo_toast_label = g_strdup (undo);
-  else if (g_strcmp0 (self->undo_toast_label, undo) != 0)
-    retire (self, &self->undo_toast);
+  if (self->offered_step == NULL)
+    self->offered_step = g_strdup (undo);
+  else if (g_strcmp0 (self->offered_step, undo) != 0)
+    {
+      self->offers_undo = FALSE;
+      adw_toast_set_button_label (self->toast, NULL);
+      if (self->retire_source == 0)
+        retire_cb (self);
+    }
 }
 
 static void
@@ -149,25 +163,19 @@ show_details_cb (AdwToast *toast, gpointer user_data)
 void
 hw_window_toast_failure (HwWindow *self, const char *text)
 {
+  g_autofree char *title = NULL;
   AdwToast *toast;
 
   /* The page in place of the text says it already. */
   if (self->has_failed)
     return;
-  toast = toast_new (text);
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
   adw_toast_set_button_label (toast, _ ("_Details"));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_object_set_data_full (G_OBJECT (toast), "details", g_strdup (text), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_details_cb), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-static void
-show_exported_cb (AdwToast *toast, gpointer user_data)
-{
-  GtkRoot *root = user_data;
-
-  hw_compat_show_folder (GTK_WINDOW (root), g_object_get_data (G_OBJECT (toast), "file"));
 }
 
 void
@@ -178,10 +186,6 @@ hw_window_toast_exported (HwWindow *self, GFile *file)
   g_autofree char *isolated = hw_direction_isolate (base);
   /* Translators: %s is the name of a file */
   g_autofree char *text = g_strdup_printf (_ ("Notes exported to %s"), isolated);
-  AdwToast *toast = toast_new (text);
 
-  adw_toast_set_button_label (toast, _ ("Open _Folder"));
-  g_object_set_data_full (G_OBJECT (toast), "file", g_object_ref (file), g_object_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_exported_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  tell (self, text, _ ("Open _Folder"), NULL, file);
 }

@@ -1,39 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "directed.h"
 #include "empty-page.h"
 #include "typography.h"
 #include "window-private.h"
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void
-update_title (HwWindow *self)
-{
-  HwDocument *document = self->reading != NULL
-                             ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                             : NULL;
-  g_autofree char *title
-      = hw_directed_text (document != NULL ? document->title : _ ("Hawashi"), NULL);
-  g_autofree char *subtitle = NULL;
-
-  if (document == NULL)
-    subtitle = g_strdup ("");
-  else if (document->source[0] != '\0' && document->published[0] != '\0')
-    {
-      g_autofree char *source = hw_direction_isolate (document->source);
-
-      /* Translators: where a document appeared, and its date */
-      subtitle = g_strdup_printf (_ ("%s · %s"), source, document->published);
-    }
-  else
-    subtitle = hw_directed_text (
-        document->source[0] != '\0' ? document->source : document->published, NULL);
-  adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-  gtk_window_set_title (GTK_WINDOW (self), document != NULL ? document->title : _ ("Hawashi"));
-}
 
 static void
 show_stack_page (HwWindow *self, const char *name)
@@ -74,11 +46,39 @@ documents_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (HwWindow) self = HW_WINDOW (user_data);
   g_autoptr (HwDocumentLoad) load = hw_session_run_finish (HW_SESSION (source), result, NULL);
 
-  if (load == NULL || self->has_failed
+  /* The window may have gone meanwhile. */
+  if (self->session == NULL || load == NULL || self->has_failed
       || (self->reading != NULL
           && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL))
     return;
   show_empty_page (self, load->is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
+}
+
+/* Title, sidebar and panel go with what is in the middle: a document, a tag, or neither. */
+static void
+follow_content (HwWindow *self)
+{
+  HwDocument *open = self->reading != NULL
+                         ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
+                         : NULL;
+  const gint64 tag = hw_window_shows_tag (self) ? self->tag : 0;
+  const gint64 document = tag == 0 && open != NULL ? open->id : 0;
+
+  hw_window_update_title (self);
+  if (self->sidebar != NULL)
+    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
+  if (document == self->document)
+    return;
+  self->document = document;
+  if (self->sidebar != NULL)
+    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), document);
+  if (self->panel != NULL)
+    {
+      const gint64 passage
+          = document != 0 ? hw_reading_page_get_passage (HW_READING_PAGE (self->reading)) : 0;
+
+      hw_panel_set_document (HW_PANEL (self->panel), document, passage);
+    }
 }
 
 void
@@ -86,8 +86,6 @@ hw_window_show_content (HwWindow *self)
 {
   if (self->has_failed || !self->has_begun)
     return;
-  if (self->sidebar != NULL)
-    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), 0);
   if (self->reading != NULL
       && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL)
     show_reading (self);
@@ -106,22 +104,11 @@ hw_window_shows_tag (HwWindow *self)
 static void
 document_changed_cb (HwWindow *self)
 {
-  HwDocument *document = hw_reading_page_get_document (HW_READING_PAGE (self->reading));
-  const gint64 id = document != NULL ? document->id : 0;
-
-  update_title (self);
-  if (id != self->document)
-    {
-      self->document = id;
-      if (self->sidebar != NULL)
-        hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), id);
-      if (self->panel != NULL)
-        hw_panel_set_document (HW_PANEL (self->panel), id);
-    }
   /* A document that went from the library leaves its place; a tag's page stays where it is. */
   if (self->goes_to_text || !hw_window_shows_tag (self))
     hw_window_show_content (self);
   self->goes_to_text = FALSE;
+  follow_content (self);
 }
 
 static void
@@ -175,8 +162,6 @@ hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget 
 
   if (self->has_failed)
     return;
-  if (self->sidebar != NULL)
-    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), 0);
   self->goes_to_text = TRUE;
   hw_reading_page_open (reading, document, target);
   show_content_pane (self);
@@ -194,15 +179,28 @@ passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 st
 }
 
 static void
-hit_activated_cb (HwWindow *self, gint64 document, gint64 start, gint64 end, gint64 passage)
+hit_activated_cb (HwWindow *self, const HwHit *hit)
 {
   /* A hit in a note counts in the note; the text shows its passage. */
-  const HwReadingTarget target = { .passage = passage,
-                                   .start = passage != 0 ? 0 : start,
-                                   .end = passage != 0 ? 0 : end,
-                                   .select = passage == 0 };
+  const gboolean in_text = hit->note == 0;
+  const HwReadingTarget target = { .passage = hit->passage,
+                                   .start = in_text ? hit->start : 0,
+                                   .end = in_text ? hit->end : 0,
+                                   .select = in_text };
 
-  hw_window_open_document (self, document, &target);
+  if (hit->tag != 0)
+    {
+      hw_window_show_tag (self, hit->tag);
+      hw_tag_page_edit_note (HW_TAG_PAGE (self->tag_page));
+      return;
+    }
+  if (hit->document != 0)
+    hw_window_open_document (self, hit->document, &target);
+  if (!in_text && hit->passage == 0)
+    {
+      hw_panes_show (self->panes, HW_PANE_PANEL);
+      hw_panel_show_note (hw_window_get_panel (self), hit->document, hit->note);
+    }
 }
 
 static void
@@ -222,12 +220,15 @@ hw_window_show_tag (HwWindow *self, gint64 tag)
                                 G_CALLBACK (passage_activated_cb), self);
       g_signal_connect_swapped (self->tag_page, "closed", G_CALLBACK (hw_window_show_content),
                                 self);
+      g_signal_connect_swapped (self->tag_page, "titled", G_CALLBACK (hw_window_update_title),
+                                self);
     }
+  self->tag = tag;
   hw_tag_page_set_tag (HW_TAG_PAGE (self->tag_page), tag);
-  if (self->sidebar != NULL)
-    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
   show_stack_page (self, "tag");
   self->goes_to_text = FALSE;
+  /* Also where the page of another tag stood there. */
+  follow_content (self);
   show_content_pane (self);
 }
 
@@ -236,18 +237,13 @@ hw_window_get_panel (HwWindow *self)
 {
   if (self->panel == NULL)
     {
-      HwDocument *document = self->reading != NULL
-                                 ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                                 : NULL;
-
       self->panel = hw_panel_new (self->session);
       adw_bin_set_child (ADW_BIN (hw_panes_get_child (self->panes, HW_PANE_PANEL)), self->panel);
       g_signal_connect_swapped (self->panel, "passage-activated", G_CALLBACK (passage_activated_cb),
                                 self);
       g_signal_connect_swapped (self->panel, "tag-activated", G_CALLBACK (hw_window_show_tag),
                                 self);
-      if (document != NULL)
-        hw_panel_set_document (HW_PANEL (self->panel), document->id);
+      hw_panel_set_document (HW_PANEL (self->panel), self->document, 0);
     }
   return HW_PANEL (self->panel);
 }
@@ -296,8 +292,9 @@ hw_window_get_sidebar (HwWindow *self)
                             G_CALLBACK (hw_window_choose_documents), self);
   g_signal_connect_swapped (self->sidebar, "samples-requested", G_CALLBACK (hw_window_open_samples),
                             self);
-  if (self->document != 0)
-    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), self->document);
+  hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), self->document);
+  if (hw_window_shows_tag (self))
+    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), self->tag);
   return HW_SIDEBAR (self->sidebar);
 }
 
@@ -392,6 +389,8 @@ hw_window_dispose (GObject *object)
   g_clear_handle_id (&self->panel_source, g_source_remove);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->stack != NULL)
+    g_signal_handlers_disconnect_by_data (self->stack, self);
   hw_window_drop_toasts (self);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
@@ -458,6 +457,9 @@ hw_window_new (HwApplication *application, HwSession *session)
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panel_shown_cb), self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_cb), self);
   hw_window_update_undo (self);
-  update_title (self);
+  /* Whatever page is shown, and whoever chose it. */
+  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (follow_content),
+                            self);
+  hw_window_update_title (self);
   return self;
 }

@@ -206,6 +206,17 @@ hw_library_list_documents (
   return g_steal_pointer (&documents);
 }
 
+gint64
+hw_library_count_documents (HwLibrary *self, GError **error)
+{
+  gint64 n = 0;
+
+  g_return_val_if_fail (self != NULL, -1);
+
+  self->attempt = N_ ("The documents could not be counted");
+  return hw_library_look_up (self, &n, error, "SELECT count(*) FROM documents", "") < 0 ? -1 : n;
+}
+
 HwDocument *
 hw_library_get_document (HwLibrary *self, gint64 id, GError **error)
 {

@@ -70,6 +70,8 @@ typedef enum
  * NULL for all), in order. Element type HwDocument, transfer full. NULL on failure. */
 GPtrArray *hw_library_list_documents (
     HwLibrary *self, gint64 group, const char *filter, HwDocumentOrder order, GError **error);
+/* -1 on failure. */
+gint64 hw_library_count_documents (HwLibrary *self, GError **error);
 HwDocument *hw_library_get_document (HwLibrary *self, gint64 id, GError **error);
 HwText *hw_library_load_text (HwLibrary *self, gint64 id, GError **error);
 

@@ -151,6 +151,7 @@ add_hit (HwSearchScanner *self,
   scan->n_counted += (gsize) g_utf8_strlen (scan->counted, paragraph - scan->counted);
   scan->counted = paragraph;
   hit->document = scan->source->document;
+  hit->tag = scan->source->tag;
   hit->title = g_strdup (scan->source->title);
   hit->note = scan->source->note;
   hit->passage = scan->source->passage;

@@ -21,7 +21,7 @@ typedef struct
 /* Where a text comes from; goes into its hits. */
 typedef struct
 {
-  gint64 document;
+  gint64 document, tag;
   const char *title;
   gint64 note, passage;
 } HwSearchSource;

@@ -73,10 +73,12 @@ search_notes (HwLibrary *self, HwSearchScanner *scanner, gint64 document, GError
 {
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
-      "SELECT notes.id, notes.passage, documents.id, documents.title, notes.text"
+      "SELECT notes.id, notes.passage, documents.id, coalesce(documents.title, tags.name),"
+      " notes.text, tags.id"
       " FROM notes LEFT JOIN passages ON passages.id = notes.passage"
       " LEFT JOIN documents"
       " ON documents.id = coalesce(notes.document, passages.document)"
+      " LEFT JOIN tags ON tags.id = notes.tag"
       " WHERE ?1 = 0 OR documents.id = ?1 ORDER BY notes.id",
       "i", document);
   int found = -1;
@@ -85,6 +87,7 @@ search_notes (HwLibrary *self, HwSearchScanner *scanner, gint64 document, GError
     {
       const HwSearchSource source = {
         .document = hw_statement_int (rows, 2),
+        .tag = hw_statement_int (rows, 5),
         .title = hw_statement_text (rows, 3),
         .note = hw_statement_int (rows, 0),
         .passage = hw_statement_int (rows, 1),

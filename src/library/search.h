@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* A place where a search found something: in a document's text, or in a note. */
 typedef struct
 {
-  gint64 document;
-  char *title;       /* of the document */
+  gint64 document;   /* 0 for a note on a tag or on the library */
+  gint64 tag;        /* that the note is on, or 0 */
+  char *title;       /* of the document, or the tag's name; NULL for a note on the library */
   gint64 note;       /* 0 for the document's own text; else start and end are in the note */
   gint64 passage;    /* of the note, or 0 */
   gint64 start, end; /* code points: the words matched, with their marks */

@@ -2,6 +2,7 @@
 #include "fixture.h"
 #include "hit-rows.h"
 #include "notes.h"
+#include "tags.h"
 
 static gpointer
 search (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
@@ -16,6 +17,42 @@ write_note (HwLibrary *library, gpointer data, GCancellable *cancellable, GError
 {
   hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, *(gint64 *) data, "حاشية عن بغداد", error);
   return NULL;
+}
+
+static gpointer
+write_elsewhere (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      gint64 tag = hw_library_ensure_tag (library, i == 0 ? "مدن" : "أنهار", error);
+
+      hw_library_write_note (library, HW_NOTE_ON_LIBRARY, 0, "بغداد في كل مكان", error);
+      hw_library_write_note (library, HW_NOTE_ON_TAG, tag, "بغداد\n\nوبغداد", error);
+    }
+  return NULL;
+}
+
+/* Tags and the library are places as documents are: each stands once, with a heading. */
+static void
+test_elsewhere (HwFixture *f, gconstpointer data)
+{
+  g_autoptr (HwRows) rows = NULL;
+  guint n_headings = 0;
+
+  hw_fixture_do (f, write_elsewhere, NULL);
+  rows = hw_hit_rows_new (hw_fixture_do (f, search, NULL));
+  g_assert_cmpuint (hw_rows_get_n (rows), ==, 6);
+  for (gsize i = 0; i < 6; i++)
+    {
+      const HwHitRow *row = hw_rows_get_item (rows, i);
+
+      n_headings += row->first;
+      g_assert_true (row->first == (i % 2 == 0));
+      if (!row->first)
+        g_assert_cmpint (row->hit->tag, ==,
+                         ((const HwHitRow *) hw_rows_get_item (rows, i - 1))->hit->tag);
+    }
+  g_assert_cmpuint (n_headings, ==, 3);
 }
 
 /* Documents stand in the order of their best hit, each once, with a heading on its first row; places
@@ -82,6 +119,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/hit-rows/order", HwFixture, NULL, hw_fixture_set_up, test_order,
+              hw_fixture_tear_down);
+  g_test_add ("/hit-rows/elsewhere", HwFixture, NULL, hw_fixture_set_up, test_elsewhere,
               hw_fixture_tear_down);
   return g_test_run ();
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "colour-mark.h"
 #include "documents.h"
 #include "excerpt.h"
 #include "fixture.h"
@@ -8,6 +9,7 @@
 #include "passage-row.h"
 #include "passages.h"
 #include "tag-page.h"
+#include "tag-pills.h"
 #include "tags.h"
 #include "widgets.h"
 
@@ -33,7 +35,7 @@ set_up (HwFixture *f, gconstpointer data)
   hw_fixture_set_up (f, data);
   document = hw_fixture_add_document (f, "خبر", TEXT);
   show (f, hw_panel_new (f->session));
-  hw_panel_set_document (HW_PANEL (child), document);
+  hw_panel_set_document (HW_PANEL (child), document, 0);
   hw_fixture_settle (f);
 }
 
@@ -172,10 +174,10 @@ test_note (HwFixture *f, gconstpointer data)
   g_assert_nonnull (editor);
   g_assert_nonnull (gtk_widget_get_ancestor (editor, HW_TYPE_PASSAGE_ROW));
   type ("حاشية");
-  hw_panel_set_document (HW_PANEL (child), other);
+  hw_panel_set_document (HW_PANEL (child), other, 0);
   assert_note (f, passage, "حاشية");
 
-  hw_panel_set_document (HW_PANEL (child), document);
+  hw_panel_set_document (HW_PANEL (child), document, 0);
   hw_fixture_settle (f);
   g_assert_nonnull (hw_find_widget (child, HW_TYPE_EXCERPT, "حاشية"));
   g_assert_null (hw_find_widget (GTK_WIDGET (find_list ()), HW_TYPE_NOTE_EDITOR, NULL));
@@ -214,7 +216,7 @@ test_many (HwFixture *f, gconstpointer data)
   many = hw_fixture_add_document (f, "Many", text->str);
   for (int i = 0; i < 600; i++)
     last = add_passage (f, many, i * 5, i * 5 + 4, i % 3 == 0 ? "أمن" : NULL);
-  hw_panel_set_document (HW_PANEL (child), many);
+  hw_panel_set_document (HW_PANEL (child), many, 0);
   hw_fixture_settle (f);
   list = find_list ();
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (list))), ==,
@@ -324,6 +326,28 @@ test_tag_page (HwFixture *f, gconstpointer data)
   g_assert_cmpuint (n_closed, ==, 1);
 }
 
+/* The card of an Arabic passage stands right-to-left as a whole, and that of an English one not. */
+static void
+test_directions (HwFixture *f, gconstpointer data)
+{
+  gint64 other = hw_fixture_add_document (f, "Other", "Other text\n");
+
+  add_passage (f, document, 4, 8, "security");
+  add_passage (f, other, 0, 5, "أمن");
+  for (int i = 0; i < 2; i++)
+    {
+      const GtkTextDirection expected = i == 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+      GtkWidget *pills, *mark;
+
+      hw_panel_set_document (HW_PANEL (child), i == 0 ? document : other, 0);
+      hw_fixture_settle (f);
+      pills = hw_find_widget (child, HW_TYPE_TAG_PILLS, NULL);
+      mark = hw_find_widget (child, HW_TYPE_COLOUR_MARK, NULL);
+      g_assert_cmpint (gtk_widget_get_direction (pills), ==, expected);
+      g_assert_cmpint (gtk_widget_get_direction (gtk_widget_get_parent (mark)), ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -334,6 +358,7 @@ main (int argc, char **argv)
   g_test_add ("/panel/typing-stays", HwFixture, NULL, set_up, test_typing_stays, tear_down);
   g_test_add ("/panel/many", HwFixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/panel/details", HwFixture, NULL, set_up, test_details, tear_down);
+  g_test_add ("/panel/directions", HwFixture, NULL, set_up, test_directions, tear_down);
   g_test_add ("/panel/tag-page", HwFixture, NULL, NULL, test_tag_page, tear_down);
   return g_test_run ();
 }

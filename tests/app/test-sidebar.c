@@ -3,6 +3,7 @@
 #include "documents.h"
 #include "excerpt.h"
 #include "fixture.h"
+#include "search.h"
 #include "sidebar.h"
 #include "tag-row.h"
 #include "tags.h"
@@ -21,11 +22,11 @@ activated_cb (GtkWidget *widget, gint64 id)
 static gint64 hit_document, hit_start, hit_end;
 
 static void
-hit_cb (GtkWidget *widget, gint64 document, gint64 start, gint64 end, gint64 passage)
+hit_cb (GtkWidget *widget, const HwHit *hit)
 {
-  hit_document = document;
-  hit_start = start;
-  hit_end = end;
+  hit_document = hit->document;
+  hit_start = hit->start;
+  hit_end = hit->end;
 }
 
 static void

@@ -3,8 +3,14 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "document-row.h"
+#include "notes.h"
+#include "passage-row.h"
 #include "passages.h"
 #include "reading-page-private.h"
+#include "tag-row.h"
+#include "tags.h"
+#include "widgets.h"
 #include "window-private.h"
 
 #define TEXT "قال الكاتب: هذا نصّ قصير.\nAnd a second line of it.\n"
@@ -210,6 +216,133 @@ test_removed (Fixture *f, gconstpointer data)
   g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
 }
 
+typedef struct
+{
+  gint64 document, other, passage, tag, on_tag, on_library, on_document;
+} Notes;
+
+static gpointer
+fill_notes (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Notes *notes = data;
+
+  notes->tag = hw_library_ensure_tag (library, "أمن", error);
+  notes->passage = hw_library_mark (library, notes->document, 4, 10, NULL, error);
+  hw_library_tag_passages (library, &notes->passage, 1, notes->tag, error);
+  notes->on_tag = hw_library_write_note (library, HW_NOTE_ON_TAG, notes->tag, "كوكب الوسم", error);
+  notes->on_library = hw_library_write_note (library, HW_NOTE_ON_LIBRARY, 0, "كوكب المكتبة", error);
+  notes->on_document
+      = hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, notes->other, "كوكب الوثيقة", error);
+  return NULL;
+}
+
+static GtkSelectionModel *
+selection_of (Fixture *f, GType row_type)
+{
+  GtkWidget *row = hw_find_widget (f->window->sidebar, row_type, NULL);
+
+  g_assert_nonnull (row);
+  return gtk_list_view_get_model (
+      GTK_LIST_VIEW (gtk_widget_get_ancestor (row, GTK_TYPE_LIST_VIEW)));
+}
+
+static guint64
+n_selected (Fixture *f, GType row_type)
+{
+  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (selection_of (f, row_type));
+
+  return gtk_bitset_get_size (selected);
+}
+
+/* On a tag's page, title, sidebar and panel speak of the tag; back at the text, of the document. */
+static void
+test_tag_page (Fixture *f, gconstpointer data)
+{
+  Notes notes = { .document = f->document };
+
+  notes.other = hw_fixture_add_document (&f->base, "آخر", "نص آخر\n");
+  hw_fixture_do (&f->base, fill_notes, &notes);
+  open_document (f);
+  hw_panes_show (f->window->panes, HW_PANE_PANEL);
+  hw_window_get_panel (f->window);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpuint (n_selected (f, HW_TYPE_DOCUMENT_ROW), ==, 1);
+  g_assert_cmpuint (n_selected (f, HW_TYPE_TAG_ROW), ==, 0);
+  g_assert_nonnull (hw_find_widget (f->window->panel, HW_TYPE_PASSAGE_ROW, NULL));
+
+  for (int i = 0; i < 2; i++) /* the second time without reading */
+    {
+      hw_window_show_tag (f->window, notes.tag);
+      hw_fixture_settle (&f->base);
+      g_assert_cmpstr (visible_page (f), ==, "tag");
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "أمن");
+      g_assert_cmpstr (adw_window_title_get_subtitle (f->window->title), ==,
+                       "1 passage in 1 document");
+      g_assert_cmpuint (n_selected (f, HW_TYPE_DOCUMENT_ROW), ==, 0);
+      g_assert_cmpuint (n_selected (f, HW_TYPE_TAG_ROW), ==, 1);
+      g_assert_null (hw_find_widget (f->window->panel, HW_TYPE_PASSAGE_ROW, NULL));
+      g_assert_nonnull (hw_find_widget (f->window->panel, GTK_TYPE_LABEL, "No Document Shown"));
+
+      g_signal_emit_by_name (f->window->tag_page, "closed");
+      hw_fixture_settle (&f->base);
+      g_assert_cmpstr (visible_page (f), ==, "reading");
+      g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (f->window)), ==, "عنوان");
+      g_assert_cmpuint (n_selected (f, HW_TYPE_DOCUMENT_ROW), ==, 1);
+      g_assert_cmpuint (n_selected (f, HW_TYPE_TAG_ROW), ==, 0);
+      g_assert_nonnull (hw_find_widget (f->window->panel, HW_TYPE_PASSAGE_ROW, NULL));
+    }
+}
+
+/* The text in the note editor that has the keyboard. */
+static char *
+edited_note (Fixture *f)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
+  char *text = NULL;
+
+  g_assert_true (GTK_IS_TEXT_VIEW (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "text", &text, NULL);
+  return text;
+}
+
+/* Wherever a note is, a hit in it leads to the note. */
+static void
+test_note_hits (Fixture *f, gconstpointer data)
+{
+  Notes notes = { .document = f->document };
+  const struct
+  {
+    const char *text;
+    gint64 *document, *tag, *note;
+  } places[] = {
+    { "كوكب الوسم", NULL, &notes.tag, &notes.on_tag },
+    { "كوكب المكتبة", NULL, NULL, &notes.on_library },
+    { "كوكب الوثيقة", &notes.other, NULL, &notes.on_document },
+  };
+
+  notes.other = hw_fixture_add_document (&f->base, "آخر", "نص آخر\n");
+  hw_fixture_do (&f->base, fill_notes, &notes);
+  open_document (f);
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      const HwHit hit = { .document = places[i].document != NULL ? *places[i].document : 0,
+                          .tag = places[i].tag != NULL ? *places[i].tag : 0,
+                          .note = *places[i].note,
+                          .start = 0,
+                          .end = 4 };
+      g_autofree char *text = NULL;
+
+      g_signal_emit_by_name (hw_window_get_sidebar (f->window), "hit-activated", &hit);
+      hw_fixture_settle (&f->base);
+      text = edited_note (f);
+      g_assert_cmpstr (text, ==, places[i].text);
+      g_assert_cmpstr (visible_page (f), ==, i == 0 || i == 1 ? "tag" : "reading");
+    }
+  g_assert_cmpint (hw_reading_page_get_document (hw_window_get_reading (f->window))->id, ==,
+                   notes.other);
+}
+
 static gboolean
 late_cb (gpointer data)
 {
@@ -264,6 +397,39 @@ test_toasts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_toasts (f, "9"), ==, 1);
 }
 
+/* What was done last is told at once, whatever is still being told. */
+static void
+test_last_toast (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page = open_document (f);
+
+  hw_reader_select (page->reader, 4, 10);
+  activate (f, "reading.mark");
+  hw_reader_select (page->reader, 13, 16);
+  activate (f, "reading.mark");
+  hw_window_toast_undo (f->window, "One");
+  g_assert_cmpuint (count_toasts (f, "One"), ==, 1);
+  hw_window_toast (f->window, "Two");
+  g_assert_cmpuint (count_toasts (f, "Two"), ==, 1);
+  g_assert_cmpuint (count_toasts (f, "One"), ==, 0);
+  hw_window_toast_undo (f->window, "Three");
+  g_assert_cmpuint (count_toasts (f, "Three"), ==, 1);
+  g_assert_cmpuint (count_toasts (f, "Two"), ==, 0);
+  /* One that went by itself is not missed. */
+  adw_toast_dismiss (f->window->toast);
+  g_assert_null (f->window->toast);
+  hw_window_toast (f->window, "Four");
+  g_assert_cmpuint (count_toasts (f, "Four"), ==, 1);
+  hw_window_toast_undo (f->window, "Five");
+
+  /* The button means one step; with the first undo it has done its work. */
+  activate (f, "win.undo");
+  g_assert_cmpuint (count_toasts (f, "Five"), ==, 0);
+  activate (f, "win.undo");
+  g_assert_cmpuint (page->passages->len, ==, 0);
+  g_assert_false (f->window->offers_undo);
+}
+
 static void
 test_not_a_library (void)
 {
@@ -302,7 +468,10 @@ main (int argc, char **argv)
   ADD ("/window/bar", test_bar, TEXT);
   ADD ("/window/remembers", test_remembers, book->str);
   ADD ("/window/removed", test_removed, TEXT);
+  ADD ("/window/tag-page", test_tag_page, TEXT);
+  ADD ("/window/note-hits", test_note_hits, TEXT);
   ADD ("/window/toasts", test_toasts, NULL);
+  ADD ("/window/last-toast", test_last_toast, TEXT);
   g_test_add_func ("/window/not-a-library", test_not_a_library);
   return g_test_run ();
 }

@@ -167,6 +167,37 @@ test_hits (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (some->len, ==, 1);
 }
 
+/* A note tells where it is: on a tag, whose name is its title, or on the library. */
+static void
+test_notes_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL, none = NULL;
+  gint64 document = fixture_add (library, "other", "nothing\n");
+  gint64 tag = hw_library_ensure_tag (library, "علم / فلك", &error);
+  gint64 on_tag, on_library;
+
+  g_assert_no_error (error);
+  on_tag = hw_library_write_note (library, HW_NOTE_ON_TAG, tag, "عن النجوم", &error);
+  on_library = hw_library_write_note (library, HW_NOTE_ON_LIBRARY, 0, "عن نجوم أخرى", &error);
+  g_assert_no_error (error);
+  hits = search (library, "نجوم", (HwSearchOptions){ 0 });
+  g_assert_cmpuint (hits->len, ==, 2);
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const HwHit *hit = hits->pdata[i];
+
+      g_assert_cmpint (hit->document, ==, 0);
+      g_assert_cmpint (hit->passage, ==, 0);
+      g_assert_true (hit->note == on_tag || hit->note == on_library);
+      g_assert_cmpint (hit->tag, ==, hit->note == on_tag ? tag : 0);
+      g_assert_cmpstr (hit->title, ==, hit->note == on_tag ? "فلك" : "");
+    }
+  none = search (library, "نجوم", (HwSearchOptions){ .document = document });
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
 /* The first of all hits, whatever the limit, even where most are thrown out on the way. */
 static void
 test_limit (Fixture *fixture, gconstpointer data)
@@ -255,6 +286,7 @@ main (int argc, char **argv)
   fixture_test ("/search/and", test_and);
   fixture_test ("/search/endless-word", test_endless_word);
   fixture_test ("/search/hits", test_hits);
+  fixture_test ("/search/notes-elsewhere", test_notes_elsewhere);
   fixture_test ("/search/limit", test_limit);
   fixture_test ("/search/cancel", test_cancel);
   fixture_test ("/search/any-query", test_any_query);
