@@ -197,8 +197,8 @@ check_writable (const char *path, GError **error)
   if (g_access (real, W_OK) != 0)
     {
       hw_library_fail_open (path, error, HW_LIBRARY_ERROR_READ_ONLY, "%s",
-                            _ ("the file cannot be written to; change its permissions, copy it to "
-                               "another place, or open it for reading only"));
+                            _ ("the file cannot be written to; change its permissions, or copy it "
+                               "to another place"));
       return FALSE;
     }
   if (g_access (folder, W_OK) != 0)
@@ -206,7 +206,7 @@ check_writable (const char *path, GError **error)
       hw_library_fail_open (path, error, HW_LIBRARY_ERROR_READ_ONLY,
                             /* Translators: %s is a folder. */
                             _ ("its folder “%s” cannot be written to; copy the file to another "
-                               "place, or open it for reading only"),
+                               "place"),
                             folder);
       return FALSE;
     }
