@@ -179,26 +179,38 @@ def test_names_the_broken_file_of_a_folder_and_brings_the_others():
         r.app.wait_for(None, re.compile("broken.txt"))
 
 
+def menu_is_open(app):
+    """GTK 4.8 has buttons with names in it; GTK 4.18 gives its items no name."""
+    return (app.find(re.compile("menu item|push button"), "About Hawashi")
+            or len(app.find_all("menu item", "")) > 4)
+
+
 def check_refused(make, reason):
+    """The window says which library it cannot open and why, stays usable, and leaves it as it was."""
     with Stage() as stage:
-        library = stage.path("bad.db")
+        shelf = stage.path("shelf")
+        library = os.path.join(shelf, "bad.db")
+        os.mkdir(shelf)
         make(stage, library)
-        with open(library, "rb") as file:
-            before = file.read()
-        hawashi = Hawashi(stage, PROGRAM, CLI, library)
-        app = hawashi.start()
-        message = app.wait_for("label", re.compile("bad.db")).name
-        assert re.search(reason, message), message
-        # Usable: the menu opens, and another library can be chosen.
-        assert app.find("push button", "Open Another Library…")
-        app.find("push button", "Main menu").click()
-        # (GTK 4.18 gives the items of a menu no name.)
-        wait_until(lambda: app.find(re.compile("menu item|push button"), "About Hawashi")
-                   or len(app.find_all("menu item", "")) > 4, "the menu")
-        stage.input.press("Escape")
-        app.quit()
-        with open(library, "rb") as file:
-            assert file.read() == before, "the file was changed"
+        try:
+            with open(library, "rb") as file:
+                before = os.listdir(shelf), file.read()
+            hawashi = Hawashi(stage, PROGRAM, CLI, library)
+            app = hawashi.start()
+            message = app.wait_for("label", re.compile("bad.db")).name
+            print(f"# {message}")
+            assert re.search(reason, message), message
+            # Usable: the menu opens, and another library can be chosen.
+            assert app.find("push button", "Open Another Library…")
+            app.find("push button", "Main menu").click()
+            wait_until(lambda: menu_is_open(app), "the menu")
+            stage.input.press("Escape")
+            wait_until(lambda: not menu_is_open(app), "the menu to close")
+            app.quit()
+            with open(library, "rb") as file:
+                assert (os.listdir(shelf), file.read()) == before, "something was changed"
+        finally:
+            os.chmod(shelf, 0o700)
 
 
 def test_refuses_a_file_that_is_no_library():
@@ -225,6 +237,19 @@ def test_refuses_a_damaged_library():
         with open(path, "r+b") as file:
             file.truncate(os.path.getsize(path) // 2)
     check_refused(make, "damaged")
+
+
+def test_refuses_a_library_that_may_not_be_written():
+    def make(stage, path):
+        Hawashi(stage, PROGRAM, CLI, path).cli("import", interview())
+        os.chmod(path, 0o400)
+        os.chmod(os.path.dirname(path), 0o500)
+    # Root may write everything: this test is somebody else from here on.
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+    check_refused(make, "cannot be written to")
 
 
 if __name__ == "__main__":

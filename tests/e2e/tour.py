@@ -42,6 +42,7 @@ class Tour:
         self.hawashi = Hawashi(stage, program, cli)
         self.text = Text(self.hawashi)
         self.step_number = 0
+        self.began = time.monotonic()
 
     @property
     def app(self):
@@ -53,7 +54,7 @@ class Tour:
 
     def say(self, what):
         self.step_number += 1
-        print(f"# {self.step_number:2} {what}", flush=True)
+        print(f"# {self.step_number:2} {time.monotonic() - self.began:5.1f} s: {what}", flush=True)
 
     def shot(self, name):
         """A picture of the window, when it has come to rest."""
@@ -144,7 +145,7 @@ class Tour:
         assert (self.hawashi.cli("documents"), self.hawashi.passages()) == before
         # The document that was open, at the line that was at the top, with its passage in the panel.
         moved = abs(self.text.paragraph(SENTENCE).extents[1] - place[1])
-        assert moved < 1.6 * self.text.line_height, f"the text stands {moved} pixels elsewhere"
+        assert moved <= self.text.line_height, f"the text stands {moved} pixels elsewhere"
         self.app.wait_for("label", NOTE)
         self.shot("restarted")
 
@@ -206,17 +207,22 @@ class Tour:
         self.hawashi.set(colour_scheme="'default'")
         self.say("in a narrow window")
         self.hawashi.start()
-        self.stage.resize(self.app, 600, 800)
         self.text.paragraph(SENTENCE)
+        before = self.text.seen()
+        size = self.stage.resize(self.app, 600, 800)
+        # The columns are narrow and long, and what stood at the top stands there.
+        wait_until(lambda: self.text.seen()[0][0] == before[0][0]
+                   and self.text.pane.extents[2] < 600, "the same text in a narrow window")
         self.shot("narrow")
-        self.stage.resize(self.app, 1240, 820)
+        self.stage.resize(self.app, *size)
+        wait_until(lambda: self.text.seen() == before, "the text as it was in the wide window")
         self.app.quit()
         self.say("in Arabic")
-        self.hawashi.environment = {"LANGUAGE": "ar"}
+        self.hawashi.environment = self.stage.speak("ar_EG")
         self.hawashi.start()
         self.text.paragraph(SENTENCE)
         pane = self.text.pane.extents
-        sidebar = self.app.find("list").extents
+        sidebar = self.app.wait_for("list").extents
         assert sidebar[0] > pane[0], "the sidebar is not on the right in an Arabic session"
         self.shot("arabic-interface")
         self.app.quit()
@@ -244,6 +250,8 @@ class Tour:
         assert text[passage["start"]:passage["end"]] == passage["quote"]
 
     def export(self, label, path, picture=False):
+        if os.path.exists(path):
+            os.remove(path)
         self.input.press("Ctrl+e")
         dialog = self.app.wait_for("frame", "Export Notes")
         row = dialog.wait_for(None, "Format")
@@ -278,7 +286,7 @@ def main():
     print("TAP version 13\n1..1", flush=True)
     with Stage() as stage:
         Tour(stage, os.path.abspath(options.program), options.cli, output).go()
-    print(f"# {time.monotonic() - began:.0f} s; screenshots and exports are in {output}")
+    print(f"# {time.monotonic() - began:.0f} s in all; screenshots and exports are in {output}")
     print("ok 1 the tour")
 
 
