@@ -241,7 +241,9 @@ follow_scrolling (HwReadingPage *self)
 static void
 hw_reading_page_init (HwReadingPage *self)
 {
-  static const char *const settings[] = { "font-size", "zoom", "column-chars", "line-spacing" };
+  static const char *const settings[]
+      = { "font-size",     "zoom",         "column-chars", "line-spacing",     "latin-scale",
+          "arabic-family", "latin-family", "alignment",    "show-vocalisation" };
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->reader = HW_READER (hw_reader_new ());

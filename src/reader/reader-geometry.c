@@ -70,8 +70,8 @@ hw_reader_byte_at (HwReader *self, double x, double y, gsize *byte, gsize *under
   in_x = (int) ((x - self->column_x) * PANGO_SCALE);
   hw_block_layout_line_at_y (layout, (int) y - visible->y, &box);
   *byte = visible->block->start + (gsize) hw_bidi_cursor_at_x (layout->layout, box.line, in_x);
-  inside = pango_layout_xy_to_index (layout->layout, in_x, (int) ((y - visible->y) * PANGO_SCALE),
-                                     &index, &trailing);
+  inside = pango_layout_line_x_to_index (pango_layout_get_line_readonly (layout->layout, box.line),
+                                         in_x - box.x, &index, &trailing);
   *under = visible->block->start + (gsize) index;
   return inside && y >= visible->y && y < visible->y + layout->height;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reader-layout.h"
 
+#include <hb.h>
 #include <math.h>
 
+#include "justify.h"
 #include "script-runs.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
@@ -15,8 +17,11 @@ struct _HwLayouts
   PangoContext *contexts[3]; /* by HwDirection: changing a context would lay out everything again */
   char *families[3];
   double sizes[3]; /* points */
-  int leading[3];  /* pixels */
+  double latin_scale;
+  HwLeading leading[3];
   double char_width[3];
+  HwReaderAlignment alignment;
+  gboolean vocalised;
   int width;
 
   GHashTable *by_start; /* guint64 * in the layout -> HwBlockLayout */
@@ -25,22 +30,13 @@ struct _HwLayouts
   guint64 n_made;
 };
 
-static void
-block_layout_free (HwBlockLayout *self)
-{
-  g_object_unref (self->layout);
-  g_clear_pointer (&self->text, gsk_render_node_unref);
-  g_clear_pointer (&self->marks, gsk_render_node_unref);
-  g_free (self);
-}
-
 HwLayouts *
 hw_layouts_new (void)
 {
   HwLayouts *self = g_new0 (HwLayouts, 1);
 
   self->by_start = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL,
-                                          (GDestroyNotify) block_layout_free);
+                                          (GDestroyNotify) hw_block_layout_free);
   self->capacity = 64;
   return self;
 }
@@ -88,14 +84,35 @@ describe (HwLayouts *self, HwDirection direction, double factor)
   return description;
 }
 
-void
-hw_layouts_set_style (HwLayouts *self,
-                      GtkWidget *widget,
-                      const HwReaderFonts *fonts,
-                      double size,
-                      double line_spacing)
+/* The base line stands so that the font's own box is in the middle of the line. */
+static void
+set_leading (HwLeading *self,
+             double leading,
+             PangoContext *context,
+             const PangoFontDescription *description)
 {
+  PangoFont *font = pango_context_load_font (context, description);
+  hb_font_extents_t extents = { 0 };
+
+  self->leading = 2 * (int) round (leading / 2);
+  self->ascent = self->leading * 2 / 3;
+  if (font == NULL)
+    return;
+  if (hb_font_get_h_extents (pango_font_get_hb_font (font), &extents))
+    self->ascent = (int) round ((self->leading * PANGO_SCALE + extents.ascender + extents.descender)
+                                / (2.0 * PANGO_SCALE));
+  g_object_unref (font);
+}
+
+void
+hw_layouts_set_style (HwLayouts *self, GtkWidget *widget, const HwSetting *setting)
+{
+  const HwReaderFonts *fonts = setting->fonts;
+
   hw_layouts_clear (self);
+  self->latin_scale = setting->latin_scale;
+  self->alignment = setting->alignment;
+  self->vocalised = setting->vocalised;
   for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
     {
       PangoFontDescription *description;
@@ -108,17 +125,18 @@ hw_layouts_set_style (HwLayouts *self,
       pango_context_set_language (self->contexts[d], default_language (d));
       g_free (self->families[d]);
       self->families[d] = g_strdup (fonts->families[d]);
-      self->sizes[d] = size * fonts->scale[d];
+      self->sizes[d] = setting->size * fonts->scale[d];
       description = describe (self, d, 1);
       pango_context_set_font_description (self->contexts[d], description);
-      pango_font_description_free (description);
 
       /* Points to pixels as the context does it. An even number keeps the half leading whole. */
       em = self->sizes[d] * pango_cairo_context_get_resolution (self->contexts[d]) / 72.0;
       if (em <= 0)
         em = self->sizes[d] * 96.0 / 72.0;
       self->char_width[d] = em * average_width[d];
-      self->leading[d] = 2 * (int) round (em * fonts->leading[d] * line_spacing / 2);
+      set_leading (&self->leading[d], em * fonts->leading[d] * setting->line_spacing,
+                   self->contexts[d], description);
+      pango_font_description_free (description);
     }
 }
 
@@ -180,13 +198,13 @@ make_attributes (HwLayouts *self, const char *utf8, gsize n_bytes, HwDirection d
   g_autoptr (GArray) runs = hw_script_runs_find (utf8, n_bytes, direction);
   PangoAttrList *list = pango_attr_list_new ();
 
-  add_whole (list, pango_attr_line_height_new_absolute (self->leading[direction] * PANGO_SCALE));
   if (direction == HW_DIRECTION_RTL)
     add_whole (list, pango_attr_language_new (hw_script_runs_language (utf8, n_bytes)));
   for (guint i = 0; i < runs->len; i++)
     {
       const HwScriptRun *run = &g_array_index (runs, HwScriptRun, i);
-      PangoFontDescription *description = describe (self, other, 1);
+      PangoFontDescription *description
+          = describe (self, other, other == HW_DIRECTION_LTR ? self->latin_scale : 1);
       PangoAttribute *font = pango_attr_font_desc_new (description);
 
       font->start_index = run->start;
@@ -211,19 +229,16 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, self->width * PANGO_SCALE);
   pango_layout_set_text (layout, shown, (int) n_bytes);
-  if (block->blank)
-    {
-      PangoFontDescription *description = describe (self, direction, 0.5);
-
-      pango_layout_set_font_description (layout, description);
-      pango_font_description_free (description);
-    }
-  else
+  if (!block->blank)
     {
       PangoAttrList *attributes = make_attributes (self, shown, n_bytes, direction);
 
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
+      if (self->alignment != HW_READER_ALIGNMENT_START || !self->vocalised)
+        hw_justify (layout, &(HwJustify){ .width = self->width * PANGO_SCALE,
+                                          .alignment = self->alignment,
+                                          .vocalised = self->vocalised });
     }
   return layout;
 }
@@ -240,7 +255,7 @@ HwBlockLayout *
 hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection direction)
 {
   HwBlockLayout *layout = hw_layouts_peek (self, block);
-  int height;
+  HwLeading leading = self->leading[direction];
 
   g_assert (direction == HW_DIRECTION_LTR || direction == HW_DIRECTION_RTL);
   if (layout != NULL)
@@ -249,13 +264,11 @@ hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection
       g_queue_push_head_link (&self->recent, &layout->link);
       return layout;
     }
-  layout = g_new0 (HwBlockLayout, 1);
+  if (block->blank)
+    leading = (HwLeading){ leading.leading / 2, leading.ascent / 2 };
+  layout = hw_block_layout_new (make_layout (self, hw_text_get_utf8 (text, NULL), block, direction),
+                                direction, &leading);
   layout->start = block->start;
-  layout->direction = direction;
-  layout->layout = make_layout (self, hw_text_get_utf8 (text, NULL), block, direction);
-  pango_layout_get_pixel_size (layout->layout, NULL, &height);
-  layout->height = height;
-  layout->link.data = layout;
   g_queue_push_head_link (&self->recent, &layout->link);
   g_hash_table_insert (self->by_start, &layout->start, layout);
   self->n_made++;
@@ -266,7 +279,7 @@ hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection
 int
 hw_layouts_get_leading (HwLayouts *self, HwDirection direction)
 {
-  return self->leading[direction];
+  return self->leading[direction].leading;
 }
 
 double
@@ -279,44 +292,4 @@ guint64
 hw_layouts_get_n_made (HwLayouts *self)
 {
   return self->n_made;
-}
-
-/* Lines differ in height where a font was substituted: they are asked, not computed. */
-static void
-walk_lines (HwBlockLayout *self, int line, int y, HwLineBox *box)
-{
-  PangoLayoutIter *iter = pango_layout_get_iter (self->layout);
-  int i = 0, y0, y1;
-
-  for (;; i++)
-    {
-      pango_layout_iter_get_line_yrange (iter, &y0, &y1);
-      if (i == line || y < PANGO_PIXELS (y1) || !pango_layout_iter_next_line (iter))
-        break;
-    }
-  pango_layout_iter_free (iter);
-  box->line = i;
-  box->y = PANGO_PIXELS (y0);
-  box->height = PANGO_PIXELS (y1) - box->y;
-}
-
-void
-hw_block_layout_get_line (HwBlockLayout *self, int line, HwLineBox *box)
-{
-  walk_lines (self, line, G_MAXINT, box);
-}
-
-void
-hw_block_layout_line_at_y (HwBlockLayout *self, int y, HwLineBox *box)
-{
-  walk_lines (self, -1, y, box);
-}
-
-void
-hw_block_layout_line_at_byte (HwBlockLayout *self, int byte, HwLineBox *box)
-{
-  int line;
-
-  pango_layout_index_to_line_x (self->layout, byte, FALSE, &line, NULL);
-  hw_block_layout_get_line (self, line, box);
 }

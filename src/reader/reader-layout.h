@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include "block-layout.h"
 #include "block-tree.h"
+#include "reader-alignment.h"
 #include "reader-fonts.h"
 
 G_BEGIN_DECLS
@@ -14,31 +16,21 @@ typedef struct _HwLayouts HwLayouts;
 
 typedef struct
 {
-  PangoLayout *layout;
-  HwDirection direction;
-  int height;           /* pixels, of the lines alone */
-  GskRenderNode *text;  /* drawn once in text_colour, NULL until then */
-  GskRenderNode *marks; /* highlights under the text, NULL where there are none */
-  guint64 marks_serial; /* of the state that @marks shows; 0 for none */
-  guint64 start;        /* byte of the text: the key */
-  GList link;
-} HwBlockLayout;
-
-typedef struct
-{
-  int line, y, height; /* pixels from the top of the layout */
-} HwLineBox;
+  const HwReaderFonts *fonts;
+  double size;         /* points of the Latin face */
+  double line_spacing; /* factor */
+  double
+      latin_scale; /* of Latin words in a right-to-left paragraph, beside what suits the two faces */
+  HwReaderAlignment alignment;
+  gboolean vocalised; /* harakat and Quranic marks are shown */
+} HwSetting;
 
 HwLayouts *hw_layouts_new (void);
 void hw_layouts_free (HwLayouts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayouts, hw_layouts_free)
 
-/* How text is set from now on; drops what was made. @size is points of the Latin face. */
-void hw_layouts_set_style (HwLayouts *self,
-                           GtkWidget *widget,
-                           const HwReaderFonts *fonts,
-                           double size,
-                           double line_spacing);
+/* How text is set from now on; drops what was made. */
+void hw_layouts_set_style (HwLayouts *self, GtkWidget *widget, const HwSetting *setting);
 /* Pixels; drops what was made where it differs. */
 void hw_layouts_set_width (HwLayouts *self, int width);
 /* How many are kept. */
@@ -57,10 +49,5 @@ HwBlockLayout *hw_layouts_peek (HwLayouts *self, const HwBlock *block);
 int hw_layouts_get_leading (HwLayouts *self, HwDirection direction);
 double hw_layouts_get_char_width (HwLayouts *self, HwDirection direction);
 guint64 hw_layouts_get_n_made (HwLayouts *self);
-
-/* The line that holds a byte of the block, and the line at a height; clamped. */
-void hw_block_layout_line_at_byte (HwBlockLayout *self, int byte, HwLineBox *box);
-void hw_block_layout_line_at_y (HwBlockLayout *self, int y, HwLineBox *box);
-void hw_block_layout_get_line (HwBlockLayout *self, int line, HwLineBox *box);
 
 G_END_DECLS

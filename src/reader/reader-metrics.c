@@ -63,8 +63,13 @@ update_style (HwReader *self)
   hw_reader_update_colours (self);
   hw_reader_fonts_clear (&self->fonts);
   hw_reader_fonts_init (&self->fonts, map, self->arabic_family, self->latin_family);
-  hw_layouts_set_style (self->layouts, widget, &self->fonts, self->font_size * self->zoom,
-                        self->line_spacing);
+  hw_layouts_set_style (self->layouts, widget,
+                        &(HwSetting){ .fonts = &self->fonts,
+                                      .size = self->font_size * self->zoom,
+                                      .line_spacing = self->line_spacing,
+                                      .latin_scale = self->latin_scale,
+                                      .alignment = self->alignment,
+                                      .vocalised = self->show_vocalisation });
   self->top_margin = hw_layouts_get_leading (self->layouts, HW_DIRECTION_LTR);
   self->bottom_margin = 2 * self->top_margin;
   self->column_width = 0;

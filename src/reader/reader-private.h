@@ -67,7 +67,9 @@ struct _HwReader
   HwDirection known_direction;
 
   /* How */
-  double font_size, zoom, line_spacing;
+  double font_size, zoom, line_spacing, latin_scale;
+  HwReaderAlignment alignment;
+  gboolean show_vocalisation;
   int column_chars;
   char *arabic_family, *latin_family;
   HwReaderFonts fonts;

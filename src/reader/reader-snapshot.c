@@ -10,12 +10,7 @@ static void
 draw_text (HwReader *self, HwBlockLayout *layout, GtkSnapshot *snapshot)
 {
   if (layout->text == NULL)
-    {
-      GtkSnapshot *own = gtk_snapshot_new ();
-
-      gtk_snapshot_append_layout (own, layout->layout, &self->colours.text);
-      layout->text = gtk_snapshot_free_to_node (own);
-    }
+    layout->text = hw_block_layout_draw (layout, &self->colours.text);
   if (layout->text != NULL)
     gtk_snapshot_append_node (snapshot, layout->text);
 }

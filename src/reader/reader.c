@@ -18,6 +18,9 @@ enum
   PROP_ARABIC_FAMILY,
   PROP_LATIN_FAMILY,
   PROP_LINE_SPACING,
+  PROP_LATIN_SCALE,
+  PROP_ALIGNMENT,
+  PROP_SHOW_VOCALISATION,
   N_OWN_PROPERTIES,
   PROP_HADJUSTMENT = N_OWN_PROPERTIES,
   PROP_VADJUSTMENT,
@@ -104,6 +107,17 @@ hw_reader_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_LINE_SPACING:
       changed = set_double (&self->line_spacing, g_value_get_double (value));
       break;
+    case PROP_LATIN_SCALE:
+      changed = set_double (&self->latin_scale, g_value_get_double (value));
+      break;
+    case PROP_ALIGNMENT:
+      changed = self->alignment != (HwReaderAlignment) g_value_get_enum (value);
+      self->alignment = (HwReaderAlignment) g_value_get_enum (value);
+      break;
+    case PROP_SHOW_VOCALISATION:
+      changed = self->show_vocalisation != g_value_get_boolean (value);
+      self->show_vocalisation = g_value_get_boolean (value);
+      break;
     case PROP_COLUMN_CHARS:
       changed = self->column_chars != g_value_get_int (value);
       self->column_chars = g_value_get_int (value);
@@ -153,6 +167,15 @@ hw_reader_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_LINE_SPACING:
       g_value_set_double (value, self->line_spacing);
+      break;
+    case PROP_LATIN_SCALE:
+      g_value_set_double (value, self->latin_scale);
+      break;
+    case PROP_ALIGNMENT:
+      g_value_set_enum (value, (int) self->alignment);
+      break;
+    case PROP_SHOW_VOCALISATION:
+      g_value_set_boolean (value, self->show_vocalisation);
       break;
     case PROP_COLUMN_CHARS:
       g_value_set_int (value, self->column_chars);
@@ -290,6 +313,12 @@ install_properties (GObjectClass *klass)
   properties[PROP_LATIN_FAMILY] = g_param_spec_string ("latin-family", NULL, NULL, NULL, flags);
   properties[PROP_LINE_SPACING]
       = g_param_spec_double ("line-spacing", NULL, NULL, 1, 3, 1.5, flags);
+  properties[PROP_LATIN_SCALE]
+      = g_param_spec_double ("latin-scale", NULL, NULL, 0.5, 1.5, 1, flags);
+  properties[PROP_ALIGNMENT] = g_param_spec_enum ("alignment", NULL, NULL, HW_TYPE_READER_ALIGNMENT,
+                                                  HW_READER_ALIGNMENT_START, flags);
+  properties[PROP_SHOW_VOCALISATION]
+      = g_param_spec_boolean ("show-vocalisation", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (klass, N_OWN_PROPERTIES, properties);
 
   g_object_class_override_property (klass, PROP_HADJUSTMENT, "hadjustment");
@@ -347,6 +376,8 @@ hw_reader_init (HwReader *self)
   self->font_size = 15;
   self->zoom = 1;
   self->line_spacing = 1.5;
+  self->latin_scale = 1;
+  self->show_vocalisation = TRUE;
   self->column_chars = 72;
   self->known_paragraph = G_MAXSIZE;
   self->fallback = HW_DIRECTION_LTR;

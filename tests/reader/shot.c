@@ -6,8 +6,8 @@
 #include "reader.h"
 
 /* A picture of the pane, to look at: shot TEXT PICTURE.png [WIDTH HEIGHT [OPTION…]], OPTION being dark,
- * stay (the window stays, its signals are printed), end, at=POSITION, zoom=N, arabic=FAMILY, select=A-B,
- * focus=ID and mark=A-B-#RRGGBB. */
+ * stay (the window stays, its signals are printed), end, at=POSITION, zoom=N, select=A-B, focus=ID,
+ * mark=A-B-#RRGGBB, and +PROPERTY=VALUE for any of the pane's. */
 
 typedef struct
 {
@@ -15,6 +15,18 @@ typedef struct
   const char *path;
   guint frames;
 } Shot;
+
+static void
+set_property (GObject *reader, const char *name, const char *value)
+{
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (reader), name);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new ();
+  g_auto (GValue) parsed = G_VALUE_INIT;
+
+  if (!gtk_builder_value_from_string (builder, pspec, value, &parsed, NULL))
+    g_error ("%s=%s", name, value);
+  g_object_set_property (reader, name, &parsed);
+}
 
 static void
 set_options (HwReader *reader, char **options)
@@ -42,8 +54,12 @@ set_options (HwReader *reader, char **options)
         hw_reader_set_place (reader, start);
       else if (g_str_has_prefix (*options, "zoom="))
         g_object_set (reader, "zoom", g_ascii_strtod (value + 1, NULL), NULL);
-      else if (g_str_has_prefix (*options, "arabic="))
-        g_object_set (reader, "arabic-family", value + 1, NULL);
+      else if (g_str_has_prefix (*options, "+"))
+        {
+          g_autofree char *name = g_strndup (*options + 1, (gsize) (value - *options - 1));
+
+          set_property (G_OBJECT (reader), name, value + 1);
+        }
       else if (g_str_has_prefix (*options, "focus="))
         focus = (gint64) start;
       else if (g_str_equal (*options, "end"))
