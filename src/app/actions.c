@@ -25,3 +25,21 @@ hw_action_set_state (GActionMap *map, const char *name, GVariant *state)
 {
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, name)), state);
 }
+
+char *
+hw_menu_label (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+GMenuItem *
+hw_menu_item_new_named (const char *name, const char *action, gint64 id)
+{
+  g_autofree char *label = hw_menu_label (name);
+  GMenuItem *item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (id));
+  return item;
+}

@@ -18,4 +18,10 @@ void hw_actions_add_keys (GtkWidget *widget, const HwActionKey *keys, guint n_ke
 void hw_action_set_enabled (GActionMap *map, const char *name, gboolean enabled);
 void hw_action_set_state (GActionMap *map, const char *name, GVariant *state);
 
+/* Words of a person are no place for a mnemonic: @text as a label of a menu's item, in which an underscore
+ * stays one. Transfer full. */
+char *hw_menu_label (const char *text);
+/* An item that is named so, and whose action takes @id. Transfer full. */
+GMenuItem *hw_menu_item_new_named (const char *name, const char *action, gint64 id);
+
 G_END_DECLS

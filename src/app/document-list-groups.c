@@ -107,15 +107,11 @@ remove_from_group_cb (GSimpleAction *action, GVariant *value, gpointer data)
   hw_edit_remove_from_group (self->session, self->group, ids);
 }
 
-/* Mnemonics are not for names. */
 static void
 append_name (GMenu *menu, const char *name, const char *action, gint64 id)
 {
-  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-  g_autofree char *label = g_strjoinv ("__", parts);
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+  g_autoptr (GMenuItem) item = hw_menu_item_new_named (name, action, id);
 
-  g_menu_item_set_action_and_target_value (item, action, g_variant_new_int64 (id));
   g_menu_append_item (menu, item);
 }
 

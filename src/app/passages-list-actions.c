@@ -200,12 +200,9 @@ hw_passages_list_show_menu (HwPassagesList *self, GtkWidget *at, double x, doubl
   for (gsize i = 0; i < selected->passage->n_tags; i++)
     {
       g_autofree char *name = hw_direction_isolate (selected->passage->tag_names[i]);
-      g_auto (GStrv) parts = g_strsplit (name, "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+      g_autoptr (GMenuItem) item
+          = hw_menu_item_new_named (name, "passage.untag", selected->passage->tags[i]);
 
-      g_menu_item_set_action_and_target_value (item, "passage.untag",
-                                               g_variant_new_int64 (selected->passage->tags[i]));
       g_menu_append_item (untag, item);
     }
   if (selected->passage->n_tags > 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "actions.h"
 #include "directed.h"
 #include "palette.h"
 #include "reading-page-private.h"
@@ -47,12 +48,9 @@ tags_menu (const HwPassage *passage)
 
   for (gsize i = 0; i < passage->n_tags; i++)
     {
-      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
       g_autofree char *name = hw_directed_text (passage->tag_names[i], NULL);
+      g_autoptr (GMenuItem) item = hw_menu_item_new_named (name, "reading.untag", passage->tags[i]);
 
-      /* A name is no place for a mnemonic. */
-      g_menu_item_set_attribute (item, "label", "s", name);
-      g_menu_item_set_action_and_target (item, "reading.untag", "x", passage->tags[i]);
       g_menu_append_item (menu, item);
     }
   return menu;
@@ -176,9 +174,7 @@ hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids)
       if (passage == NULL)
         continue;
       label = describe (passage);
-      item = g_menu_item_new (NULL, NULL);
-      g_menu_item_set_attribute (item, "label", "s", label);
-      g_menu_item_set_action_and_target (item, "reading.focus", "x", id);
+      item = hw_menu_item_new_named (label, "reading.focus", id);
       g_menu_append_item (menu, item);
     }
   hw_reader_get_range_area (self->reader, caret, caret + 1, &area);

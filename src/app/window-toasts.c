@@ -125,6 +125,15 @@ hw_window_toast_undo (HwWindow *self, const char *text)
   self->offers_undo = TRUE;
 }
 
+/* The label of a step holds a title or a tag's name. */
+static void
+append_step (GMenu *menu, const char *step, const char *action)
+{
+  g_autofree char *label = hw_menu_label (step);
+
+  g_menu_append (menu, label, action);
+}
+
 void
 hw_window_update_undo (HwWindow *self)
 {
@@ -133,8 +142,8 @@ hw_window_update_undo (HwWindow *self)
 
   g_object_get (self->session, "undo-label", &undo, "redo-label", &redo, NULL);
   g_menu_remove_all (self->undo_section);
-  g_menu_append (self->undo_section, undo != NULL ? undo : _ ("Undo"), "win.undo");
-  g_menu_append (self->undo_section, redo != NULL ? redo : _ ("Redo"), "win.redo");
+  append_step (self->undo_section, undo != NULL ? undo : _ ("Undo"), "win.undo");
+  append_step (self->undo_section, redo != NULL ? redo : _ ("Redo"), "win.redo");
   hw_action_set_enabled (G_ACTION_MAP (self), "undo", undo != NULL);
   hw_action_set_enabled (G_ACTION_MAP (self), "redo", redo != NULL);
 
