@@ -64,3 +64,16 @@ hw_lam_alef_around (const char *utf8, gsize low, gsize high, gsize byte, gsize *
     }
   return TRUE;
 }
+
+void
+hw_lam_alef_widen (const char *utf8, gsize low, gsize high, gsize *start, gsize *end)
+{
+  gsize whole_start, whole_end;
+
+  if (*start == *end)
+    return;
+  if (hw_lam_alef_around (utf8, low, high, *start, &whole_start, &whole_end))
+    *start = whole_start;
+  if (hw_lam_alef_around (utf8, low, high, *end, &whole_start, &whole_end))
+    *end = whole_end;
+}

@@ -23,7 +23,6 @@ void
 hw_reader_clip_range (
     HwReader *self, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end)
 {
-  gsize whole_start, whole_end;
 
   *start = block->start;
   *end = block->end;
@@ -31,10 +30,7 @@ hw_reader_clip_range (
     *start = MIN (hw_text_to_byte (self->text, range->start), block->end);
   if (range->end <= block->char_start + block->n_chars)
     *end = hw_text_to_byte (self->text, range->end);
-  if (hw_lam_alef_around (self->utf8, block->start, block->end, *start, &whole_start, &whole_end))
-    *start = whole_start;
-  if (hw_lam_alef_around (self->utf8, block->start, block->end, *end, &whole_start, &whole_end))
-    *end = whole_end;
+  hw_lam_alef_widen (self->utf8, block->start, block->end, start, end);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bidi-cursor.h"
+#include "lam-alef.h"
 #include "reader-geometry.h"
 #include "reader-private.h"
 
@@ -85,8 +86,12 @@ draw_selection (HwReader *self,
         fill (snapshot, &colour, 0, 0, self->column_width, block->height);
       return;
     }
-  from = (int) (MAX (low, block->start) - block->start);
-  to = (int) (MIN (high, block->end) - block->start);
+  low = MAX (low, block->start);
+  high = MIN (high, block->end);
+  /* What is drawn, not what is selected: half a ligature cannot be filled. */
+  hw_lam_alef_widen (self->utf8, block->start, block->end, &low, &high);
+  from = (int) (low - block->start);
+  to = (int) (high - block->start);
   last = hw_bidi_cursor_line (layout->layout, to);
   for (int line = hw_bidi_cursor_line (layout->layout, from); line <= last; line++)
     {

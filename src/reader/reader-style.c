@@ -98,10 +98,10 @@ hw_reader_colours_is_light (const GdkRGBA *colour)
 GdkRGBA
 hw_reader_colours_selection (const HwReaderColours *self, gboolean active)
 {
-  GdkRGBA c = self->accent;
+  const GdkRGBA grey = mix (&self->background, &self->text, 0.5);
+  GdkRGBA c = active ? self->accent : mix (&self->accent, &grey, 0.5);
 
-  if (!active)
-    c = mix (&self->background, &self->text, 0.5);
-  c.alpha = self->high_contrast ? 0.5f : active ? 0.32f : 0.24f;
+  /* It stays as clear where the keyboard is elsewhere, in the bar or in a note: that is about it. */
+  c.alpha = self->high_contrast ? 0.5f : active ? 0.32f : 0.34f;
   return c;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <math.h>
 #include <string.h>
 
 #include "harness.h"
@@ -104,6 +105,105 @@ test_lam_alef (void)
       g_assert_cmpfloat (width_of (seen) + width_of (whole), <, width_of (word));
     }
   pane_close (&pane);
+}
+
+/* So is it with a selection, of which each end may be inside; and its offsets stay what they are. */
+static void
+test_selected_lam_alef (void)
+{
+  static const char *const families[] = { "Amiri", "Noto Naskh Arabic" };
+  Pane pane;
+
+  open_without_caret (&pane, 600, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
+    {
+      static const gsize ends[][2] = { { 1, 4 }, { 1, 2 }, { 3, 4 }, { 1, 3 }, { 2, 3 } };
+      g_autoptr (GArray) whole = NULL, none = NULL;
+
+      g_object_set (pane.reader, "arabic-family", families[i], NULL);
+      pane_show (&pane, "سلَأم");
+      for (gsize j = 0; j < G_N_ELEMENTS (ends); j++)
+        {
+          g_autoptr (GArray) boxes = NULL;
+          gsize start, end;
+
+          hw_reader_select (pane.reader, ends[j][0], ends[j][1]);
+          boxes = list_boxes (&pane, FALSE);
+          if (whole == NULL)
+            whole = g_array_ref (boxes);
+          assert_same (whole, boxes);
+          hw_reader_get_selection (pane.reader, &start, &end);
+          g_assert_cmpuint (start, ==, ends[j][0]);
+          g_assert_cmpuint (end, ==, ends[j][1]);
+        }
+      hw_reader_select (pane.reader, 2, 2);
+      none = list_boxes (&pane, FALSE);
+      g_assert_cmpuint (none->len, ==, 0);
+    }
+  pane_close (&pane);
+}
+
+static double
+luminance (const GdkRGBA *c)
+{
+  const double parts[] = { c->red, c->green, c->blue }, shares[] = { 0.2126, 0.7152, 0.0722 };
+  double sum = 0;
+
+  for (int i = 0; i < 3; i++)
+    sum += shares[i]
+           * (parts[i] <= 0.04045 ? parts[i] / 12.92 : pow ((parts[i] + 0.055) / 1.055, 2.4));
+  return sum;
+}
+
+static double
+contrast (const GdkRGBA *a, const GdkRGBA *b)
+{
+  double x = luminance (a) + 0.05, y = luminance (b) + 0.05;
+
+  return MAX (x, y) / MIN (x, y);
+}
+
+static GdkRGBA
+over (const GdkRGBA *top, const GdkRGBA *below)
+{
+  float a = top->alpha;
+
+  return (GdkRGBA){ top->red * a + below->red * (1 - a), top->green * a + below->green * (1 - a),
+                    top->blue * a + below->blue * (1 - a), 1 };
+}
+
+/* The selection is seen in both styles, whoever has the keyboard: more than a tenth of the text's colour
+ * over the background, which other programs show; and the text on it is read. */
+static void
+test_selection_colour (void)
+{
+  static const char *const themes[][3] = { { "#333333", "#ffffff", "#3584e4" },
+                                           { "#ffffff", "#1e1e1e", "#3584e4" },
+                                           { "#333333", "#ffffff", "#e66100" },
+                                           { "#ffffff", "#1e1e1e", "#e66100" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (themes); i++)
+    for (int active = 0; active < 2; active++)
+      {
+        HwReaderColours colours = { .dark = i % 2 == 1 };
+        GdkRGBA selection, shown, usual;
+
+        gdk_rgba_parse (&colours.text, themes[i][0]);
+        gdk_rgba_parse (&colours.background, themes[i][1]);
+        gdk_rgba_parse (&colours.accent, themes[i][2]);
+        selection = hw_reader_colours_selection (&colours, active);
+        shown = over (&selection, &colours.background);
+        usual = colours.text;
+        usual.alpha = 0.1f;
+        usual = over (&usual, &colours.background);
+        g_test_message ("%s: %.2f, usual %.2f, text %.1f", themes[i][1],
+                        contrast (&shown, &colours.background),
+                        contrast (&usual, &colours.background), contrast (&shown, &colours.text));
+        g_assert_cmpfloat (contrast (&shown, &colours.background), >=,
+                           contrast (&usual, &colours.background));
+        g_assert_cmpfloat (contrast (&shown, &colours.background), >=, 1.35);
+        g_assert_cmpfloat (contrast (&shown, &colours.text), >=, 6);
+      }
 }
 
 /* Of any number of ranges over the same words, each has edges of its own, inside those before it; and each
@@ -303,6 +403,8 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_test_add_func ("/marks/lam-alef", test_lam_alef);
+  g_test_add_func ("/marks/selected-lam-alef", test_selected_lam_alef);
+  g_test_add_func ("/marks/selection-colour", test_selection_colour);
   g_test_add_func ("/marks/overlaps", test_overlaps);
   g_test_add_func ("/marks/sides", test_sides);
   g_test_add_func ("/marks/lanes-of-a-line", test_lanes_of_a_line);
