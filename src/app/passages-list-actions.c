@@ -137,7 +137,7 @@ make_citation (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
     return NULL;
   citation
       = hw_citation_new (passage->quote, document->title, document->source, document->published,
-                         hw_text_get_paragraph_at (text, (gsize) passage->start) + 1);
+                         hw_text_get_paragraph_number (text, (gsize) passage->start));
   hw_text_unref (text);
   return citation;
 }

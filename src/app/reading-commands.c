@@ -260,7 +260,7 @@ copy_citation (GtkWidget *widget, const char *action, GVariant *parameter)
   quote = hw_text_slice (self->text, (gsize) edit->start, (gsize) edit->end);
   citation = hw_citation_new (quote, self->document->title, self->document->source,
                               self->document->published,
-                              hw_text_get_paragraph_at (self->text, (gsize) edit->start) + 1);
+                              hw_text_get_paragraph_number (self->text, (gsize) edit->start));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
   hw_reading_page_hide_bar (self);
   g_signal_emit_by_name (self, "hint", _ ("Copied with its source"));

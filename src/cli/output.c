@@ -27,10 +27,30 @@ hw_output_printf (const char *format, ...)
   hw_output_bytes (text, strlen (text));
 }
 
+/* A copy for one line of a terminal: breaks and tabs as spaces, and every other control character, which
+ * a title or the name of a file may hold to command the terminal, as a replacement character. */
+static char *
+make_line (const char *text)
+{
+  GString *line = g_string_new (NULL);
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (c == '\t' || c == '\n' || c == '\r')
+        g_string_append_c (line, ' ');
+      else
+        g_string_append_unichar (line, g_unichar_iscntrl (c) ? 0xFFFD : c);
+    }
+  return g_string_free (line, FALSE);
+}
+
 void
 hw_output_line_part (const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text), "\t\n\r", ' ');
+  g_autofree char *line = make_line (text);
   hw_output_bytes (line, strlen (line));
 }
 
@@ -80,7 +100,8 @@ hw_output_message (const char *format, ...)
   /* In order with what was written before it, where both go to the same terminal. */
   if (failure == 0 && fflush (stdout) != 0)
     failure = errno;
-  fprintf (stderr, "hawashi-cli: %s\n", text);
+  g_autofree char *line = make_line (text);
+  fprintf (stderr, "hawashi-cli: %s\n", line);
 }
 
 gboolean

@@ -91,7 +91,7 @@ fill_passages (HwExportSection *section, HwLibrary *library, GHashTable *wanted,
       if (text == NULL)
         return FALSE;
       HwExportPassage item = { hw_passage_ref (passage),
-                               hw_text_get_paragraph_at (text, (gsize) passage->start) + 1 };
+                               hw_text_get_paragraph_number (text, (gsize) passage->start) };
       g_array_append_val (section->passages, item);
     }
 

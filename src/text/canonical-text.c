@@ -155,6 +155,12 @@ hw_text_get_paragraph_at (const HwText *self, gsize position)
 }
 
 gsize
+hw_text_get_paragraph_number (const HwText *self, gsize position)
+{
+  return hw_text_get_paragraph_at (self, position) + 1;
+}
+
+gsize
 hw_text_get_paragraph_at_byte (const HwText *self, gsize byte)
 {
   gsize low = 0, high = self->index.n_paragraphs;

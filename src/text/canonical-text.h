@@ -48,6 +48,10 @@ HwParagraph hw_text_get_paragraph (const HwText *self, gsize index);
 gsize hw_text_get_paragraph_at (const HwText *self, gsize position);
 gsize hw_text_get_paragraph_at_byte (const HwText *self, gsize byte);
 
+/* The number by which a person names the paragraph at @position, in citations and exports and to go to
+ * it: its index + 1. Empty lines count, so that it is the line of the text in any editor. */
+gsize hw_text_get_paragraph_number (const HwText *self, gsize position);
+
 /* Code points <-> bytes: a look-up (a binary search over one entry per KiB for to_byte) and a walk
  * of at most 1 KiB, whatever the size of the text or of its paragraphs. A byte inside a character
  * gives that character. Past the end is clamped. */

@@ -81,6 +81,36 @@ test_show (Run *test, gconstpointer data)
   g_assert_nonnull (strstr (test->messages, "7"));
 }
 
+/* What a text or the name of a file holds commands no terminal; the text itself is shown as it is. */
+static void
+test_control_characters (Run *test, gconstpointer data)
+{
+  static const char text[] = "\033]0;title\a قال \033[2J كلمة \302\233 2J\n";
+  g_autofree char *path = run_write (test, "a.txt", text);
+  const char *const controls[] = { "\033", "\a", "\302\233" };
+
+  run (test, "import", path, NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  run (test, "mark", "1", "0", "30", "--tag=x\033[1my", NULL);
+  for (int i = 0; i < 5; i++)
+    {
+      if (i == 0)
+        run (test, "search", "كلمة", NULL);
+      else if (i == 4)
+        run (test, "import", "/nowhere/\033[31m\a\302\233", NULL);
+      else
+        run (test, i == 1 ? "documents" : i == 2 ? "passages" : "tags", NULL);
+      g_assert_cmpint (strlen (test->out) + strlen (test->messages), >, 0);
+      for (gsize j = 0; j < G_N_ELEMENTS (controls); j++)
+        {
+          g_assert_null (strstr (test->out, controls[j]));
+          g_assert_null (strstr (test->messages, controls[j]));
+        }
+    }
+  run (test, "show", "1", NULL);
+  g_assert_cmpmem (test->out, test->n_out, text, strlen (text));
+}
+
 static void
 test_search (Run *test, gconstpointer data)
 {
@@ -276,6 +306,7 @@ main (int argc, char **argv)
   TEST ("/cli/import", test_import);
   TEST ("/cli/documents", test_documents);
   TEST ("/cli/show", test_show);
+  TEST ("/cli/control-characters", test_control_characters);
   TEST ("/cli/search", test_search);
   TEST ("/cli/mark", test_mark);
   TEST ("/cli/mark-fails", test_mark_fails);

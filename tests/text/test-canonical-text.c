@@ -167,6 +167,29 @@ test_random_damage (void)
     }
 }
 
+/* The number of a paragraph is that of the line, and goes back to it. */
+static void
+test_paragraph_number (void)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *utf8 = random_text ((guint) g_test_rand_int_range (1, 400));
+      g_autoptr (HwText) text = hw_text_new_from_string (utf8);
+      gsize lines = 1;
+
+      for (gsize n = 0; n < hw_text_get_n_chars (text); n++)
+        {
+          gsize number = hw_text_get_paragraph_number (text, n);
+          HwParagraph paragraph = hw_text_get_paragraph (text, number - 1);
+
+          g_assert_cmpuint (number, ==, lines);
+          g_assert_cmpuint (paragraph.start, <=, n);
+          g_assert_cmpuint (paragraph.end, >=, n);
+          lines += utf8[hw_text_to_byte (text, n)] == '\n';
+        }
+    }
+}
+
 static void
 test_direction_of_paragraphs (void)
 {
@@ -208,6 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/canonical-text/not-canonical", test_not_canonical);
   g_test_add_func ("/text/canonical-text/validation", test_validation);
   g_test_add_func ("/text/canonical-text/random-damage", test_random_damage);
+  g_test_add_func ("/text/canonical-text/paragraph-number", test_paragraph_number);
   g_test_add_func ("/text/canonical-text/direction-of-paragraphs", test_direction_of_paragraphs);
   g_test_add_func ("/text/canonical-text/bytes-are-kept", test_bytes_are_kept);
   return g_test_run ();
