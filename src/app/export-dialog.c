@@ -66,6 +66,7 @@ static gpointer
 job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Job *job = data;
+  const char *path = g_file_peek_path (job->file);
   const HwExportScope scope = {
     .documents = (const gint64 *) (gpointer) job->documents->data,
     .n_documents = job->documents->len,
@@ -73,8 +74,14 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
     .n_tags = job->tags->len,
   };
 
-  if (!hw_export_to_file (library, job->format, &scope, g_file_peek_path (job->file), cancellable,
-                          error))
+  if (path == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("Notes can be written to this machine only. Export them here, then "
+                              "copy the file."));
+      return NULL;
+    }
+  if (!hw_export_to_file (library, job->format, &scope, path, cancellable, error))
     return NULL;
   return g_object_ref (job->file);
 }
@@ -227,8 +234,11 @@ static void
 tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (HwExportDialog) self = HW_EXPORT_DIALOG (user_data);
-  g_autoptr (GPtrArray) tags = hw_session_run_finish (HW_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tags = hw_session_run_finish (HW_SESSION (source), result, &error);
 
+  if (error != NULL)
+    g_signal_emit_by_name (source, "failed", error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->tags), tags != NULL && tags->len > 0);
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     add_tag (self, g_ptr_array_index (tags, i));

@@ -190,8 +190,11 @@ tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autofree Reading *reading = user_data;
   g_autoptr (HwTagEntry) self = reading->self;
-  g_autoptr (GPtrArray) tags = hw_session_run_finish (HW_SESSION (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) tags = hw_session_run_finish (HW_SESSION (source), result, &error);
 
+  if (error != NULL)
+    g_signal_emit_by_name (source, "failed", error->message);
   if (tags == NULL || reading->generation != self->generation)
     return;
   g_clear_pointer (&self->tags, g_ptr_array_unref);

@@ -120,6 +120,33 @@ test_enter_alone (Fixture *f, gconstpointer data)
   g_assert_null (f->created);
 }
 
+static void
+count_cb (guint *n_failed)
+{
+  (*n_failed)++;
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return *(guint *) data > 0;
+}
+
+/* A field that cannot know the tags says so. */
+static void
+test_failure (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwSession) broken = hw_session_new (f->base.dir); /* a folder is no library */
+  GtkWidget *entry = hw_tag_entry_new (broken);
+  guint n_failed = 0;
+
+  g_signal_connect_swapped (broken, "failed", G_CALLBACK (count_cb), &n_failed);
+  gtk_window_set_child (GTK_WINDOW (f->window), entry);
+  hw_tag_entry_start (HW_TAG_ENTRY (entry), NULL, 0);
+  hw_wait_until (has_failed, &n_failed);
+  g_signal_handlers_disconnect_by_data (broken, &n_failed);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +155,6 @@ main (int argc, char **argv)
   g_test_add ("/tag-entry/completes", Fixture, NULL, set_up, test_completes, tear_down);
   g_test_add ("/tag-entry/creates", Fixture, NULL, set_up, test_creates, tear_down);
   g_test_add ("/tag-entry/enter-alone", Fixture, NULL, set_up, test_enter_alone, tear_down);
+  g_test_add ("/tag-entry/failure", Fixture, NULL, set_up, test_failure, tear_down);
   return g_test_run ();
 }
