@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "justify.h"
 
-#include <hb.h>
-
 #include "justify-line.h"
 #include "reshape.h"
 
@@ -48,17 +46,19 @@ typedef struct
   guint n_above;
 } Setting;
 
+/* By shaping one: some fonts have a glyph for each length, and none that is wide for the character. */
 static int
 tatweel_width (const Setting *self, const PangoLayoutRun *run)
 {
-  hb_font_t *font = pango_font_get_hb_font (run->item->analysis.font);
-  hb_codepoint_t glyph;
+  PangoGlyphString *glyphs = pango_glyph_string_new ();
   int width;
 
-  if (!hb_font_get_nominal_glyph (font, 0x0640, &glyph))
-    return 0;
-  width = hb_font_get_glyph_h_advance (font, glyph);
-  return self->line.rounded ? PANGO_UNITS_ROUND (width) : width;
+  pango_shape_with_flags ("ـ", -1, NULL, -1, &run->item->analysis, glyphs, self->flags);
+  width = pango_glyph_string_get_width (glyphs);
+  if (glyphs->num_glyphs != 1 || (glyphs->glyphs[0].glyph & PANGO_GLYPH_UNKNOWN_FLAG) != 0)
+    width = 0;
+  pango_glyph_string_free (glyphs);
+  return width;
 }
 
 static void
