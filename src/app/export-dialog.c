@@ -107,15 +107,17 @@ export_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             error->message);
 }
 
-static void
-target_chosen (GListModel *files, gpointer user_data)
+void
+hw_export_dialog_write (HwExportDialog *self, GFile *file)
 {
-  HwExportDialog *self = user_data;
-  Job *job = g_new0 (Job, 1);
-  const guint row = adw_combo_row_get_selected (self->documents);
+  Job *job;
+  guint row;
 
+  g_return_if_fail (HW_IS_EXPORT_DIALOG (self) && self->cancellable == NULL);
+  job = g_new0 (Job, 1);
+  row = adw_combo_row_get_selected (self->documents);
   job->format = (HwExportFormat) adw_combo_row_get_selected (self->format);
-  job->file = g_list_model_get_item (files, 0);
+  job->file = g_object_ref (file);
   job->tags = g_array_ref (self->tag_ids);
   switch (g_array_index (self->scopes, Scope, row))
     {
@@ -138,6 +140,14 @@ target_chosen (GListModel *files, gpointer user_data)
   self->cancellable = g_cancellable_new ();
   hw_session_run (self->session, HW_LANE_WORK, job_run, job, (GDestroyNotify) job_free,
                   g_object_unref, self->cancellable, export_cb, g_object_ref (self));
+}
+
+static void
+target_chosen (GListModel *files, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+
+  hw_export_dialog_write (user_data, file);
 }
 
 /* "Notes", or the title of the one document they are from, as a file name. */

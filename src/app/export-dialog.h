@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (HwExportDialog, hw_export_dialog, HW, EXPORT_DIALOG, AdwWi
 GtkWidget *
 hw_export_dialog_new (HwSession *session, HwDocument *open, const gint64 *chosen, gsize n_chosen);
 
+/* Writes what is chosen in the dialog to @file: what its button does when a file has been chosen. */
+void hw_export_dialog_write (HwExportDialog *self, GFile *file);
+
 /* Signals:
  *   exported (GFile *file)   written whole; the dialog is gone
  */

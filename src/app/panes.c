@@ -2,8 +2,8 @@
 #include "panes.h"
 
 /* Logical pixels. The reading pane stays wide enough for a line of a few words. */
-#define SIDEBAR_MINIMUM 200
-#define CONTENT_MINIMUM 280
+#define SIDEBAR_MINIMUM 228
+#define CONTENT_MINIMUM 320
 #define PANEL_MINIMUM 220
 /* Under this there is little room for anything beside the text, in a bar above it as well. */
 #define NARROW_WIDTH 500
