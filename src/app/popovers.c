@@ -23,21 +23,25 @@ closed_cb (GtkWidget *popover)
 }
 
 void
-hw_popover_open (GtkPopover *popover, GtkWidget *parent, GtkWidget *at)
+hw_popover_open_at (GtkPopover *popover, GtkWidget *parent, const GdkRectangle *area)
 {
-  graphene_rect_t bounds;
-
   gtk_widget_set_parent (GTK_WIDGET (popover), parent);
   gtk_popover_set_position (popover, GTK_POS_BOTTOM);
-  if (at == NULL)
-    gtk_popover_set_pointing_to (
-        popover, &(const GdkRectangle){ gtk_widget_get_width (parent) / 2, 0, 1, 1 });
-  else if (gtk_widget_compute_bounds (at, parent, &bounds))
-    gtk_popover_set_pointing_to (
-        popover, &(const GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
-                                        (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_set_pointing_to (popover, area);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   gtk_popover_popup (popover);
+}
+
+void
+hw_popover_open (GtkPopover *popover, GtkWidget *parent, GtkWidget *at)
+{
+  GdkRectangle area = { gtk_widget_get_width (parent) / 2, 0, 1, 1 };
+  graphene_rect_t bounds;
+
+  if (at != NULL && gtk_widget_compute_bounds (at, parent, &bounds))
+    area = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                           (int) bounds.size.height };
+  hw_popover_open_at (popover, parent, &area);
 }
 
 void

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * and takes it away when it closes. */
 void hw_popover_open (GtkPopover *popover, GtkWidget *parent, GtkWidget *at);
 
+/* The same, pointing at @area of @parent. */
+void hw_popover_open_at (GtkPopover *popover, GtkWidget *parent, const GdkRectangle *area);
+
 /* Takes away what is still open on @parent: for its dispose. */
 void hw_popover_close_all (GtkWidget *parent);
 

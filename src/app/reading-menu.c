@@ -3,6 +3,7 @@
 
 #include "actions.h"
 #include "directed.h"
+#include "popovers.h"
 #include "palette.h"
 #include "reading-page-private.h"
 
@@ -59,16 +60,13 @@ tags_menu (const HwPassage *passage)
 static void
 pop_up (HwReadingPage *self, GMenu *menu, const GdkRectangle *area)
 {
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
-  self->menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), area);
-  gtk_widget_set_halign (self->menu,
-                         gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
-                             ? GTK_ALIGN_END
-                             : GTK_ALIGN_START);
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                                      ? GTK_ALIGN_END
+                                      : GTK_ALIGN_START);
+  hw_popover_open_at (GTK_POPOVER (popover), GTK_WIDGET (self), area);
 }
 
 void

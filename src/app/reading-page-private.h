@@ -18,7 +18,6 @@ struct _HwReadingPage
   GtkWidget *scroller;
   HwReader *reader;
   HwSelectionBar *bar; /* made when first needed */
-  GtkWidget *menu;     /* the popover that is up, or was last */
 
   HwDocument *document; /* owned, as what follows; NULL for none */
   HwText *text;

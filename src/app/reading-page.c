@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "popovers.h"
 #include "settings.h"
 
 enum
@@ -196,7 +197,7 @@ hw_reading_page_dispose (GObject *object)
     hw_feed_stop (self->feed);
   g_clear_object (&self->feed);
   g_clear_handle_id (&self->place_source, g_source_remove);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  hw_popover_close_all (GTK_WIDGET (self));
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reading_page_drop_passages (self);
