@@ -7,18 +7,22 @@
 
 /* Milliseconds between two looks at the job: often enough for a smooth bar. */
 #define LOOK_INTERVAL 100
+/* So many files that could not be added are named at once. */
+#define MAX_NAMED 3
 
 struct _HwImportView
 {
   AdwBin parent_instance;
 
-  GtkStack *stack;
+  GtkWidget *failed;
+  GtkBox *failures;
+  GtkWidget *running;
   GtkLabel *counts;
   GtkProgressBar *bar;
-  GtkLabel *failed;
 
-  HwImportJob *job; /* owned */
-  gulong finished_handler;
+  GPtrArray *jobs;     /* HwImportJob, under way: the last is shown */
+  GPtrArray *finished; /* those with files that could not be added, */
+  GPtrArray *reasons;  /* HwImportFailure: theirs */
   guint look_source;
   gboolean is_needed;
 };
@@ -42,18 +46,23 @@ set_needed (HwImportView *self, gboolean is_needed)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_NEEDED]);
 }
 
+static HwImportJob *
+get_shown (HwImportView *self)
+{
+  return self->jobs->len > 0 ? self->jobs->pdata[self->jobs->len - 1] : NULL;
+}
+
 static void
 look (HwImportView *self)
 {
   g_autofree char *text = NULL;
   guint n_done, n_found;
 
-  hw_import_job_get_progress (self->job, &n_done, &n_found);
+  hw_import_job_get_progress (get_shown (self), &n_done, &n_found);
   /* Translators: files done, of files found so far */
   text = g_strdup_printf (_ ("Adding documents: %'u of %'u"), n_done, n_found);
   gtk_label_set_text (self->counts, text);
-  if (n_found > 0)
-    gtk_progress_bar_set_fraction (self->bar, (double) n_done / n_found);
+  gtk_progress_bar_set_fraction (self->bar, n_found > 0 ? (double) n_done / n_found : 0);
 }
 
 static gboolean
@@ -63,51 +72,103 @@ look_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-static void
-finished_cb (HwImportView *self)
+static GtkWidget *
+line_new (const char *text)
 {
-  const guint n = hw_import_job_get_failures (self->job)->len;
+  GtkWidget *line = gtk_label_new (text);
 
-  g_clear_handle_id (&self->look_source, g_source_remove);
-  if (n > 0)
+  gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (line), 0);
+  return line;
+}
+
+/* A few are named with their reasons, where they are seen; many are counted. The list on demand has all
+ * of it. */
+static void
+show_failures (HwImportView *self)
+{
+  const guint n = self->reasons->len;
+  GtkWidget *line;
+
+  while ((line = gtk_widget_get_first_child (GTK_WIDGET (self->failures))) != NULL)
+    gtk_box_remove (self->failures, line);
+  if (n > MAX_NAMED)
     {
       g_autofree char *text = g_strdup_printf (
           ngettext ("%'u file could not be added", "%'u files could not be added", n), n);
 
-      gtk_label_set_text (self->failed, text);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      gtk_box_append (self->failures, line_new (text));
     }
-  set_needed (self, n > 0);
+  else
+    for (guint i = 0; i < n; i++)
+      {
+        const HwImportFailure *failure = self->reasons->pdata[i];
+        g_autofree char *base = g_path_get_basename (failure->path);
+        g_autofree char *name = hw_direction_isolate (base);
+        g_autofree char *text
+            /* Translators: a file that could not be added, and why */
+            = g_strdup_printf (_ ("%s could not be added: %s"), name, failure->reason);
+
+        line = line_new (text);
+        gtk_widget_set_tooltip_text (line, failure->path);
+        gtk_box_append (self->failures, line);
+      }
+  gtk_widget_set_visible (self->failed, n > 0);
+}
+
+static void
+update (HwImportView *self)
+{
+  const gboolean runs = get_shown (self) != NULL;
+
+  if (!runs)
+    g_clear_handle_id (&self->look_source, g_source_remove);
+  else if (self->look_source == 0)
+    self->look_source = g_timeout_add (LOOK_INTERVAL, look_cb, self);
+  if (runs)
+    look (self);
+  gtk_widget_set_visible (self->running, runs);
+  show_failures (self);
+  set_needed (self, runs || self->reasons->len > 0);
+}
+
+static void
+finished_cb (HwImportView *self, HwImportJob *job)
+{
+  GPtrArray *failures = hw_import_job_get_failures (job);
+
+  if (failures->len > 0)
+    {
+      g_ptr_array_add (self->finished, g_object_ref (job));
+      g_ptr_array_extend (self->reasons, failures, NULL, NULL);
+    }
+  g_ptr_array_remove (self->jobs, job);
+  update (self);
 }
 
 void
-hw_import_view_set_job (HwImportView *self, HwImportJob *job)
+hw_import_view_add_job (HwImportView *self, HwImportJob *job)
 {
   g_return_if_fail (HW_IS_IMPORT_VIEW (self));
 
-  if (self->job != NULL)
-    g_clear_signal_handler (&self->finished_handler, self->job);
-  g_set_object (&self->job, job);
-  self->finished_handler
-      = g_signal_connect_swapped (job, "finished", G_CALLBACK (finished_cb), self);
-  if (self->look_source == 0)
-    self->look_source = g_timeout_add (LOOK_INTERVAL, look_cb, self);
-  gtk_progress_bar_set_fraction (self->bar, 0);
-  look (self);
-  gtk_stack_set_visible_child_name (self->stack, "running");
-  set_needed (self, TRUE);
+  g_ptr_array_add (self->jobs, g_object_ref (job));
+  g_signal_connect_object (job, "finished", G_CALLBACK (finished_cb), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
 cancel_cb (HwImportView *self)
 {
-  hw_import_job_cancel (self->job);
+  if (get_shown (self) != NULL)
+    hw_import_job_cancel (get_shown (self));
 }
 
 static void
 close_cb (HwImportView *self)
 {
-  set_needed (self, FALSE);
+  g_ptr_array_set_size (self->reasons, 0);
+  g_ptr_array_set_size (self->finished, 0);
+  update (self);
 }
 
 static GtkWidget *
@@ -135,7 +196,7 @@ static void
 bind_failure_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkStringObject *object = gtk_list_item_get_item (item);
-  GPtrArray *failures = hw_import_job_get_failures (HW_IMPORT_VIEW (user_data)->job);
+  GPtrArray *failures = HW_IMPORT_VIEW (user_data)->reasons;
   const guint index = (guint) g_ascii_strtoull (gtk_string_object_get_string (object), NULL, 10);
 
   if (index < failures->len)
@@ -152,7 +213,7 @@ details_cb (HwImportView *self)
   GtkListView *list = GTK_LIST_VIEW (gtk_builder_get_object (builder, "list"));
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkStringList *indices = gtk_string_list_new (NULL);
-  const guint n = hw_import_job_get_failures (self->job)->len;
+  const guint n = self->reasons->len;
 
   for (guint i = 0; i < n; i++)
     {
@@ -188,10 +249,18 @@ hw_import_view_dispose (GObject *object)
   HwImportView *self = HW_IMPORT_VIEW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
-  if (self->job != NULL)
-    g_clear_signal_handler (&self->finished_handler, self->job);
-  g_clear_object (&self->job);
   G_OBJECT_CLASS (hw_import_view_parent_class)->dispose (object);
+}
+
+static void
+hw_import_view_finalize (GObject *object)
+{
+  HwImportView *self = HW_IMPORT_VIEW (object);
+
+  g_ptr_array_unref (self->reasons);
+  g_ptr_array_unref (self->finished);
+  g_ptr_array_unref (self->jobs);
+  G_OBJECT_CLASS (hw_import_view_parent_class)->finalize (object);
 }
 
 static void
@@ -202,15 +271,17 @@ hw_import_view_class_init (HwImportViewClass *klass)
 
   object_class->get_property = hw_import_view_get_property;
   object_class->dispose = hw_import_view_dispose;
+  object_class->finalize = hw_import_view_finalize;
   properties[PROP_IS_NEEDED] = g_param_spec_boolean ("is-needed", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/import-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, HwImportView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HwImportView, failed);
+  gtk_widget_class_bind_template_child (widget_class, HwImportView, failures);
+  gtk_widget_class_bind_template_child (widget_class, HwImportView, running);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, counts);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, bar);
-  gtk_widget_class_bind_template_child (widget_class, HwImportView, failed);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
   gtk_widget_class_bind_template_callback (widget_class, details_cb);
@@ -219,6 +290,9 @@ hw_import_view_class_init (HwImportViewClass *klass)
 static void
 hw_import_view_init (HwImportView *self)
 {
+  self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
+  self->finished = g_ptr_array_new_with_free_func (g_object_unref);
+  self->reasons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -7,14 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* The row at the foot of the window while documents come in: a bar with counts, Cancel; and after
- * it, where files could not be added, how many, with a list of them and their reasons. */
+/* The foot of the window while documents come in: a bar with counts, Cancel; and where files could not
+ * be added, a row that names a few of them with their reasons, or has a list of many. That row stays,
+ * through other imports as well, until it is closed. */
 #define HW_TYPE_IMPORT_VIEW (hw_import_view_get_type ())
 G_DECLARE_FINAL_TYPE (HwImportView, hw_import_view, HW, IMPORT_VIEW, AdwBin)
 
 GtkWidget *hw_import_view_new (void);
-/* Follows this import from now on. */
-void hw_import_view_set_job (HwImportView *self, HwImportJob *job);
+/* Follows this import from now on, and still tells of what failed in those before. */
+void hw_import_view_add_job (HwImportView *self, HwImportJob *job);
 
 /* Properties: is-needed (boolean, read only): there is something to see. */
 

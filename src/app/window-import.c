@@ -62,7 +62,7 @@ start_import (HwWindow *self, HwImportJob *job)
                                self, G_CONNECT_SWAPPED);
     }
   g_signal_connect_object (job, "finished", G_CALLBACK (import_finished_cb), self, 0);
-  hw_import_view_set_job (HW_IMPORT_VIEW (self->import_view), job);
+  hw_import_view_add_job (HW_IMPORT_VIEW (self->import_view), job);
   hw_import_job_start (job, self->session);
 }
 
