@@ -21,7 +21,8 @@ import sys
 import tempfile
 import time
 
-DEADLINE = float(os.environ.get("HW_E2E_DEADLINE", "20"))
+# Seconds; sanitizers make everything slower.
+DEADLINE = float(os.environ.get("HW_E2E_DEADLINE", "60" if "ASAN_OPTIONS" in os.environ else "20"))
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _libc = ctypes.CDLL(None)
