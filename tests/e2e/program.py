@@ -219,6 +219,22 @@ class Program(Node):
             raise Failure(f"the program ended with {self.process.returncode}:\n{self.log}")
         return super().children()
 
+    def walk(self, hidden=False, windows_only=False):
+        """The newest window first: it is where something is expected."""
+        for child in reversed(list(self.children())):
+            if hidden or child.has("visible"):
+                yield child
+                if not windows_only:
+                    yield from child.walk(hidden)
+
+    def search(self, role=None, name=None, text=None, hidden=False):
+        if role != "frame":
+            yield from super().search(role, name, text, hidden)
+            return
+        for node in self.walk(hidden, windows_only=True):
+            if node.role == role and node.shown and (name is None or _matches(name, node.name)):
+                yield node
+
     @property
     def log(self):
         with open(self.log_path, encoding="utf-8", errors="replace") as file:

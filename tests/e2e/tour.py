@@ -256,8 +256,8 @@ class Tour:
         dialog = self.app.wait_for("frame", "Export Notes")
         row = dialog.wait_for(None, "Format")
         row.click()
-        choice = wait_until(lambda: [n for n in self.app.find_all("label", re.compile(label))
-                                     if n.shown], f"the format {label}")
+        choice = wait_until(lambda: dialog.find_all("label", re.compile(label)),
+                            f"the format {label}")
         choice[-1].click()
         if picture:
             self.shot("export")
