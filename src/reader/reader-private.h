@@ -90,7 +90,7 @@ struct _HwReader
   GHashTable *letters; /* a tag's letter -> GskRenderNode in black and in white */
   double seen_value;   /* of vadjustment, when last looked at */
   gint64 moved_at;     /* monotonic time of the last scrolling from outside */
-  guint quiet_source, ahead_source;
+  guint quiet_source, ahead_source, prepare_source;
   gboolean configuring; /* the adjustment changes by our hand */
   gboolean place_moved; /* since "place-changed" was last emitted */
   gboolean scrolled;    /* the anchor's line may have left the screen */
@@ -140,6 +140,9 @@ void hw_reader_update_colours (HwReader *self);
 gboolean hw_reader_update_style (HwReader *self);
 HwBlockLayout *hw_reader_measure_block (HwReader *self, HwBlockRef ref);
 void hw_reader_improve_estimates (HwReader *self);
+
+/* reader-prepare.c: lays out the first screen of a new text in turns, before its frame */
+void hw_reader_prepare (HwReader *self);
 
 /* reader-view.c: what is on screen */
 void hw_reader_validate (HwReader *self);

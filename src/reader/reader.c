@@ -438,6 +438,8 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   self->focused = self->hovered = 0;
   hw_reader_select_bytes (self, 0, 0);
   hw_reader_reset_view (self);
+  if (text != NULL)
+    hw_reader_prepare (self);
 }
 
 HwText *
