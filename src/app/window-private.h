@@ -46,11 +46,12 @@ struct _HwWindow
   gint64 toast_shown_at;      /* monotonic time of the last toast that appeared */
   guint retire_source;
 
-  guint sidebar_source;  /* makes the sidebar after the first frame, */
-  guint panel_source;    /* and then the panel */
-  gint64 document;       /* the one that sidebar and panel were told of */
-  gint64 tag;            /* of the tag's page */
-  gboolean goes_to_text; /* a document is on its way, to stand where a tag's page may be */
+  guint sidebar_source;    /* makes the sidebar after the first frame, */
+  guint panel_source;      /* and then the panel */
+  gint64 document;         /* the one that sidebar and panel were told of */
+  gint64 tag;              /* of the tag's page */
+  gboolean goes_to_text;   /* a document is on its way, to stand where a tag's page may be */
+  gboolean awaits_sidebar; /* until the frame that shows it: the panel comes after that */
   gboolean has_begun;
   gboolean has_failed;
 };

@@ -261,7 +261,7 @@ make_panel_cb (gpointer user_data)
 static void
 panel_shown_cb (HwWindow *self)
 {
-  if (self->panel == NULL && self->panel_source == 0 && !self->has_failed
+  if (self->panel == NULL && self->panel_source == 0 && !self->awaits_sidebar && !self->has_failed
       && hw_panes_is_shown (self->panes, HW_PANE_PANEL))
     self->panel_source = g_idle_add_full (G_PRIORITY_LOW, make_panel_cb, self, NULL);
 }
@@ -299,6 +299,17 @@ hw_window_get_sidebar (HwWindow *self)
 }
 
 static gboolean
+sidebar_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  HwWindow *self = HW_WINDOW (widget);
+
+  self->awaits_sidebar = FALSE;
+  panel_shown_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Sidebar and panel each have a turn and a frame of their own: both in one are three frames long. */
+static gboolean
 make_sidebar_cb (gpointer user_data)
 {
   HwWindow *self = user_data;
@@ -306,6 +317,7 @@ make_sidebar_cb (gpointer user_data)
   self->sidebar_source = 0;
   if (!self->has_failed)
     hw_window_get_sidebar (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), sidebar_frame_cb, NULL, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -447,6 +459,7 @@ hw_window_new (HwApplication *application, HwSession *session)
   /* The window and its text come first: places are kept for the others until there was a frame. */
   hw_panes_set_child (self->panes, HW_PANE_SIDEBAR, adw_bin_new ());
   hw_panes_set_child (self->panes, HW_PANE_PANEL, adw_bin_new ());
+  self->awaits_sidebar = TRUE;
   self->sidebar_source = g_idle_add_full (G_PRIORITY_LOW, make_sidebar_cb, self, NULL);
   g_signal_connect_swapped (session, "failed", G_CALLBACK (hw_window_toast_failure), self);
   g_signal_connect_swapped (session, "changed", G_CALLBACK (library_changed_cb), self);
