@@ -282,6 +282,25 @@ inspect_once (
          && (!for_writing || check_writable (path, error));
 }
 
+/* A process that ended while it made the file left half of it, and a journal that leads back to the empty
+ * file it was. TRUE where SQLite went back: only in a file that says it is ours. */
+static gboolean
+roll_back (const char *path)
+{
+  guchar header[HEADER_SIZE];
+  sqlite3 *db = NULL;
+  int error_number, result;
+
+  if (!has_beside (path, "-journal") || read_header (path, header, &error_number) != SQLITE_OK
+      || get_u32 (header, HEADER_APPLICATION_ID) != HW_SCHEMA_APPLICATION_ID)
+    return FALSE;
+  result = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (db, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+  sqlite3_close (db);
+  return result == SQLITE_OK && !has_beside (path, "-journal");
+}
+
 static gboolean
 is_unchanged (const GStatBuf *one, const GStatBuf *other)
 {
@@ -296,6 +315,8 @@ gboolean
 hw_inspect_file (
     const char *path, gboolean for_writing, int newest_version, HwFileState *state, GError **error)
 {
+  gboolean rolled_back = FALSE;
+
   for (guint i = 1;; i++)
     {
       g_autoptr (GError) problem = NULL;
@@ -305,6 +326,12 @@ hw_inspect_file (
       if (inspect_once (path, for_writing, newest_version, state, &problem))
         return TRUE;
       g_stat (path, &after);
+      if (i > 1 && for_writing && !rolled_back && is_unchanged (&before, &after))
+        {
+          rolled_back = roll_back (path);
+          if (rolled_back)
+            continue;
+        }
       if ((i > 1 && is_unchanged (&before, &after) && !has_beside (path, "-journal"))
           || i == MAX_INSPECTIONS)
         {

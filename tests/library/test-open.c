@@ -383,6 +383,35 @@ test_busy (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hw_library_mark (fixture->library, document, 0, 1, NULL, NULL), >, 0);
 }
 
+/* A process that was killed while it made the file left half of it, and a journal: SQLite's, of a file
+ * that had no pages before. */
+static void
+test_half_made (Fixture *fixture, gconstpointer data)
+{
+  static const guchar begin[] = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7 };
+  g_autofree char *journal = g_strconcat (fixture->path, "-journal", NULL);
+  guchar header[512] = { 0 };
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_bytes;
+
+  g_clear_pointer (&fixture->library, hw_library_close);
+  g_assert_true (g_file_get_contents (fixture->path, &bytes, &n_bytes, NULL));
+  bytes[18] = bytes[19] = 1; /* it has no log yet */
+  memcpy (header, begin, sizeof begin);
+  header[22] = 2; /* sectors of 512 bytes */
+  header[24 + 2] = (guchar) bytes[16];
+  header[24 + 3] = (guchar) bytes[17];
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) (n_bytes / 3), NULL));
+  g_assert_true (
+      g_file_set_contents (journal, (const char *) header, (gssize) sizeof header, NULL));
+
+  fixture->library = hw_library_open (fixture->path, HW_LIBRARY_OPEN_CREATE, &error);
+  g_assert_no_error (error);
+  fixture_assert_whole (fixture->library);
+  g_assert_cmpint (fixture_add (fixture->library, "t", "text"), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -396,5 +425,6 @@ main (int argc, char **argv)
   fixture_test ("/open/create", test_create);
   fixture_test ("/open/full", test_full);
   fixture_test ("/open/busy", test_busy);
+  fixture_test ("/open/half-made", test_half_made);
   return g_test_run ();
 }
