@@ -162,6 +162,7 @@ test_hostile (void)
   g_string_append (page, "end");
   g_autoptr (HwExtract) closing = extract (page->str, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (closing);
   g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
 
   g_string_assign (page, "<p>");
@@ -219,6 +220,7 @@ test_hostile (void)
       static const char *const empty[]
           = { "<script>x</script>", "<p>&nbsp;</p><br>", "<!-- only -->" };
       g_autoptr (HwExtract) nothing = extract (empty[i], &error);
+      g_assert_null (nothing);
       g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY);
       g_clear_error (&error);
     }
