@@ -163,6 +163,10 @@ add_actions (HwApplication *self)
     { "win.open", { "<Control>o" } },
     { "win.export", { "<Control>e" } },
     { "win.find", { "<Control>f" } },
+    { "win.find-next", { "<Control>g", "F3" } },
+    { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
+    { "win.search", { "<Control><Shift>f" } },
+    { "win.go-to-paragraph", { "<Control>i" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },
     { "win.sidebar", { "F9" } },
@@ -173,7 +177,13 @@ add_actions (HwApplication *self)
     { "win.typography", { "<Control>comma" } },
   };
 
+  /* Back is where one reads from. */
+  static const char *const left[] = { "<Alt>Left", NULL }, *const right[] = { "<Alt>Right", NULL };
+  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.back", rtl ? right : left);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.forward", rtl ? left : right);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
 }

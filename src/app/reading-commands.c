@@ -332,7 +332,7 @@ dismiss_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   HwReadingPage *self = HW_READING_PAGE (widget);
   gsize start, end;
 
-  if (hw_reading_page_hide_bar (self))
+  if (hw_reading_page_hide_bar (self) || hw_reading_page_close_find (self))
     return GDK_EVENT_STOP;
   if (!hw_reader_get_selection (self->reader, &start, &end))
     return GDK_EVENT_PROPAGATE;

@@ -104,11 +104,14 @@ go_to (HwReadingPage *self, const HwReadingTarget *target)
                         (gsize) (target->select ? target->end : target->start));
       hw_reader_reveal (self->reader, (gsize) target->start, (gsize) target->end);
     }
+  if (target->has_top)
+    hw_reader_set_place (self->reader, (gsize) target->top);
 }
 
 static void
 close_document (HwReadingPage *self)
 {
+  hw_reading_page_stop_find (self);
   hw_reading_page_hide_bar (self);
   g_clear_handle_id (&self->place_source, g_source_remove);
   g_clear_pointer (&self->document, hw_document_unref);
@@ -127,6 +130,7 @@ show_text (HwReadingPage *self)
   set_ranges (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->document->title, -1);
+  hw_reading_page_resume_find (self);
 }
 
 void

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "feed.h"
+#include "find-bar.h"
+#include "find-job.h"
 #include "passage-edit.h"
 #include "reader.h"
 #include "reading-page.h"
@@ -14,6 +16,7 @@ struct _HwReadingPage
   AdwBin parent_instance;
 
   HwSession *session; /* owned */
+  GtkWidget *box;     /* the find bar, then the text with its ticks */
   GtkWidget *overlay;
   GtkWidget *scroller;
   HwReader *reader;
@@ -32,6 +35,14 @@ struct _HwReadingPage
   gboolean awaits_note;     /* and its note is to be edited */
   gsize bar_start, bar_end; /* what the bar stands at, code points */
   guint place_source;       /* writes the place down after a while */
+
+  HwFindBar *find_bar;    /* made when first needed */
+  HwFindJob *find_job;    /* owned; NULL while nothing is searched for */
+  gsize find_origin;      /* where to look for the first hit from, code points */
+  gboolean find_awaits;   /* the first hit is still to be shown */
+  int find_steps;         /* asked for before there was a hit to go to */
+  HwSpan find_at;         /* the hit that was shown last; empty for none */
+  gboolean find_has_left; /* "leaving" was told for where the search began */
 };
 
 /* reading-page.c */
@@ -41,6 +52,8 @@ void hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolea
 void hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note);
 void hw_reading_page_fail (HwReadingPage *self, const char *text);
 
+/* Before the view jumps to another place. */
+void hw_reading_page_leave (HwReadingPage *self);
 void hw_reading_page_tell_passage (HwReadingPage *self);
 void hw_reading_page_end_wait (HwReadingPage *self);
 
@@ -48,6 +61,12 @@ void hw_reading_page_end_wait (HwReadingPage *self);
 void hw_reading_page_add_feed (HwReadingPage *self);
 void hw_reading_page_place_changed (HwReadingPage *self);
 void hw_reading_page_drop_passages (HwReadingPage *self);
+
+/* reading-find.c */
+void hw_reading_page_stop_find (HwReadingPage *self);
+/* In a text that was just set. */
+void hw_reading_page_resume_find (HwReadingPage *self);
+gboolean hw_reading_page_close_find (HwReadingPage *self);
 
 /* reading-commands.c: the actions "reading.…" and their keys */
 void hw_reading_page_class_add_commands (GtkWidgetClass *widget_class);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "popovers.h"
+#include "reader-ticks.h"
 #include "settings.h"
 
 enum
@@ -11,6 +12,7 @@ enum
   DOCUMENT_CHANGED,
   PASSAGE_CHANGED,
   NOTE_REQUESTED,
+  LEAVING,
   DONE,
   HINT,
   FAILED,
@@ -30,6 +32,12 @@ HwPassage *
 hw_reading_page_find (HwReadingPage *self, gint64 passage)
 {
   return self->passages_by_id != NULL ? g_hash_table_lookup (self->passages_by_id, &passage) : NULL;
+}
+
+void
+hw_reading_page_leave (HwReadingPage *self)
+{
+  g_signal_emit (self, signals[LEAVING], 0);
 }
 
 void
@@ -193,6 +201,7 @@ hw_reading_page_dispose (GObject *object)
   HwReadingPage *self = HW_READING_PAGE (object);
 
   self->generation++;
+  hw_reading_page_stop_find (self);
   if (self->feed != NULL)
     hw_feed_stop (self->feed);
   g_clear_object (&self->feed);
@@ -223,6 +232,7 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   signals[DOCUMENT_CHANGED] = add_signal ("document-changed", 0, G_TYPE_NONE);
   signals[PASSAGE_CHANGED] = add_signal ("passage-changed", 1, G_TYPE_INT64);
   signals[NOTE_REQUESTED] = add_signal ("note-requested", 1, G_TYPE_INT64);
+  signals[LEAVING] = add_signal ("leaving", 0, G_TYPE_NONE);
   signals[DONE] = add_signal ("done", 1, G_TYPE_STRING);
   signals[HINT] = add_signal ("hint", 1, G_TYPE_STRING);
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
@@ -237,6 +247,37 @@ follow_scrolling (HwReadingPage *self)
 
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (hw_reading_page_follow_bar),
                            self, G_CONNECT_SWAPPED);
+}
+
+static void
+tick_activated_cb (HwReadingPage *self, guint64 start, guint64 end, gint64 passage)
+{
+  hw_reading_page_leave (self);
+  if (passage != 0)
+    hw_reading_page_focus_passage (self, passage, TRUE);
+  else
+    {
+      hw_reader_select (self->reader, (gsize) start, (gsize) end);
+      hw_reader_reveal (self->reader, (gsize) start, (gsize) end);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+}
+
+/* The text with its ticks beside the scroll bar; the find bar comes above them. */
+static void
+add_frame (HwReadingPage *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *ticks = hw_reader_ticks_new (self->reader);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_hexpand (self->overlay, TRUE);
+  gtk_widget_set_vexpand (row, TRUE);
+  gtk_box_append (GTK_BOX (row), self->overlay);
+  gtk_box_append (GTK_BOX (row), ticks);
+  gtk_box_append (GTK_BOX (self->box), row);
+  adw_bin_set_child (ADW_BIN (self), self->box);
+  g_signal_connect_swapped (ticks, "activated", G_CALLBACK (tick_activated_cb), self);
 }
 
 static void
@@ -257,7 +298,7 @@ hw_reading_page_init (HwReadingPage *self)
                                   GTK_POLICY_ALWAYS);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->reader));
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
-  adw_bin_set_child (ADW_BIN (self), self->overlay);
+  add_frame (self);
   follow_scrolling (self);
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_settings_bind (hw_settings_get (), settings[i], self->reader, settings[i],

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "document-load.h"
+#include "place-history.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,8 @@ typedef struct
   gint64 passage;    /* 0 for none */
   gint64 start, end; /* code points; end 0 for the place where reading stopped */
   gboolean select;   /* select the range, as a search hit */
+  gboolean has_top;  /* @top is at the top of the view, whatever else is there */
+  gint64 top;        /* code point */
 } HwReadingTarget;
 
 /* Opens a document, or goes to another place in the one that is open. @target may be NULL. */
@@ -32,6 +35,17 @@ void hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load);
 HwDocument *hw_reading_page_get_document (HwReadingPage *self);
 /* The passage that keys act on; 0 for none. */
 gint64 hw_reading_page_get_passage (HwReadingPage *self);
+/* Shows the find bar, with what is selected where that is one line. FALSE where no text is open. */
+gboolean hw_reading_page_find_text (HwReadingPage *self);
+/* To the next hit (1) or the one before (-1); shows the bar where it is not up. */
+void hw_reading_page_step_hit (HwReadingPage *self, int steps);
+/* Where in which document the person is; FALSE where none is open. */
+gboolean hw_reading_page_get_place (HwReadingPage *self, HwPlace *place);
+/* The number of the paragraph that holds the caret, or that is at the top where the caret is not on screen,
+ * and of all; from 1. FALSE where no text is open. */
+gboolean hw_reading_page_get_paragraph (HwReadingPage *self, gsize *at, gsize *n);
+/* @number as a person types it, in any digits; what is too large is the last one. */
+void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
 /* Writes down where reading stands, now. */
 void hw_reading_page_save_place (HwReadingPage *self);
 
@@ -40,6 +54,7 @@ void hw_reading_page_save_place (HwReadingPage *self);
  *                                   it is gone (then there is none)
  *   passage-changed (gint64 id)     the passage that keys act on; 0 for none
  *   note-requested (gint64 id)      put the caret in this passage's note
+ *   leaving ()                      the view is about to jump to another place of the document
  *   done (const char *text)         something worth a toast with Undo was committed
  *   hint (const char *text)         worth a toast, and no more
  *   failed (const char *text)       something could not be done: what and why

@@ -147,7 +147,7 @@ export_notes (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-find (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
 
@@ -256,7 +256,7 @@ hw_window_update_enabled (HwWindow *self)
 {
   static const char *const names[]
       = { "open", "open-folder", "samples", "export", "export-documents",
-          "find", "documents",   "sidebar", "panel" };
+          "search", "documents",   "sidebar", "panel" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -281,7 +281,7 @@ hw_window_add_actions (HwWindow *self)
     { .name = "samples", .activate = open_samples },
     { .name = "export", .activate = export_notes },
     { .name = "export-documents", .activate = export_notes, .parameter_type = "ax" },
-    { .name = "find", .activate = find },
+    { .name = "search", .activate = search },
     { .name = "documents", .activate = show_documents },
     { .name = "menu", .activate = show_menu },
     { .name = "typography", .activate = show_typography },
@@ -292,6 +292,7 @@ hw_window_add_actions (HwWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  hw_window_add_place_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panes_changed_cb),

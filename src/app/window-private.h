@@ -4,6 +4,7 @@
 #include "import-view.h"
 #include "panel.h"
 #include "panes.h"
+#include "place-history.h"
 #include "reading-page.h"
 #include "search.h"
 #include "sidebar.h"
@@ -52,6 +53,8 @@ struct _HwWindow
   gint64 tag;              /* of the tag's page */
   gboolean goes_to_text;   /* a document is on its way, to stand where a tag's page may be */
   gboolean awaits_sidebar; /* until the frame that shows it: the panel comes after that */
+  HwPlaceHistory *places;  /* owned */
+  gboolean goes_back;      /* to one of them: nothing is left that is to be remembered */
   gboolean has_begun;
   gboolean has_failed;
 };
@@ -86,6 +89,12 @@ void hw_window_update_undo (HwWindow *self);
 void hw_window_add_actions (HwWindow *self);
 /* Actions that need a library are off where there is none. */
 void hw_window_update_enabled (HwWindow *self);
+
+/* window-places.c */
+void hw_window_add_place_actions (HwWindow *self);
+/* Remembers the place that is about to be left by a jump. */
+void hw_window_leave_place (HwWindow *self);
+void hw_window_update_places (HwWindow *self);
 
 /* window-import.c */
 void hw_window_choose_documents (HwWindow *self);

@@ -138,6 +138,7 @@ hw_window_get_reading (HwWindow *self)
                                 self);
       g_signal_connect_swapped (self->reading, "note-requested", G_CALLBACK (note_requested_cb),
                                 self);
+      g_signal_connect_swapped (self->reading, "leaving", G_CALLBACK (hw_window_leave_place), self);
       g_signal_connect_swapped (self->reading, "done", G_CALLBACK (hw_window_toast_undo), self);
       g_signal_connect_swapped (self->reading, "hint", G_CALLBACK (hw_window_toast), self);
       g_signal_connect_swapped (self->reading, "failed", G_CALLBACK (hw_window_toast_failure),
@@ -163,6 +164,7 @@ hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget 
   if (self->has_failed)
     return;
   self->goes_to_text = TRUE;
+  hw_window_leave_place (self);
   hw_reading_page_open (reading, document, target);
   show_content_pane (self);
   /* One that is still to be read appears when it is. */
@@ -404,6 +406,7 @@ hw_window_dispose (GObject *object)
   if (self->stack != NULL)
     g_signal_handlers_disconnect_by_data (self->stack, self);
   hw_window_drop_toasts (self);
+  g_clear_pointer (&self->places, hw_place_history_free);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
 }

@@ -380,6 +380,46 @@ hw_block_tree_set_height (HwBlockTree *self, HwBlockRef ref, int height)
   block->valid = TRUE;
 }
 
+/* The byte @y below the top of something of @height that begins at @start. */
+static gsize
+interpolate (gsize start, gsize end, gint64 height, double y)
+{
+  return start + (gsize) ((double) (end - start) * CLAMP (y / (double) MAX (height, 1), 0, 1));
+}
+
+void
+hw_block_tree_estimate_bytes (const HwBlockTree *self, gint64 height, guint n, gsize *bytes)
+{
+  gsize k = 0;
+  guint index = 0;
+  gint64 top = 0, block_top = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double y = (double) height * i / n;
+      const Segment *segment = &self->segments[k];
+
+      while (k + 1 < self->n_segments && y >= (double) (top + segment->height))
+        {
+          top += segment->height;
+          segment = &self->segments[++k];
+          index = 0;
+          block_top = top;
+        }
+      if (segment->blocks == NULL)
+        {
+          bytes[i]
+              = interpolate (segment->start, segment[1].start, segment->height, y - (double) top);
+          continue;
+        }
+      while (index + 1 < segment->n_blocks
+             && y >= (double) (block_top + segment->blocks[index].height))
+        block_top += segment->blocks[index++].height;
+      bytes[i] = interpolate (segment->blocks[index].start, segment->blocks[index].end,
+                              segment->blocks[index].height, y - (double) block_top);
+    }
+}
+
 gsize
 hw_block_tree_get_n_segments (const HwBlockTree *self)
 {

@@ -67,6 +67,10 @@ gint64 hw_block_tree_get_top (HwBlockTree *self, HwBlockRef ref);
 /* Stores a measured height. */
 void hw_block_tree_set_height (HwBlockTree *self, HwBlockRef ref, int height);
 
+/* Where the text stands at @n heights, from 0 in even steps up to @height: bytes, in order. Nothing is
+ * opened; within a segment that is not, an estimate. One pass over segments and open blocks. */
+void hw_block_tree_estimate_bytes (const HwBlockTree *self, gint64 height, guint n, gsize *bytes);
+
 gsize hw_block_tree_get_n_segments (const HwBlockTree *self);
 gsize hw_block_tree_get_n_open (const HwBlockTree *self);
 

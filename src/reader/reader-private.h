@@ -63,6 +63,8 @@ struct _HwReader
   HwBlockTree *tree;
   HwRangeIndex *ranges;
   gint64 focused, hovered; /* ids of ranges, 0 for none */
+  HwSpanList *hits;        /* what a search found; NULL for none */
+  HwSpan current_hit;      /* empty for none */
   gsize known_paragraph;   /* whose direction is @known_direction, G_MAXSIZE for none */
   HwDirection known_direction;
 
@@ -128,6 +130,7 @@ enum
   HW_SIGNAL_RANGE_ACTIVATED,
   HW_SIGNAL_PLACE_CHANGED,
   HW_SIGNAL_TEXT_MENU,
+  HW_SIGNAL_MARKS_CHANGED,
   HW_N_READER_SIGNALS
 };
 extern guint hw_reader_signals[HW_N_READER_SIGNALS];
@@ -135,6 +138,8 @@ extern guint hw_reader_signals[HW_N_READER_SIGNALS];
 /* reader.c */
 void hw_reader_invalidate_style (HwReader *self);
 void hw_reader_update_colours (HwReader *self);
+/* What lies under the text changed: nothing is shaped again. */
+void hw_reader_redraw_marks (HwReader *self);
 
 /* reader-metrics.c: sizes. FALSE while there is nothing to show or nowhere to show it. */
 gboolean hw_reader_update_style (HwReader *self);
@@ -182,6 +187,9 @@ GHashTable *hw_reader_letters_new (void);
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
 /* How far stripes reach from the column, in pixels. */
 int hw_reader_get_stripes_width (HwReader *self);
+
+/* reader-search-marks.c: NULL where nothing was found in the block */
+GskRenderNode *hw_reader_draw_hits (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
 
 /* reader-snapshot.c */
 void hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

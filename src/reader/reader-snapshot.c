@@ -16,13 +16,29 @@ draw_text (HwReader *self, HwBlockLayout *layout, GtkSnapshot *snapshot)
     gtk_snapshot_append_node (snapshot, layout->text);
 }
 
+/* What a search found lies over the passages. */
+static GskRenderNode *
+make_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout)
+{
+  GskRenderNode *nodes[2]
+      = { hw_reader_draw_marks (self, block, layout), hw_reader_draw_hits (self, block, layout) };
+  GskRenderNode *both;
+
+  if (nodes[0] == NULL || nodes[1] == NULL)
+    return nodes[0] != NULL ? nodes[0] : nodes[1];
+  both = gsk_container_node_new (nodes, 2);
+  gsk_render_node_unref (nodes[0]);
+  gsk_render_node_unref (nodes[1]);
+  return both;
+}
+
 static void
 draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout, GtkSnapshot *snapshot)
 {
   if (layout->marks_serial != self->marks_serial)
     {
       g_clear_pointer (&layout->marks, gsk_render_node_unref);
-      layout->marks = hw_reader_draw_marks (self, block, layout);
+      layout->marks = make_marks (self, block, layout);
       layout->marks_serial = self->marks_serial;
     }
   if (layout->marks != NULL)

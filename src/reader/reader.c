@@ -293,6 +293,7 @@ hw_reader_finalize (GObject *object)
   g_ptr_array_unref (self->spoken);
   g_clear_pointer (&self->tree, hw_block_tree_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
+  g_clear_pointer (&self->hits, hw_span_list_unref);
   g_clear_pointer (&self->layouts, hw_layouts_free);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reader_fonts_clear (&self->fonts);
@@ -342,6 +343,8 @@ install_signals (GType type)
                                              NULL, NULL, G_TYPE_NONE, 0);
   s[HW_SIGNAL_TEXT_MENU] = g_signal_new ("text-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  s[HW_SIGNAL_MARKS_CHANGED] = g_signal_new ("marks-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -436,6 +439,7 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   self->known_paragraph = G_MAXSIZE;
   self->ranges = hw_range_index_new (NULL, 0);
   self->focused = self->hovered = 0;
+  hw_reader_set_hits (self, NULL);
   hw_reader_select_bytes (self, 0, 0);
   hw_reader_reset_view (self);
   if (text != NULL)
@@ -449,11 +453,12 @@ hw_reader_get_text (HwReader *self)
   return self->text;
 }
 
-static void
-redraw_marks (HwReader *self)
+void
+hw_reader_redraw_marks (HwReader *self)
 {
   self->marks_serial++;
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, hw_reader_signals[HW_SIGNAL_MARKS_CHANGED], 0);
 }
 
 void
@@ -470,7 +475,7 @@ hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_range
     self->focused = 0;
   if (self->view_valid)
     hw_reader_update_stripes (self);
-  redraw_marks (self);
+  hw_reader_redraw_marks (self);
 }
 
 void
@@ -481,7 +486,7 @@ hw_reader_set_focused_range (HwReader *self, gint64 id)
   if (self->focused == id)
     return;
   self->focused = id;
-  redraw_marks (self);
+  hw_reader_redraw_marks (self);
   hw_reader_expect_quiet (self);
 }
 

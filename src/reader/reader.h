@@ -5,6 +5,7 @@
 
 #include "canonical-text.h"
 #include "reader-alignment.h"
+#include "span-list.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +48,14 @@ void hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_
 /* The range that the keyboard or the panel is at is outlined; 0 for none. */
 void hw_reader_set_focused_range (HwReader *self, gint64 id);
 gint64 hw_reader_get_focused_range (HwReader *self);
+
+/* What a search found, boxed under the text where it stands near the screen; NULL for nothing. Keeps a
+ * reference: more may be added to the list, and the reader told of it. Nothing is shaped again. A new text
+ * has no hits. */
+void hw_reader_set_hits (HwReader *self, HwSpanList *hits);
+void hw_reader_hits_changed (HwReader *self);
+/* The hit that the person is at stands out; an empty range for none. */
+void hw_reader_set_current_hit (HwReader *self, gsize start, gsize end);
 
 /* Selection: FALSE where it is empty. The caret stands at @caret, an end of it. */
 gboolean hw_reader_get_selection (HwReader *self, gsize *start, gsize *end);
@@ -91,6 +100,7 @@ void hw_reader_copy (HwReader *self);
  *   selection-settled ()               the pointer or key that made it was released: time for the bar
  *   range-activated (gint64 id)        a click on a range without a drag, or Enter on the focused one
  *   place-changed ()                   after scrolling has been quiet for 300 ms
+ *   marks-changed ()                   ranges or hits are others, or look otherwise
  *   text-menu (double x, double y)     secondary click, Menu key: the owner shows its menu
  */
 

@@ -163,7 +163,7 @@ class Tour:
 
     def searches_with_another_spelling(self):
         self.say("a search, spelled otherwise")
-        self.input.press("Ctrl+f")
+        self.input.press("Ctrl+Shift+f")
         wait_until(lambda: self.app.find("entry", "Search").has("focused")
                    or any(n.has("focused") for n in self.app.find("entry", "Search").walk()),
                    "the caret in the search field")
@@ -173,7 +173,7 @@ class Tour:
         hit.click()
         self.text.paragraph("بهذه الكلمات وصف أحمد الكاظمي")
         self.shot("hit")
-        self.input.press("Ctrl+f")
+        self.input.press("Ctrl+Shift+f")
         self.input.press("Escape")
 
     def reads_the_passages_of_a_tag(self):

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "find-job.h"
+
+/* Microseconds between batches. */
+#define PAUSE 30000
+
+struct _HwFindJob
+{
+  gatomicrefcount references; /* the owner's, the thread's, and one for each batch under way */
+  GCancellable *cancellable;
+
+  /* For the thread. */
+  HwText *text;
+  HwFinder *finder;
+  gsize paragraph;
+
+  /* In the main thread. */
+  HwSpanList *hits;
+  gboolean is_done;
+  gboolean is_full;
+  HwFindJobProgress progress;
+  gpointer user_data;
+};
+
+static HwFindJob *
+job_ref (HwFindJob *self)
+{
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+static void
+job_unref (gpointer data)
+{
+  HwFindJob *self = data;
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+  g_object_unref (self->cancellable);
+  hw_text_unref (self->text);
+  hw_finder_free (self->finder);
+  hw_span_list_unref (self->hits);
+  g_free (self);
+}
+
+typedef struct
+{
+  HwFindJob *job; /* owned */
+  GArray *places;
+  gboolean earlier, is_done, is_full;
+} Batch;
+
+static void
+batch_free (gpointer data)
+{
+  Batch *batch = data;
+
+  job_unref (batch->job);
+  g_array_unref (batch->places);
+  g_free (batch);
+}
+
+static gboolean
+batch_cb (gpointer data)
+{
+  Batch *batch = data;
+  HwFindJob *self = batch->job;
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return G_SOURCE_REMOVE;
+  hw_span_list_append (self->hits, batch->earlier,
+                       (const HwSpan *) (const void *) batch->places->data, batch->places->len);
+  self->is_done = batch->is_done;
+  self->is_full = batch->is_full;
+  self->progress (self, self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* What the thread has in hand. */
+typedef struct
+{
+  HwFindJob *job;
+  GArray *places;
+  gsize n_found;
+  gint64 sent_at;
+} Run;
+
+static void
+send (Run *run, gboolean earlier, gboolean is_done)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  batch->job = job_ref (run->job);
+  batch->places = run->places;
+  batch->earlier = earlier;
+  batch->is_done = is_done;
+  batch->is_full = run->n_found > HW_FIND_JOB_MAX;
+  if (batch->is_full)
+    g_array_set_size (batch->places, batch->places->len - (guint) (run->n_found - HW_FIND_JOB_MAX));
+  run->places = g_array_new (FALSE, FALSE, sizeof (HwSpan));
+  run->sent_at = g_get_monotonic_time ();
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, batch_cb, batch, batch_free);
+}
+
+/* FALSE where it is of no use to go on. */
+static gboolean
+go_through (Run *run, HwFinderCursor *cursor, gsize limit, gboolean earlier)
+{
+  HwFindJob *self = run->job;
+  guint before = 0;
+
+  while (hw_finder_next (self->finder, self->text, cursor, limit, run->places))
+    {
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return FALSE;
+      run->n_found += run->places->len - before;
+      before = run->places->len;
+      if (run->n_found > HW_FIND_JOB_MAX)
+        return FALSE;
+      if (run->places->len > 0 && g_get_monotonic_time () - run->sent_at >= PAUSE)
+        {
+          send (run, earlier, FALSE);
+          before = 0;
+        }
+    }
+  return TRUE;
+}
+
+static void
+thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  HwFindJob *self = data;
+  Run run = { self, g_array_new (FALSE, FALSE, sizeof (HwSpan)), 0, 0 };
+  HwFinderCursor cursor;
+  gboolean earlier = FALSE;
+  gsize start;
+
+  hw_finder_cursor_init (&cursor, self->text, self->paragraph);
+  start = cursor.byte;
+  if (go_through (&run, &cursor, G_MAXSIZE, FALSE) && start > 0)
+    {
+      if (run.places->len > 0)
+        send (&run, FALSE, FALSE);
+      earlier = TRUE;
+      hw_finder_cursor_init (&cursor, self->text, 0);
+      go_through (&run, &cursor, start, TRUE);
+    }
+  if (!g_cancellable_is_cancelled (self->cancellable))
+    send (&run, earlier, TRUE);
+  g_array_unref (run.places);
+  g_task_return_boolean (task, TRUE);
+}
+
+HwFindJob *
+hw_find_job_start (HwText *text,
+                   const char *needle,
+                   HwFinderFlags flags,
+                   gsize origin,
+                   HwFindJobProgress progress,
+                   gpointer user_data)
+{
+  HwFindJob *self = g_new0 (HwFindJob, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_atomic_ref_count_init (&self->references);
+  self->cancellable = g_cancellable_new ();
+  self->text = hw_text_ref (text);
+  self->finder = hw_finder_new (needle, flags);
+  self->paragraph = hw_text_get_paragraph_at (text, origin);
+  self->hits = hw_span_list_new ();
+  self->progress = progress;
+  self->user_data = user_data;
+  g_task_set_task_data (task, job_ref (self), job_unref);
+  g_task_run_in_thread (task, thread_func);
+  return self;
+}
+
+void
+hw_find_job_stop (HwFindJob *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  job_unref (self);
+}
+
+HwSpanList *
+hw_find_job_get_hits (HwFindJob *self)
+{
+  return self->hits;
+}
+
+gboolean
+hw_find_job_is_done (HwFindJob *self)
+{
+  return self->is_done;
+}
+
+gboolean
+hw_find_job_is_full (HwFindJob *self)
+{
+  return self->is_full;
+}
