@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "range-index.h"
 
+#include "lam-alef.h"
 #include "lanes.h"
 
 struct _HwRangeIndex
@@ -123,4 +124,17 @@ const HwIndexedRange *
 hw_range_index_lookup (const HwRangeIndex *self, gint64 id)
 {
   return g_hash_table_lookup (self->by_id, &id);
+}
+
+void
+hw_range_index_clip (
+    HwText *text, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end)
+{
+  *start = block->start;
+  *end = block->end;
+  if (range->start > block->char_start)
+    *start = MIN (hw_text_to_byte (text, range->start), block->end);
+  if (range->end <= block->char_start + block->n_chars)
+    *end = hw_text_to_byte (text, range->end);
+  hw_lam_alef_widen (hw_text_get_utf8 (text, NULL), block->start, block->end, start, end);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "block-tree.h"
 #include "reader.h"
 
 G_BEGIN_DECLS
@@ -34,5 +35,9 @@ guint hw_range_index_get_n_lanes (const HwRangeIndex *self);
 void hw_range_index_find (const HwRangeIndex *self, gsize start, gsize end, GPtrArray *found);
 /* The range with an id; NULL where there is none. */
 const HwIndexedRange *hw_range_index_lookup (const HwRangeIndex *self, gint64 id);
+
+/* The bytes of @text that a range has of a block which it touches, in whole letters. */
+void hw_range_index_clip (
+    HwText *text, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end);
 
 G_END_DECLS

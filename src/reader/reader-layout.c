@@ -104,8 +104,20 @@ set_leading (HwLeading *self,
   g_object_unref (font);
 }
 
+/* What screen and paper differ in. */
+static PangoContext *
+copy_context (PangoContext *like)
+{
+  PangoContext *context = pango_font_map_create_context (pango_context_get_font_map (like));
+
+  pango_cairo_context_set_resolution (context, pango_cairo_context_get_resolution (like));
+  pango_cairo_context_set_font_options (context, pango_cairo_context_get_font_options (like));
+  pango_context_set_round_glyph_positions (context, pango_context_get_round_glyph_positions (like));
+  return context;
+}
+
 void
-hw_layouts_set_style (HwLayouts *self, GtkWidget *widget, const HwSetting *setting)
+hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *setting)
 {
   const HwReaderFonts *fonts = setting->fonts;
 
@@ -119,7 +131,7 @@ hw_layouts_set_style (HwLayouts *self, GtkWidget *widget, const HwSetting *setti
       double em;
 
       g_set_object (&self->contexts[d], NULL);
-      self->contexts[d] = gtk_widget_create_pango_context (widget);
+      self->contexts[d] = copy_context (like);
       pango_context_set_base_dir (self->contexts[d], d == HW_DIRECTION_RTL ? PANGO_DIRECTION_RTL
                                                                            : PANGO_DIRECTION_LTR);
       pango_context_set_language (self->contexts[d], default_language (d));

@@ -29,8 +29,9 @@ HwLayouts *hw_layouts_new (void);
 void hw_layouts_free (HwLayouts *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayouts, hw_layouts_free)
 
-/* How text is set from now on; drops what was made. */
-void hw_layouts_set_style (HwLayouts *self, GtkWidget *widget, const HwSetting *setting);
+/* How text is set from now on; drops what was made. Fonts, resolution and rendering are those of @like, of a
+ * screen or of paper. */
+void hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *setting);
 /* Pixels; drops what was made where it differs. */
 void hw_layouts_set_width (HwLayouts *self, int width);
 /* How many are kept. */

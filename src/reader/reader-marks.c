@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bidi-cursor.h"
-#include "lam-alef.h"
 #include "reader-geometry.h"
 #include "reader-private.h"
 
@@ -18,20 +17,6 @@ typedef struct
   int start, end; /* bytes of the block */
   GdkRGBA wash, strong;
 } Mark;
-
-void
-hw_reader_clip_range (
-    HwReader *self, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end)
-{
-
-  *start = block->start;
-  *end = block->end;
-  if (range->start > block->char_start)
-    *start = MIN (hw_text_to_byte (self->text, range->start), block->end);
-  if (range->end <= block->char_start + block->n_chars)
-    *end = hw_text_to_byte (self->text, range->end);
-  hw_lam_alef_widen (self->utf8, block->start, block->end, start, end);
-}
 
 static void
 draw_band (Mark *mark, const HwPiece *piece, const HwLineBox *box)
@@ -107,7 +92,7 @@ hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layou
       /* A pile of washes must not hide the text under it. */
       mark.wash.alpha *= 1.0f / (1.0f + 0.35f * (float) mark.range->lane);
       mark.strong = hw_reader_colours_strong (&self->colours, &mark.range->range.colour);
-      hw_reader_clip_range (self, &mark.range->range, block, &start, &end);
+      hw_range_index_clip (self->text, &mark.range->range, block, &start, &end);
       mark.start = (int) (start - block->start);
       mark.end = (int) (end - block->start);
       draw_lines (&mark);

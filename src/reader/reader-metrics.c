@@ -57,13 +57,13 @@ update_column (HwReader *self)
 static void
 update_style (HwReader *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  PangoFontMap *map = pango_context_get_font_map (gtk_widget_get_pango_context (widget));
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMap *map = pango_context_get_font_map (context);
 
   hw_reader_update_colours (self);
   hw_reader_fonts_clear (&self->fonts);
   hw_reader_fonts_init (&self->fonts, map, self->arabic_family, self->latin_family);
-  hw_layouts_set_style (self->layouts, widget,
+  hw_layouts_set_style (self->layouts, context,
                         &(HwSetting){ .fonts = &self->fonts,
                                       .size = self->font_size * self->zoom,
                                       .line_spacing = self->line_spacing,

@@ -174,9 +174,6 @@ gboolean hw_reader_get_area (HwReader *self, gsize start, gsize end, GdkRectangl
 
 /* reader-marks.c */
 GskRenderNode *hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
-/* The bytes of the text that a range has of a block, in whole letters. */
-void hw_reader_clip_range (
-    HwReader *self, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end);
 
 /* reader-stripes.c: the margin beside the text */
 /* RTL where the document is: the margin is then at the left of all of its text. */

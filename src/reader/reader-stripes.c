@@ -65,7 +65,7 @@ add_stripes (HwReader *self, const HwVisible *visible, GPtrArray *found)
       gsize start, end;
       HwLineBox first, last;
 
-      hw_reader_clip_range (self, range, block, &start, &end);
+      hw_range_index_clip (self->text, range, block, &start, &end);
       hw_block_layout_line_at_byte (layout, (int) (start - block->start), &first);
       /* What ends where a line is wrapped does not stand on the next. */
       hw_block_layout_line_at_byte (
