@@ -75,7 +75,10 @@ look_cb (gpointer user_data)
 static GtkWidget *
 line_new (const char *text)
 {
-  GtkWidget *line = gtk_label_new (text);
+  /* The words of the interface decide, also after a name in another script. */
+  const gboolean rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *marked = g_strconcat (rtl ? "\342\200\217" : "\342\200\216", text, NULL);
+  GtkWidget *line = gtk_label_new (marked);
 
   gtk_label_set_ellipsize (GTK_LABEL (line), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (line), 0);
