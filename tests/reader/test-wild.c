@@ -39,6 +39,7 @@ check (Pane *pane)
   gsize n = hw_text_get_n_chars (reader->text), start, end;
   g_autoptr (GskRenderNode) node = pane_draw (pane);
 
+  g_assert_nonnull (node);
   hw_reader_get_selection (reader, &start, &end);
   g_assert_cmpuint (start, <=, end);
   g_assert_cmpuint (end, <=, n);
