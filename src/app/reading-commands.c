@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "export.h"
+#include "reader-cards.h"
 #include "reading-page-private.h"
 #include "settings.h"
 
@@ -284,7 +285,8 @@ focus_passage (GtkWidget *widget, const char *action, GVariant *parameter)
   if (passage == NULL)
     return;
   hw_reading_page_focus_passage (self, passage->id, FALSE);
-  hw_reading_page_show_bar (self, (gsize) passage->start, (gsize) passage->end, passage);
+  if (!hw_reader_has_cards (self->reader))
+    hw_reading_page_show_bar (self, (gsize) passage->start, (gsize) passage->end, passage);
 }
 
 /* From passage to passage in the order of the text; at an end it stays. */

@@ -263,6 +263,7 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
     }
   else
     set_ranges (self);
+  hw_reading_page_refresh_cards (self);
   if (hw_reading_page_find (self, self->awaited_passage) != NULL)
     hw_reading_page_end_wait (self);
   else if (hw_reading_page_find (self, focused) != NULL)

@@ -156,11 +156,12 @@ describe (const HwPassage *passage)
 }
 
 void
-hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids)
+hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids, GtkWidget *at)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   const gsize caret = hw_reader_get_caret (self->reader);
   GdkRectangle area = { 0 };
+  graphene_rect_t bounds;
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -175,6 +176,10 @@ hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids)
       item = hw_menu_item_new_named (label, "reading.focus", id);
       g_menu_append_item (menu, item);
     }
-  hw_reader_get_range_area (self->reader, caret, caret + 1, &area);
+  if (at != NULL && gtk_widget_compute_bounds (at, GTK_WIDGET (self), &bounds))
+    area = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                           (int) bounds.size.height };
+  else
+    hw_reader_get_range_area (self->reader, caret, caret + 1, &area);
   pop_up (self, menu, &area);
 }

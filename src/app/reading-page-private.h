@@ -4,6 +4,7 @@
 #include "feed.h"
 #include "find-bar.h"
 #include "find-job.h"
+#include "note-editor.h"
 #include "passage-edit.h"
 #include "reader.h"
 #include "reading-page.h"
@@ -27,6 +28,11 @@ struct _HwReadingPage
   GPtrArray *passages;        /* element-type HwPassage, in text order */
   GHashTable *passages_by_id; /* gint64 * in the passage -> HwPassage, of those */
   GHashTable *tag_colours;    /* as of hw_tag_colours_read() */
+
+  HwNoteEditor *editor;    /* owned: of the note on a card */
+  GtkWidget *actions;      /* owned: what stands on the focused card */
+  GtkWidget *swatches;     /* in those */
+  GtkWidget *card_popover; /* a card over the text, NULL while there is none */
 
   HwFeed *feed;             /* reads document and passages again after changes */
   guint generation;         /* of the openings: an older answer is dropped */
@@ -87,9 +93,19 @@ hw_reading_page_ask_tag (HwReadingPage *self, gsize start, gsize end, const HwPa
 gboolean hw_reading_page_hide_bar (HwReadingPage *self);
 void hw_reading_page_follow_bar (HwReadingPage *self);
 
+/* reading-cards.c: the cards in the margin */
+void hw_reading_page_add_cards (HwReadingPage *self);
+void hw_reading_page_drop_cards (HwReadingPage *self);
+/* Brings the note that is being written up to date. */
+void hw_reading_page_refresh_cards (HwReadingPage *self);
+/* Puts the caret in the note on a passage's card. FALSE where there is no room for cards. */
+gboolean hw_reading_page_edit_card (HwReadingPage *self, gint64 passage);
+/* Where there is none, opens one over the text. */
+void hw_reading_page_open_card (HwReadingPage *self, gint64 passage, gboolean edit);
+
 /* reading-menu.c */
 void hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y);
-/* Offers the passages of @ids (element type gint64). */
-void hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids);
+/* Offers the passages of @ids (element type gint64), at @at (a widget in the page) or the caret. */
+void hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids, GtkWidget *at);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "popovers.h"
 #include "reader-ticks.h"
+#include "reader-cards.h"
 #include "settings.h"
 
 enum
@@ -13,6 +14,7 @@ enum
   PASSAGE_CHANGED,
   NOTE_REQUESTED,
   LEAVING,
+  TAG_ACTIVATED,
   DONE,
   HINT,
   FAILED,
@@ -83,7 +85,7 @@ hw_reading_page_end_wait (HwReadingPage *self)
   self->awaits_note = FALSE;
   hw_reader_set_focused_range (self->reader, passage);
   hw_reading_page_tell_passage (self);
-  if (note)
+  if (note && !hw_reading_page_edit_card (self, passage))
     g_signal_emit (self, signals[NOTE_REQUESTED], 0, passage);
 }
 
@@ -144,9 +146,17 @@ range_activated_cb (HwReadingPage *self, gint64 id)
     return;
   hw_reading_page_focus_passage (self, id, FALSE);
   if (ids != NULL && ids->len > 1)
-    hw_reading_page_show_passages_menu (self, ids);
-  else
+    hw_reading_page_show_passages_menu (self, ids, NULL);
+  else if (!hw_reader_has_cards (self->reader))
     hw_reading_page_show_bar (self, (gsize) passage->start, (gsize) passage->end, passage);
+}
+
+static void
+stripe_activated_cb (HwReadingPage *self, gint64 id)
+{
+  hw_reading_page_focus_passage (self, id, FALSE);
+  if (!hw_reader_has_cards (self->reader))
+    hw_reading_page_open_card (self, id, FALSE);
 }
 
 static void
@@ -207,6 +217,7 @@ hw_reading_page_dispose (GObject *object)
   g_clear_object (&self->feed);
   g_clear_handle_id (&self->place_source, g_source_remove);
   hw_popover_close_all (GTK_WIDGET (self));
+  hw_reading_page_drop_cards (self);
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reading_page_drop_passages (self);
@@ -233,6 +244,7 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   signals[PASSAGE_CHANGED] = add_signal ("passage-changed", 1, G_TYPE_INT64);
   signals[NOTE_REQUESTED] = add_signal ("note-requested", 1, G_TYPE_INT64);
   signals[LEAVING] = add_signal ("leaving", 0, G_TYPE_NONE);
+  signals[TAG_ACTIVATED] = add_signal ("tag-activated", 1, G_TYPE_INT64);
   signals[DONE] = add_signal ("done", 1, G_TYPE_STRING);
   signals[HINT] = add_signal ("hint", 1, G_TYPE_STRING);
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
@@ -312,6 +324,8 @@ hw_reading_page_init (HwReadingPage *self)
   g_signal_connect_swapped (self->reader, "selection-settled", G_CALLBACK (selection_settled_cb),
                             self);
   g_signal_connect_swapped (self->reader, "range-activated", G_CALLBACK (range_activated_cb), self);
+  g_signal_connect_swapped (self->reader, "stripe-activated", G_CALLBACK (stripe_activated_cb),
+                            self);
   g_signal_connect_swapped (self->reader, "place-changed",
                             G_CALLBACK (hw_reading_page_place_changed), self);
   g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
@@ -324,5 +338,6 @@ hw_reading_page_new (HwSession *session)
 
   self->session = g_object_ref (session);
   hw_reading_page_add_feed (self);
+  hw_reading_page_add_cards (self);
   return GTK_WIDGET (self);
 }

@@ -55,6 +55,7 @@ void hw_reading_page_save_place (HwReadingPage *self);
  *   passage-changed (gint64 id)     the passage that keys act on; 0 for none
  *   note-requested (gint64 id)      put the caret in this passage's note
  *   leaving ()                      the view is about to jump to another place of the document
+ *   tag-activated (gint64 tag)      a tag on a card was clicked
  *   done (const char *text)         something worth a toast with Undo was committed
  *   hint (const char *text)         worth a toast, and no more
  *   failed (const char *text)       something could not be done: what and why

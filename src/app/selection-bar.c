@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "selection-bar.h"
 
-#include <glib/gi18n.h>
-
-#include "palette.h"
+#include "colour-swatches.h"
 #include "tag-entry.h"
 
 struct _HwSelectionBar
@@ -13,7 +11,7 @@ struct _HwSelectionBar
   GtkStack *stack;
   GtkBox *colours;
   GtkWidget *remove_button;
-  GtkWidget *swatches[HW_N_MARK_COLOURS];
+  GtkWidget *swatches;
   GtkWidget *tag_entry; /* made when first needed */
 
   HwSession *session; /* owned */
@@ -54,19 +52,7 @@ hw_selection_bar_show_actions (HwSelectionBar *self, const HwPassage *passage)
   g_return_if_fail (HW_IS_SELECTION_BAR (self));
 
   gtk_widget_set_visible (self->remove_button, passage != NULL);
-  for (guint i = 0; i < HW_N_MARK_COLOURS; i++)
-    {
-      const gboolean is_current
-          = passage != NULL && g_ascii_strcasecmp (passage->colour, hw_palette_get (i).colour) == 0;
-
-      if (is_current)
-        gtk_widget_add_css_class (self->swatches[i], "current");
-      else
-        gtk_widget_remove_css_class (self->swatches[i], "current");
-      gtk_accessible_update_state (
-          GTK_ACCESSIBLE (self->swatches[i]), GTK_ACCESSIBLE_STATE_PRESSED,
-          is_current ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-    }
+  hw_colour_swatches_set_current (self->swatches, passage != NULL ? passage->colour : NULL);
   gtk_stack_set_visible_child_name (self->stack, "actions");
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
@@ -96,26 +82,6 @@ hw_selection_bar_asks_tag (HwSelectionBar *self)
   g_return_val_if_fail (HW_IS_SELECTION_BAR (self), FALSE);
   return gtk_widget_get_visible (GTK_WIDGET (self)) && self->tag_entry != NULL
          && gtk_stack_get_visible_child (self->stack) == self->tag_entry;
-}
-
-static GtkWidget *
-swatch_new (HwPaletteColour colour)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("object-select-symbolic");
-  /* Translators: %s is a colour, as in "Yellow" */
-  g_autofree char *label = g_strdup_printf (_ ("Mark: %s"), colour.name);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "reading.mark-colour");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", colour.colour);
-  gtk_widget_set_tooltip_text (button, colour.name);
-  gtk_widget_add_css_class (button, "swatch");
-  gtk_widget_add_css_class (button, colour.css_class);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  /* A click on the bar leaves the keyboard, and the selection, in the text; Tab still comes here. */
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  return button;
 }
 
 static void
@@ -149,11 +115,8 @@ static void
 hw_selection_bar_init (HwSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < HW_N_MARK_COLOURS; i++)
-    {
-      self->swatches[i] = swatch_new (hw_palette_get (i));
-      gtk_box_append (self->colours, self->swatches[i]);
-    }
+  self->swatches = hw_colour_swatches_new ();
+  gtk_box_append (self->colours, self->swatches);
 }
 
 GtkWidget *

@@ -86,7 +86,11 @@ hw_reader_range_at (HwReader *self, double x, double y)
   if (self->text == NULL)
     return 0;
   if (x < self->column_x || x >= self->column_x + self->column_width)
-    return hw_reader_get_stripe_at (self, x, y);
+    {
+      gint64 id = hw_reader_card_at (self, x, y);
+
+      return id != 0 ? id : hw_reader_get_stripe_at (self, x, y);
+    }
   if (!hw_reader_byte_at (self, x, y, &byte, &under))
     return 0;
   ids = hw_reader_get_ranges_at (self, hw_text_from_byte (self->text, under));

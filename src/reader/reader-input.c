@@ -93,6 +93,16 @@ is_finger (GtkGestureClick *click)
   return event != NULL && gdk_event_get_event_sequence (event) != NULL;
 }
 
+/* What is pressed on a card is not for the text that it stands beside. */
+static gboolean
+is_for_card (HwReader *self, gpointer gesture, double x, double y)
+{
+  if (hw_reader_card_at (self, x, y) == 0)
+    return FALSE;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+  return TRUE;
+}
+
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *self)
 {
@@ -100,6 +110,8 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *s
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (click));
   gsize byte, under, start, end;
 
+  if (is_for_card (self, click, x, y))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->text == NULL)
     return;
@@ -162,7 +174,9 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *
       hw_reader_select_bytes (self, byte, byte);
     }
   hw_reader_settle_selection (self);
-  if (clicked)
+  if (clicked && hw_reader_get_stripe_at (self, x, y) != 0)
+    g_signal_emit (self, hw_reader_signals[HW_SIGNAL_STRIPE_ACTIVATED], 0, self->pressed_range);
+  else if (clicked)
     g_signal_emit (self, hw_reader_signals[HW_SIGNAL_RANGE_ACTIVATED], 0, range_to_activate (self));
   self->pressed_range = 0;
 }
@@ -202,6 +216,8 @@ secondary_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader 
 {
   gsize byte, under;
 
+  if (is_for_card (self, click, x, y))
+    return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->text == NULL)
     return;
@@ -220,7 +236,8 @@ long_press_cb (GtkGestureLongPress *press, double x, double y, HwReader *self)
 {
   gsize byte, under, start, end;
 
-  if (self->text == NULL || !hw_reader_byte_at (self, x, y, &byte, &under))
+  if (self->text == NULL || is_for_card (self, press, x, y)
+      || !hw_reader_byte_at (self, x, y, &byte, &under))
     return;
   hw_reader_grain_at (self, HW_GRAIN_WORD, under, &start, &end);
   hw_reader_select_bytes (self, start, end);

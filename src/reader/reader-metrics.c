@@ -40,11 +40,14 @@ update_column (HwReader *self)
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int margin = CLAMP (width / 14, 24, 56);
   double average = hw_layouts_get_char_width (self->layouts, HW_DIRECTION_LTR);
-  int column = MIN ((int) (self->column_chars * average), width - 2 * margin);
+  int wanted = (int) (self->column_chars * average), column;
 
-  column = MAX (column, 40);
-  self->column_x = (width - column) / 2;
-  self->margin_room = self->column_x;
+  if (!hw_reader_fit_cards (self, width, wanted, average, &column))
+    {
+      column = MAX (MIN (wanted, width - 2 * margin), 40);
+      self->column_x = (width - column) / 2;
+      self->margin_room = self->column_x;
+    }
   if (column == self->column_width)
     return;
   self->column_width = column;

@@ -51,6 +51,8 @@ typedef enum
   HW_GRAIN_PARAGRAPH,
 } HwGrain;
 
+typedef struct _HwCards HwCards;
+
 struct _HwReader
 {
   GtkWidget parent_instance;
@@ -86,12 +88,15 @@ struct _HwReader
   GtkAdjustment *hadjustment, *vadjustment;
   GtkScrollablePolicy hscroll_policy, vscroll_policy;
   HwAnchor anchor;
-  GArray *visible;     /* HwVisible, top to bottom; of the last validation */
-  GArray *stripes;     /* HwStripe of those, block by block */
-  GHashTable *lanes;   /* HwIndexedRange -> its lane: of the ranges in @stripes */
-  GHashTable *letters; /* a tag's letter -> GskRenderNode in black and in white */
-  double seen_value;   /* of vadjustment, when last looked at */
-  gint64 moved_at;     /* monotonic time of the last scrolling from outside */
+  GArray *visible;   /* HwVisible, top to bottom; of the last validation */
+  GArray *stripes;   /* HwStripe of those, block by block */
+  GHashTable *lanes; /* HwIndexedRange -> its lane: of the ranges in @stripes */
+  HwCards *cards;
+  int cards_width;        /* 0 where there is no room for them */
+  GPtrArray *card_ranges; /* HwIndexedRange, those near the screen */
+  GHashTable *letters;    /* a tag's letter -> GskRenderNode in black and in white */
+  double seen_value;      /* of vadjustment, when last looked at */
+  gint64 moved_at;        /* monotonic time of the last scrolling from outside */
   guint quiet_source, ahead_source, prepare_source;
   gboolean configuring; /* the adjustment changes by our hand */
   gboolean place_moved; /* since "place-changed" was last emitted */
@@ -128,6 +133,7 @@ enum
   HW_SIGNAL_SELECTION_CHANGED,
   HW_SIGNAL_SELECTION_SETTLED,
   HW_SIGNAL_RANGE_ACTIVATED,
+  HW_SIGNAL_STRIPE_ACTIVATED,
   HW_SIGNAL_PLACE_CHANGED,
   HW_SIGNAL_TEXT_MENU,
   HW_SIGNAL_MARKS_CHANGED,
@@ -182,8 +188,16 @@ void hw_reader_update_stripes (HwReader *self);
 void hw_reader_forget_stripes (HwReader *self);
 GHashTable *hw_reader_letters_new (void);
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
-/* How far stripes reach from the column, in pixels. */
-int hw_reader_get_stripes_width (HwReader *self);
+
+/* reader-cards.c */
+HwCards *hw_cards_new (void);
+void hw_cards_free (HwCards *cards);
+gboolean hw_reader_fit_cards (HwReader *self, int width, int wanted, double average, int *column);
+void hw_reader_cards_changed (HwReader *self, gboolean ranges_changed);
+void hw_reader_place_cards (HwReader *self);
+void hw_reader_draw_cards (HwReader *self, GtkSnapshot *snapshot);
+gint64 hw_reader_card_at (HwReader *self, double x, double y);
+void hw_reader_drop_cards (HwReader *self);
 
 /* reader-search-marks.c: NULL where nothing was found in the block */
 GskRenderNode *hw_reader_draw_hits (HwReader *self, const HwBlock *block, HwBlockLayout *layout);

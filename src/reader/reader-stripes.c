@@ -43,12 +43,6 @@ get_pitch (HwReader *self)
   return CLAMP ((self->margin_room - GAP) / (int) count_lanes (self), LEAST_PITCH, PITCH);
 }
 
-int
-hw_reader_get_stripes_width (HwReader *self)
-{
-  return GAP + (int) count_lanes (self) * get_pitch (self);
-}
-
 static void
 add_stripes (HwReader *self, const HwVisible *visible, GPtrArray *found)
 {

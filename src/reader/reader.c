@@ -225,7 +225,28 @@ hw_reader_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   hw_reader_validate (self);
   hw_reader_configure_adjustments (self);
   hw_reader_allocate_spoken (self);
+  hw_reader_place_cards (self);
   self->stats.allocate_time = g_get_monotonic_time () - start;
+}
+
+/* From the text Tab leaves the pane: what is on a card is reached by Enter. From a card it comes back to
+ * the text. */
+static gboolean
+hw_reader_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == widget)
+    return FALSE;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, widget))
+    {
+      while (gtk_widget_get_parent (focus) != widget)
+        focus = gtk_widget_get_parent (focus);
+      if (gtk_widget_child_focus (focus, direction))
+        return TRUE;
+    }
+  return gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -270,6 +291,7 @@ hw_reader_dispose (GObject *object)
   hw_reader_drop_sources (self);
   hw_reader_drop_primary (self);
   hw_reader_drop_spoken (self);
+  hw_reader_drop_cards (self);
   for (int i = 0; i < 2; i++)
     {
       GtkAdjustment **adjustment = i == 0 ? &self->hadjustment : &self->vadjustment;
@@ -289,6 +311,8 @@ hw_reader_finalize (GObject *object)
   g_array_unref (self->visible);
   g_array_unref (self->stripes);
   g_hash_table_unref (self->lanes);
+  g_ptr_array_unref (self->card_ranges);
+  hw_cards_free (self->cards);
   g_hash_table_unref (self->letters);
   g_ptr_array_unref (self->spoken);
   g_clear_pointer (&self->tree, hw_block_tree_free);
@@ -339,6 +363,8 @@ install_signals (GType type)
                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
   s[HW_SIGNAL_RANGE_ACTIVATED] = g_signal_new ("range-activated", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  s[HW_SIGNAL_STRIPE_ACTIVATED] = g_signal_new ("stripe-activated", type, G_SIGNAL_RUN_LAST, 0,
+                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   s[HW_SIGNAL_PLACE_CHANGED] = g_signal_new ("place-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 0);
   s[HW_SIGNAL_TEXT_MENU] = g_signal_new ("text-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -361,6 +387,7 @@ hw_reader_class_init (HwReaderClass *klass)
   widget_class->measure = hw_reader_measure;
   widget_class->size_allocate = hw_reader_size_allocate;
   widget_class->snapshot = hw_reader_snapshot;
+  widget_class->focus = hw_reader_focus;
   widget_class->css_changed = hw_reader_css_changed;
   widget_class->system_setting_changed = hw_reader_system_setting_changed;
   widget_class->direction_changed = hw_reader_direction_changed;
@@ -389,6 +416,8 @@ hw_reader_init (HwReader *self)
   self->visible = g_array_new (FALSE, FALSE, sizeof (HwVisible));
   self->stripes = g_array_new (FALSE, FALSE, sizeof (HwStripe));
   self->lanes = g_hash_table_new (NULL, NULL);
+  self->card_ranges = g_ptr_array_new ();
+  self->cards = hw_cards_new ();
   self->letters = hw_reader_letters_new ();
   self->spoken = g_ptr_array_new ();
   self->layouts = hw_layouts_new ();
@@ -440,6 +469,7 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   self->ranges = hw_range_index_new (NULL, 0);
   self->focused = self->hovered = 0;
   hw_reader_set_hits (self, NULL);
+  hw_reader_cards_changed (self, TRUE);
   hw_reader_select_bytes (self, 0, 0);
   hw_reader_reset_view (self);
   if (text != NULL)
@@ -476,6 +506,7 @@ hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_range
   if (self->view_valid)
     hw_reader_update_stripes (self);
   hw_reader_redraw_marks (self);
+  hw_reader_cards_changed (self, TRUE);
 }
 
 void
@@ -487,6 +518,7 @@ hw_reader_set_focused_range (HwReader *self, gint64 id)
     return;
   self->focused = id;
   hw_reader_redraw_marks (self);
+  hw_reader_cards_changed (self, FALSE);
   hw_reader_expect_quiet (self);
 }
 
