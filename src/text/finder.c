@@ -15,6 +15,8 @@
 #define CUT_WINDOW ((gsize) 1024)
 /* Bytes that are read past the cut of a long paragraph, for what begins before it. */
 #define LOOK_AHEAD ((gsize) 4096)
+/* Folded code points after a match in which the next one is likely to be. */
+#define NEAR 16
 /* Code points around a place that are looked at for the bounds of its graphemes. */
 #define MAX_GRAPHEME 64
 
@@ -182,6 +184,14 @@ fits (const HwFinder *self, const Stretch *stretch, const Form *form, Match *mat
              && !hw_is_word_char (g_utf8_get_char (utf8 + match->end)));
 }
 
+/* A letter, sign or space of ASCII or of the Arabic that is most of what is read: never part of the
+ * grapheme before it. */
+static inline gboolean
+is_simple (gunichar c)
+{
+  return (c >= 0x20 && c < 0x7F) || (c >= 0x0620 && c <= 0x064A);
+}
+
 static gboolean
 is_boundary (HwFinder *self, const char *utf8, gsize n_bytes, gsize at)
 {
@@ -193,6 +203,8 @@ is_boundary (HwFinder *self, const char *utf8, gsize n_bytes, gsize at)
     return TRUE;
   before = g_utf8_get_char (g_utf8_prev_char (utf8 + at));
   after = g_utf8_get_char (utf8 + at);
+  if (is_simple (after) && (is_simple (before) || (before >= 0x064B && before <= 0x065F)))
+    return TRUE;
   class = u_getIntPropertyValue ((UChar32) before, UCHAR_GRAPHEME_CLUSTER_BREAK);
   if (u_getIntPropertyValue ((UChar32) after, UCHAR_GRAPHEME_CLUSTER_BREAK) == U_GCB_OTHER
       && (class == U_GCB_OTHER || class == U_GCB_CONTROL
@@ -280,21 +292,32 @@ find_match (
   return fits (self, stretch, &self->forms[best], match);
 }
 
+/* The folded code point at a byte; matches come in order, mostly close to each other. */
+static gsize
+char_at (const HwFolded *folded, gsize last, gsize byte)
+{
+  for (guint i = 0; i < NEAR && last < folded->n_chars; i++, last++)
+    if (folded->byte_of[last] >= byte)
+      return last;
+  return hw_folded_char_at (folded, byte);
+}
+
 static void
 find_places (HwFinder *self, Stretch *stretch, const HwText *text, gsize *taken, GArray *places)
 {
   const gsize base = stretch->position;
   const gsize n_bytes = hw_text_get_n_bytes (text), stop = hw_text_from_byte (text, stretch->end);
   Match next[MAX_FORMS] = { { 0, 0 } }, match;
-  gsize from = 0;
+  gsize from = 0, first = 0, last;
 
   while (find_match (self, stretch, from, next, &match))
     {
       gsize start, end;
       HwSpan place;
 
-      hw_folded_to_source (stretch->folded, hw_folded_char_at (stretch->folded, match.start),
-                           hw_folded_char_at (stretch->folded, match.end), &start, &end);
+      first = char_at (stretch->folded, first, match.start);
+      last = char_at (stretch->folded, first, match.end);
+      hw_folded_to_source (stretch->folded, first, last, &start, &end);
       if (base + start >= stop)
         return;
       from = match.end;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "canonical-text.h"
+#include "finder.h"
 #include "fold.h"
 #include "segment.h"
 
@@ -83,6 +84,49 @@ run_find (void)
 }
 
 static void
+run_memchr (void)
+{
+  kept += memchr (text, '\0', n_bytes) == NULL;
+}
+
+static void
+find_all (const char *word)
+{
+  static HwText *index;
+  g_autoptr (HwFinder) finder = hw_finder_new (word, HW_FINDER_DEFAULT);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (HwSpan));
+  HwFinderCursor cursor;
+
+  if (!index)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, n_bytes);
+      index = hw_text_new (bytes, NULL);
+    }
+  hw_finder_cursor_init (&cursor, index, 0);
+  while (hw_finder_next (finder, index, &cursor, G_MAXSIZE, places))
+    ;
+  kept += places->len;
+}
+
+static void
+run_finder_rare (void)
+{
+  find_all ("الكاظمي");
+}
+
+static void
+run_finder_frequent (void)
+{
+  find_all ("في");
+}
+
+static void
+run_finder_letter (void)
+{
+  find_all ("ا");
+}
+
+static void
 run_words (void)
 {
   g_autoptr (HwSegmenter) words = hw_segmenter_new (HW_SEGMENT_WORD);
@@ -134,6 +178,10 @@ main (int argc, char **argv)
   measure ("hw_fold, whole", run_fold);
   measure ("hw_fold_string", run_fold_string);
   measure ("hw_folded_find", run_find);
+  measure ("memchr", run_memchr);
+  measure ("finder, rare", run_finder_rare);
+  measure ("finder, frequent", run_finder_frequent);
+  measure ("finder, a letter", run_finder_letter);
   measure ("words", run_words);
   return kept == 0;
 }
