@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "block-layout.h"
 
+#include "ink-profile.h"
+
+#define PIECES                                                                                     \
+  6 /* of a line's length, as long as the distance of base lines, that are told apart */
+#define CLEARANCE 1 /* pixels between ink and ink */
+
 /* Not asked of Pango, which measures the whole layout at every such question once a line was changed. */
 static int
 line_width (PangoLayoutLine *line)
@@ -12,25 +18,51 @@ line_width (PangoLayoutLine *line)
   return width;
 }
 
+/* What lies between base lines besides the leading, so that a line keeps clear of the one above. */
+static int
+find_extra (const HwInkProfile *above, const HwInkProfile *ink, const HwLeading *leading)
+{
+  int distance;
+
+  if (above == NULL)
+    return MAX (
+        PANGO_PIXELS_CEIL (hw_ink_profile_get_height (ink)) - leading->ascent - leading->above, 0);
+  distance = PANGO_PIXELS_CEIL (hw_ink_profile_get_distance (above, ink)) + CLEARANCE;
+  return MAX (distance - leading->leading, 0);
+}
+
 static void
 place_lines (HwBlockLayout *self, const HwLeading *leading)
 {
-  int column = pango_layout_get_width (self->layout);
+  int column = pango_layout_get_width (self->layout), below;
+  int piece = leading->leading * PANGO_SCALE / PIECES;
+  g_autoptr (HwInkProfile) ink = hw_ink_profile_new (column, piece);
+  g_autoptr (HwInkProfile) above = hw_ink_profile_new (column, piece);
 
   self->n_boxes = (guint) pango_layout_get_line_count (self->layout);
   self->boxes = g_new0 (HwLineBox, self->n_boxes);
   for (guint i = 0; i < self->n_boxes; i++)
     {
+      PangoLayoutLine *line = pango_layout_get_line_readonly (self->layout, (int) i);
+      HwInkProfile *last = above;
       HwLineBox *box = &self->boxes[i];
+      int extra;
 
+      above = ink;
+      ink = last;
       box->line = (int) i;
       if (self->direction == HW_DIRECTION_RTL)
-        box->x = column - line_width (pango_layout_get_line_readonly (self->layout, (int) i));
+        box->x = column - line_width (line);
+      hw_ink_profile_set_line (ink, line, box->x);
+      extra = find_extra (i > 0 ? above : NULL, ink, leading);
       box->y = self->height;
-      box->height = leading->leading;
-      box->baseline = box->y + leading->ascent;
+      box->height = leading->leading + extra;
+      box->baseline = box->y + extra + leading->ascent;
       self->height = box->y + box->height;
     }
+  below = PANGO_PIXELS_CEIL (hw_ink_profile_get_depth (ink)) - (leading->leading - leading->ascent)
+          - leading->below;
+  self->height += MAX (below, 0);
 }
 
 HwBlockLayout *

@@ -32,11 +32,13 @@ typedef struct
 
 typedef struct
 {
-  int leading; /* distance of base lines in pixels */
-  int ascent;  /* of it above the base line */
+  int leading;      /* distance of base lines in pixels */
+  int ascent;       /* of it above the base line */
+  int above, below; /* room outside the block that ink may reach into */
 } HwLeading;
 
-/* Takes a layout that is set; its lines get their places. Transfer full of @layout. */
+/* Takes a layout that is set; its lines get their places: base lines at one distance, whatever fonts are in
+ * them, and further apart only where ink would touch ink. Transfer full of @layout. */
 HwBlockLayout *
 hw_block_layout_new (PangoLayout *layout, HwDirection direction, const HwLeading *leading);
 void hw_block_layout_free (HwBlockLayout *self);

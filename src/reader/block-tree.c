@@ -97,13 +97,19 @@ segment_start (HwBlockTree *self, gsize k)
   return hw_block_cut (self->utf8, low, MIN (at, paragraph.byte_end - 1));
 }
 
+int
+hw_block_metrics_get_blank (const HwBlockMetrics *self, const HwBlock *block)
+{
+  return block->again ? 1 : self->blank_height;
+}
+
 static int
 estimate_block (const HwBlockTree *self, const HwBlock *block)
 {
   const HwBlockMetrics *m = &self->metrics;
 
   if (block->blank)
-    return m->blank_height;
+    return hw_block_metrics_get_blank (m, block);
   return (int) (ceil (MAX (block->n_chars, 1) / m->chars_per_line) * m->line_height)
          + (block->last ? m->gap : 0);
 }
@@ -130,6 +136,18 @@ is_blank (const char *utf8, gsize n)
   return TRUE;
 }
 
+/* Whether the paragraph before is blank. */
+static gboolean
+is_after_blank (const HwBlockTree *self, gsize index)
+{
+  HwParagraph before;
+
+  if (index == 0)
+    return FALSE;
+  before = hw_text_get_paragraph (self->text, index - 1);
+  return is_blank (self->utf8 + before.byte_start, before.byte_end - before.byte_start);
+}
+
 static void
 add_block (HwBlockTree *self,
            GArray *blocks,
@@ -148,6 +166,7 @@ add_block (HwBlockTree *self,
   block.first = start == paragraph->byte_start;
   block.last = end == paragraph->byte_end;
   block.blank = block.first && block.last && is_blank (self->utf8 + start, end - start);
+  block.again = block.blank && is_after_blank (self, index);
   block.height = estimate_block (self, &block);
   g_array_append_val (blocks, block);
 }

@@ -31,6 +31,7 @@ typedef struct
   guint32 first : 1; /* holds the start of its paragraph */
   guint32 last : 1;  /* holds the end of its paragraph */
   guint32 blank : 1; /* a whole paragraph of nothing but white space */
+  guint32 again : 1; /* blank, and so is the one before: a run of them shows as one gap */
   guint32 valid : 1; /* the height was measured */
 } HwBlock;
 
@@ -39,7 +40,7 @@ typedef struct
   double line_height;    /* of an average line */
   double chars_per_line; /* code points */
   int gap;               /* below a paragraph */
-  int blank_height;      /* of a blank paragraph, all in all */
+  int blank_height;      /* of a blank paragraph, all in all, or of a run of them */
 } HwBlockMetrics;
 
 /* Keeps a reference to @text. */
@@ -64,6 +65,8 @@ gboolean hw_block_tree_previous (HwBlockTree *self, HwBlockRef *ref);
 /* Valid until the tree is freed: an open segment stays open. */
 const HwBlock *hw_block_tree_get (HwBlockTree *self, HwBlockRef ref);
 gint64 hw_block_tree_get_top (HwBlockTree *self, HwBlockRef ref);
+/* What a blank block is high. Not nothing where it is one of a run: a page of them has an end. */
+int hw_block_metrics_get_blank (const HwBlockMetrics *self, const HwBlock *block);
 /* Stores a measured height. */
 void hw_block_tree_set_height (HwBlockTree *self, HwBlockRef ref, int height);
 

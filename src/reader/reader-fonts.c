@@ -87,6 +87,8 @@ hw_reader_fonts_init (HwReaderFonts *self, PangoFontMap *map, const char *arabic
   l = choose_latin (installed, latin != NULL && *latin != '\0' ? latin : NULL);
   self->families[HW_DIRECTION_RTL] = g_strdup_printf ("%s,%s,serif", a, l);
   self->families[HW_DIRECTION_LTR] = g_strdup_printf ("%s,%s,serif", l, a);
+  self->names[HW_DIRECTION_RTL] = g_strdup (a);
+  self->names[HW_DIRECTION_LTR] = g_strdup (l);
   self->scale[HW_DIRECTION_LTR] = 1.0;
   /* Arabic reaches further up and down, and more so with vowels. */
   self->leading[HW_DIRECTION_RTL] = 1.2;
@@ -96,6 +98,9 @@ hw_reader_fonts_init (HwReaderFonts *self, PangoFontMap *map, const char *arabic
 void
 hw_reader_fonts_clear (HwReaderFonts *self)
 {
-  g_clear_pointer (&self->families[HW_DIRECTION_RTL], g_free);
-  g_clear_pointer (&self->families[HW_DIRECTION_LTR], g_free);
+  for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
+    {
+      g_clear_pointer (&self->families[d], g_free);
+      g_clear_pointer (&self->names[d], g_free);
+    }
 }

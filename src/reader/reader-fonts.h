@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *families[3]; /* by HwDirection: the list that leads with that script's family; [0] unused */
+  char *names[3];    /* by HwDirection: that family alone */
   double scale[3];   /* size of that script by HwDirection, the Latin being 1 */
   double leading[3]; /* distance of base lines in ems of that script, at a line spacing of 1 */
 } HwReaderFonts;

@@ -4,7 +4,9 @@
 #include <hb.h>
 #include <math.h>
 
+#include "fallback-fonts.h"
 #include "justify.h"
+#include "missing-characters.h"
 #include "script-runs.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
@@ -18,10 +20,12 @@ struct _HwLayouts
   char *families[3];
   double sizes[3]; /* points */
   double latin_scale;
-  HwLeading leading[3];
+  int leading[3]; /* pixels */
+  int ascent[3];  /* pixels above the base line, 0 until asked for */
   double char_width[3];
   HwReaderAlignment alignment;
   gboolean vocalised;
+  HwFallbackFonts *fallback;
   int width;
 
   GHashTable *by_start; /* guint64 * in the layout -> HwBlockLayout */
@@ -46,6 +50,7 @@ hw_layouts_free (HwLayouts *self)
 {
   hw_layouts_clear (self);
   g_hash_table_unref (self->by_start);
+  g_clear_pointer (&self->fallback, hw_fallback_fonts_free);
   for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
     {
       g_clear_object (&self->contexts[d]);
@@ -82,26 +87,6 @@ describe (HwLayouts *self, HwDirection direction, double factor)
   pango_font_description_set_size (description,
                                    (int) round (self->sizes[direction] * factor * PANGO_SCALE));
   return description;
-}
-
-/* The base line stands so that the font's own box is in the middle of the line. */
-static void
-set_leading (HwLeading *self,
-             double leading,
-             PangoContext *context,
-             const PangoFontDescription *description)
-{
-  PangoFont *font = pango_context_load_font (context, description);
-  hb_font_extents_t extents = { 0 };
-
-  self->leading = 2 * (int) round (leading / 2);
-  self->ascent = self->leading * 2 / 3;
-  if (font == NULL)
-    return;
-  if (hb_font_get_h_extents (pango_font_get_hb_font (font), &extents))
-    self->ascent = (int) round ((self->leading * PANGO_SCALE + extents.ascender + extents.descender)
-                                / (2.0 * PANGO_SCALE));
-  g_object_unref (font);
 }
 
 /* What screen and paper differ in. */
@@ -146,10 +131,12 @@ hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *sett
       if (em <= 0)
         em = self->sizes[d] * 96.0 / 72.0;
       self->char_width[d] = em * average_width[d];
-      set_leading (&self->leading[d], em * fonts->leading[d] * setting->line_spacing,
-                   self->contexts[d], description);
       pango_font_description_free (description);
+      self->leading[d] = 2 * (int) round (em * fonts->leading[d] * setting->line_spacing / 2);
+      self->ascent[d] = 0;
     }
+  g_clear_pointer (&self->fallback, hw_fallback_fonts_free);
+  self->fallback = hw_fallback_fonts_new (self->contexts[HW_DIRECTION_RTL], fonts);
 }
 
 void
@@ -247,6 +234,7 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
 
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
+      hw_fallback_fonts_apply (self->fallback, layout);
       if (self->alignment != HW_READER_ALIGNMENT_START || !self->vocalised)
         hw_justify (layout, &(HwJustify){ .width = self->width * PANGO_SCALE,
                                           .alignment = self->alignment,
@@ -263,11 +251,49 @@ hw_layouts_peek (HwLayouts *self, const HwBlock *block)
   return g_hash_table_lookup (self->by_start, &start);
 }
 
+/* Of a line above the base line, so that the font's own box is in its middle. */
+static int
+get_ascent (HwLayouts *self, HwDirection direction)
+{
+  PangoContext *context = self->contexts[direction];
+  hb_font_extents_t extents;
+  PangoFont *font;
+
+  if (self->ascent[direction] > 0)
+    return self->ascent[direction];
+  self->ascent[direction] = self->leading[direction] * 2 / 3;
+  font = pango_context_load_font (context, pango_context_get_font_description (context));
+  if (font != NULL && hb_font_get_h_extents (pango_font_get_hb_font (font), &extents))
+    self->ascent[direction] = (int) round (
+        (self->leading[direction] * PANGO_SCALE + extents.ascender + extents.descender)
+        / (2.0 * PANGO_SCALE));
+  g_clear_object (&font);
+  return self->ascent[direction];
+}
+
+static HwLeading
+get_block_leading (HwLayouts *self, const HwBlock *block, HwDirection direction)
+{
+  HwLeading leading = { self->leading[direction], get_ascent (self, direction), 0, 0 };
+
+  if (block->blank)
+    {
+      leading.leading /= 2;
+      leading.ascent /= 2;
+    }
+  /* Between paragraphs is half a line, which both may reach into. */
+  if (block->first)
+    leading.above = leading.leading / 4;
+  if (block->last)
+    leading.below = leading.leading / 4;
+  return leading;
+}
+
 HwBlockLayout *
 hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection direction)
 {
   HwBlockLayout *layout = hw_layouts_peek (self, block);
-  HwLeading leading = self->leading[direction];
+  HwLeading leading;
 
   g_assert (direction == HW_DIRECTION_LTR || direction == HW_DIRECTION_RTL);
   if (layout != NULL)
@@ -276,8 +302,7 @@ hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection
       g_queue_push_head_link (&self->recent, &layout->link);
       return layout;
     }
-  if (block->blank)
-    leading = (HwLeading){ leading.leading / 2, leading.ascent / 2 };
+  leading = get_block_leading (self, block, direction);
   layout = hw_block_layout_new (make_layout (self, hw_text_get_utf8 (text, NULL), block, direction),
                                 direction, &leading);
   layout->start = block->start;
@@ -288,10 +313,18 @@ hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection
   return layout;
 }
 
+char *
+hw_layouts_find_missing (HwLayouts *self, const GArray *characters)
+{
+  return hw_missing_characters (characters,
+                                hw_fallback_fonts_get_chosen (self->fallback, HW_DIRECTION_RTL),
+                                hw_fallback_fonts_get_chosen (self->fallback, HW_DIRECTION_LTR));
+}
+
 int
 hw_layouts_get_leading (HwLayouts *self, HwDirection direction)
 {
-  return self->leading[direction].leading;
+  return self->leading[direction];
 }
 
 double

@@ -46,6 +46,10 @@ HwBlockLayout *
 hw_layouts_get (HwLayouts *self, HwText *text, const HwBlock *block, HwDirection direction);
 HwBlockLayout *hw_layouts_peek (HwLayouts *self, const HwBlock *block);
 
+/* Which of @characters (gunichar) the chosen families lack: see hw_missing_characters(). After a style was
+ * set. */
+char *hw_layouts_find_missing (HwLayouts *self, const GArray *characters);
+
 /* Distance of base lines in pixels, and the average width of a character in pixels. */
 int hw_layouts_get_leading (HwLayouts *self, HwDirection direction);
 double hw_layouts_get_char_width (HwLayouts *self, HwDirection direction);

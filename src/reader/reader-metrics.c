@@ -78,6 +78,7 @@ update_style (HwReader *self)
   self->column_width = 0;
   self->marks_serial++;
   self->style_valid = TRUE;
+  hw_reader_update_missing (self);
 }
 
 HwBlockLayout *
@@ -91,7 +92,7 @@ hw_reader_measure_block (HwReader *self, HwBlockRef ref)
   if (block->valid)
     return layout;
   if (block->blank)
-    height = self->metrics.blank_height;
+    height = hw_block_metrics_get_blank (&self->metrics, block);
   else
     {
       height = layout->height;

@@ -84,6 +84,12 @@ struct _HwReader
   int margin_room; /* beside the column, at the side of the margin, for stripes */
   guint64 marks_serial;
 
+  /* What the fonts lack: reader-characters.c */
+  GArray *characters; /* gunichar, all that the text has; NULL until they were found */
+  GCancellable *finding;
+  guint find_source;
+  char *missing; /* NULL for none */
+
   /* Where */
   GtkAdjustment *hadjustment, *vadjustment;
   GtkScrollablePolicy hscroll_policy, vscroll_policy;
@@ -154,6 +160,11 @@ void hw_reader_improve_estimates (HwReader *self);
 
 /* reader-prepare.c: lays out the first screen of a new text in turns, before its frame */
 void hw_reader_prepare (HwReader *self);
+
+/* reader-characters.c */
+void hw_reader_find_characters (HwReader *self);
+void hw_reader_drop_characters (HwReader *self);
+void hw_reader_update_missing (HwReader *self);
 
 /* reader-view.c: what is on screen */
 void hw_reader_validate (HwReader *self);

@@ -21,6 +21,7 @@ enum
   PROP_LATIN_SCALE,
   PROP_ALIGNMENT,
   PROP_SHOW_VOCALISATION,
+  PROP_MISSING_CHARACTERS,
   N_OWN_PROPERTIES,
   PROP_HADJUSTMENT = N_OWN_PROPERTIES,
   PROP_VADJUSTMENT,
@@ -177,6 +178,9 @@ hw_reader_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SHOW_VOCALISATION:
       g_value_set_boolean (value, self->show_vocalisation);
       break;
+    case PROP_MISSING_CHARACTERS:
+      g_value_set_string (value, self->missing);
+      break;
     case PROP_COLUMN_CHARS:
       g_value_set_int (value, self->column_chars);
       break;
@@ -292,6 +296,7 @@ hw_reader_dispose (GObject *object)
   hw_reader_drop_primary (self);
   hw_reader_drop_spoken (self);
   hw_reader_drop_cards (self);
+  hw_reader_drop_characters (self);
   for (int i = 0; i < 2; i++)
     {
       GtkAdjustment **adjustment = i == 0 ? &self->hadjustment : &self->vadjustment;
@@ -321,6 +326,7 @@ hw_reader_finalize (GObject *object)
   g_clear_pointer (&self->layouts, hw_layouts_free);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reader_fonts_clear (&self->fonts);
+  g_free (self->missing);
   g_free (self->arabic_family);
   g_free (self->latin_family);
   G_OBJECT_CLASS (hw_reader_parent_class)->finalize (object);
@@ -344,6 +350,9 @@ install_properties (GObjectClass *klass)
                                                   HW_READER_ALIGNMENT_START, flags);
   properties[PROP_SHOW_VOCALISATION]
       = g_param_spec_boolean ("show-vocalisation", NULL, NULL, TRUE, flags);
+  properties[PROP_MISSING_CHARACTERS]
+      = g_param_spec_string ("missing-characters", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (klass, N_OWN_PROPERTIES, properties);
 
   g_object_class_override_property (klass, PROP_HADJUSTMENT, "hadjustment");
@@ -474,6 +483,7 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   hw_reader_reset_view (self);
   if (text != NULL)
     hw_reader_prepare (self);
+  hw_reader_find_characters (self);
 }
 
 HwText *

@@ -94,6 +94,9 @@ void hw_reader_copy (HwReader *self);
  *   alignment      HwReaderAlignment (default START)
  *   show-vocalisation   boolean (default TRUE): harakat and Quranic marks are drawn. The text and all
  *                  positions are the same without them.
+ *   missing-characters  string, read only: the characters of the text that neither family has, with
+ *                  spaces between them, at most twenty; NULL for none. They are shown all the same, in
+ *                  another font. Known about a second after the text was set.
  *   busy-free properties of GtkScrollable
  * Signals:
  *   selection-changed ()               at every change, also while dragging

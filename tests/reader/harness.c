@@ -122,6 +122,33 @@ pane_walk (GskRenderNode *node, float x, float y, PaneVisit visit, gpointer data
     }
 }
 
+static void
+list_glyphs (GskRenderNode *node, float x, float y, gpointer data)
+{
+  GString *list = data;
+  const PangoGlyphInfo *glyphs;
+  guint n;
+
+  if (gsk_render_node_get_node_type (node) != GSK_TEXT_NODE)
+    return;
+  n = gsk_text_node_get_num_glyphs (node);
+  glyphs = gsk_text_node_get_glyphs (node, NULL);
+  g_string_append_printf (list, "[%g %g]", x + gsk_text_node_get_offset (node)->x,
+                          y + gsk_text_node_get_offset (node)->y);
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (list, " %u/%d", glyphs[i].glyph, glyphs[i].geometry.width);
+}
+
+char *
+pane_list_glyphs (Pane *pane)
+{
+  g_autoptr (GskRenderNode) node = pane_draw (pane);
+  GString *list = g_string_new (NULL);
+
+  pane_walk (node, 0, 0, list_glyphs, list);
+  return g_string_free (list, FALSE);
+}
+
 int
 pane_line_y (Pane *pane, gsize position)
 {

@@ -26,6 +26,8 @@ GskRenderNode *pane_draw (Pane *pane);
 /* Calls @visit for every leaf of a drawing, with what it is moved by. */
 typedef void (*PaneVisit) (GskRenderNode *node, float x, float y, gpointer data);
 void pane_walk (GskRenderNode *node, float x, float y, PaneVisit visit, gpointer data);
+/* The glyphs that are drawn, where and how wide. Transfer full. */
+char *pane_list_glyphs (Pane *pane);
 /* Where a position's line is on screen; G_MININT where it is not. */
 int pane_line_y (Pane *pane, gsize position);
 

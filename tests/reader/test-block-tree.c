@@ -214,6 +214,40 @@ test_keep_valid (void)
   g_assert_false (hw_block_tree_get (tree, ref)->valid);
 }
 
+/* A run of blank paragraphs takes the place of one, across the bounds of segments too, and each of them is
+ * still there. */
+static void
+test_blank_runs (void)
+{
+  for (int n = 1; n < 40; n++)
+    {
+      g_autoptr (GString) string = g_string_new (NULL);
+      g_autoptr (HwText) text = NULL;
+      g_autoptr (HwBlockTree) tree = NULL;
+      HwBlockRef ref;
+      int height = 0, n_blank = 0;
+
+      for (int i = 32 * 1024 - 20; i > 0; i--)
+        g_string_append_c (string, i % 7 == 0 ? ' ' : 'a');
+      for (int i = 0; i < n; i++)
+        g_string_append (string, i % 3 == 1 ? "\n \t" : "\n");
+      g_string_append (string, "\nb");
+      text = hw_text_new_from_string (string->str);
+      tree = hw_block_tree_new (text, &metrics);
+      ref = hw_block_tree_at_byte (tree, 0);
+      do
+        {
+          const HwBlock *block = hw_block_tree_get (tree, ref);
+
+          n_blank += block->blank;
+          height += block->blank ? block->height : 0;
+        }
+      while (hw_block_tree_next (tree, &ref));
+      g_assert_cmpint (n_blank, ==, n);
+      g_assert_cmpint (height, ==, metrics.blank_height + n - 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +259,6 @@ main (int argc, char **argv)
   g_test_add_func ("/block-tree/lookup", test_lookup);
   g_test_add_func ("/block-tree/lazy", test_lazy);
   g_test_add_func ("/block-tree/keep-valid", test_keep_valid);
+  g_test_add_func ("/block-tree/blank-runs", test_blank_runs);
   return g_test_run ();
 }

@@ -237,33 +237,6 @@ test_copy (void)
   pane_close (&pane);
 }
 
-static void
-list_glyphs (GskRenderNode *node, float x, float y, gpointer data)
-{
-  GString *list = data;
-  const PangoGlyphInfo *glyphs;
-  guint n;
-
-  if (gsk_render_node_get_node_type (node) != GSK_TEXT_NODE)
-    return;
-  n = gsk_text_node_get_num_glyphs (node);
-  glyphs = gsk_text_node_get_glyphs (node, NULL);
-  g_string_append_printf (list, "[%g %g]", x + gsk_text_node_get_offset (node)->x,
-                          y + gsk_text_node_get_offset (node)->y);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, " %u/%d", glyphs[i].glyph, glyphs[i].geometry.width);
-}
-
-static char *
-drawn_glyphs (Pane *pane)
-{
-  g_autoptr (GskRenderNode) node = pane_draw (pane);
-  GString *list = g_string_new (NULL);
-
-  pane_walk (node, 0, 0, list_glyphs, list);
-  return g_string_free (list, FALSE);
-}
-
 /* The glyphs on the screen and their places are the same with highlights from and to anywhere, with a
  * selection, with focus and hover: nothing is shaped again because half of it is highlighted. */
 static void
@@ -277,7 +250,7 @@ test_same_glyphs (void)
 
   pane_open (&pane, 800, 700);
   pane_show (&pane, string);
-  plain = drawn_glyphs (&pane);
+  plain = pane_list_glyphs (&pane);
   g_assert_cmpuint (strlen (plain), >, 5000);
   pane_wait_quiet (&pane);
   hw_reader_get_stats (pane.reader, &before);
@@ -297,7 +270,7 @@ test_same_glyphs (void)
       hw_reader_set_focused_range (pane.reader, round % 31);
       hw_reader_select (pane.reader, (gsize) g_test_rand_int_range (0, 1000),
                         (gsize) g_test_rand_int_range (0, 1000));
-      marked = drawn_glyphs (&pane);
+      marked = pane_list_glyphs (&pane);
       g_assert_cmpstr (marked, ==, plain);
     }
   hw_reader_get_stats (pane.reader, &after);
