@@ -14,6 +14,7 @@ struct _HwFindBar
   GtkMenuButton *options;
 
   GSimpleActionGroup *actions; /* owned */
+  char *last;                  /* what was typed: a search bar that closes empties its field */
 };
 
 enum
@@ -95,6 +96,10 @@ switched_cb (HwFindBar *self)
 static void
 changed_cb (HwFindBar *self)
 {
+  if (!hw_find_bar_is_open (self))
+    return;
+  g_free (self->last);
+  self->last = g_strdup (hw_find_bar_get_text (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -106,10 +111,14 @@ mode_cb (HwFindBar *self)
 }
 
 void
-hw_find_bar_open (HwFindBar *self, const char *text)
+hw_find_bar_open (HwFindBar *self, const char *given)
 {
+  g_autofree char *text = g_strdup (given);
+
   g_return_if_fail (HW_IS_FIND_BAR (self));
 
+  if (text == NULL && !hw_find_bar_is_open (self))
+    text = g_strdup (self->last);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
@@ -201,6 +210,7 @@ static void
 hw_find_bar_dispose (GObject *object)
 {
   g_clear_object (&HW_FIND_BAR (object)->actions);
+  g_clear_pointer (&HW_FIND_BAR (object)->last, g_free);
   G_OBJECT_CLASS (hw_find_bar_parent_class)->dispose (object);
 }
 

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (HwFindBar, hw_find_bar, HW, FIND_BAR, AdwBin)
 
 GtkWidget *hw_find_bar_new (void);
 
-/* Shows the bar and puts the keyboard in its field, all of it selected. With @text, that is what is to be
- * found. */
-void hw_find_bar_open (HwFindBar *self, const char *text);
+/* Shows the bar and puts the keyboard in its field, all of it selected. @given is what is to be found; with
+ * NULL, what was last. Emits "changed" where the field did. */
+void hw_find_bar_open (HwFindBar *self, const char *given);
 void hw_find_bar_close (HwFindBar *self);
 gboolean hw_find_bar_is_open (HwFindBar *self);
 

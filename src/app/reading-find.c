@@ -139,7 +139,8 @@ static void
 changed_cb (HwReadingPage *self)
 {
   if (hw_find_bar_is_open (self->find_bar))
-    start (self, is_at_hit (self) ? self->find_at.start : self->find_origin, TRUE);
+    start (self, is_at_hit (self) ? self->find_at.start : self->find_origin,
+           !self->find_is_opening);
 }
 
 static void
@@ -220,10 +221,13 @@ hw_reading_page_find_text (HwReadingPage *self)
     self->find_origin = hw_reader_get_place (self->reader);
   self->find_has_left = FALSE;
   hw_reading_page_hide_bar (self);
+  self->find_is_opening = selected == NULL;
   hw_find_bar_open (self->find_bar, selected);
-  /* The same text as before tells of no change. */
+  self->find_is_opening = FALSE;
+  /* The same text as before tells of no change. What was looked for long ago is marked, and gone to when
+   * it is asked for. */
   if (self->find_job == NULL)
-    start (self, self->find_origin, TRUE);
+    start (self, self->find_origin, selected != NULL);
   return TRUE;
 }
 
@@ -232,10 +236,18 @@ hw_reading_page_step_hit (HwReadingPage *self, int steps)
 {
   g_return_if_fail (HW_IS_READING_PAGE (self));
 
-  if (self->find_job != NULL)
-    step_cb (self, steps);
-  else
-    hw_reading_page_find_text (self);
+  if (self->find_job == NULL)
+    {
+      gsize low = 0, high = 0;
+
+      if (!hw_reading_page_find_text (self) || self->find_job == NULL)
+        return;
+      /* On from what is selected, which is what is looked for. */
+      if (hw_reader_get_selection (self->reader, &low, &high))
+        self->find_at = (HwSpan){ (guint32) low, (guint32) high };
+      self->find_awaits = FALSE;
+    }
+  step_cb (self, steps);
 }
 
 void

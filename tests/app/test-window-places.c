@@ -152,6 +152,26 @@ test_find (Fixture *f, gconstpointer data)
   /* What is selected is what is looked for. */
   activate (f, "win.find");
   g_assert_cmpstr (hw_find_bar_get_text (page->find_bar), ==, "أحمد");
+  hw_wait_until (is_found, f);
+  g_assert_cmpuint (selected_paragraph (f), ==, 100);
+  g_assert_true (hw_reading_page_close_find (page));
+
+  /* Without the bar, on from what is selected. */
+  activate (f, "win.find-previous");
+  hw_wait_until (is_found, f);
+  g_assert_cmpuint (selected_paragraph (f), ==, 400);
+  g_assert_true (hw_reading_page_close_find (page));
+
+  /* What was looked for before is marked, and nothing moves until it is asked for. */
+  hw_reader_select (page->reader, caret, caret);
+  hw_reader_reveal (page->reader, caret, caret);
+  hw_fixture_settle (&f->base);
+  activate (f, "win.find");
+  hw_wait_until (is_found, f);
+  g_assert_cmpuint (count (f), ==, 4);
+  g_assert_false (hw_reader_get_selection (page->reader, &start, &end));
+  activate (f, "win.find-next");
+  g_assert_cmpuint (selected_paragraph (f), ==, 200);
 }
 
 static void
