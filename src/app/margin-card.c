@@ -64,11 +64,22 @@ shorten (const char *text, glong n_chars)
   return g_strdelimit (line, "\n\t", ' ');
 }
 
+/* Each name in its own direction, where several are in one line. */
 static char *
 join_tags (const HwPassage *passage)
 {
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) isolated = NULL;
+
+  for (gsize i = 0; i < passage->n_tags; i++)
+    {
+      g_autofree char *name = hw_direction_isolate (passage->tag_names[i]);
+
+      g_strv_builder_add (names, name);
+    }
+  isolated = g_strv_builder_end (names);
   /* Translators: separates the names of tags */
-  return g_strjoinv (_ (", "), passage->tag_names);
+  return g_strjoinv (_ (", "), isolated);
 }
 
 static void

@@ -140,6 +140,17 @@ run (HwReadingPage *self, HwPassageEdit *edit)
                   NULL, command_cb, command);
 }
 
+void
+hw_reading_page_move_passage (HwReadingPage *self, gint64 passage, gsize start, gsize end)
+{
+  const gsize caret = hw_reader_get_caret (self->reader);
+  HwPassageEdit *edit = hw_passage_edit_new (HW_PASSAGE_EDIT_MOVE, self->document->id, passage,
+                                             (gint64) start, (gint64) end);
+
+  hw_reader_select (self->reader, caret, caret);
+  run (self, edit);
+}
+
 static void
 mark_with (HwReadingPage *self, const char *colour)
 {
@@ -289,9 +300,8 @@ focus_passage (GtkWidget *widget, const char *action, GVariant *parameter)
     hw_reading_page_show_bar (self, (gsize) passage->start, (gsize) passage->end, passage);
 }
 
-/* From passage to passage in the order of the text; at an end it stays. */
-static void
-step (HwReadingPage *self, int direction)
+gboolean
+hw_reading_page_step (HwReadingPage *self, int direction)
 {
   const HwPassage *current = hw_reading_page_get_current (self);
   const gint64 caret = (gint64) hw_reader_get_caret (self->reader);
@@ -312,20 +322,22 @@ step (HwReadingPage *self, int direction)
           break;
         }
     }
-  if (next > 0)
-    hw_reading_page_focus_passage (self, next, TRUE);
+  if (next <= 0)
+    return FALSE;
+  hw_reading_page_focus_passage (self, next, TRUE);
+  return TRUE;
 }
 
 static void
 next_passage (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  step (HW_READING_PAGE (widget), 1);
+  hw_reading_page_step (HW_READING_PAGE (widget), 1);
 }
 
 static void
 previous_passage (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  step (HW_READING_PAGE (widget), -1);
+  hw_reading_page_step (HW_READING_PAGE (widget), -1);
 }
 
 static gboolean
@@ -334,7 +346,8 @@ dismiss_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   HwReadingPage *self = HW_READING_PAGE (widget);
   gsize start, end;
 
-  if (hw_reading_page_hide_bar (self) || hw_reading_page_close_find (self))
+  if (hw_reading_page_end_adjusting (self, FALSE) || hw_reading_page_hide_bar (self)
+      || hw_reading_page_close_find (self))
     return GDK_EVENT_STOP;
   if (!hw_reader_get_selection (self->reader, &start, &end))
     return GDK_EVENT_PROPAGATE;

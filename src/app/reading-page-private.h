@@ -37,6 +37,7 @@ struct _HwReadingPage
   HwFeed *feed;             /* reads document and passages again after changes */
   guint generation;         /* of the openings: an older answer is dropped */
   gint64 passage;           /* the one told last by "passage-changed" */
+  gint64 adjusted;          /* the passage whose new range is being selected; 0 for none */
   gint64 awaited_passage;   /* takes the focus as soon as the library has told of it */
   gboolean awaits_note;     /* and its note is to be edited */
   gsize bar_start, bar_end; /* what the bar stands at, code points */
@@ -93,6 +94,17 @@ hw_reading_page_ask_tag (HwReadingPage *self, gsize start, gsize end, const HwPa
 /* TRUE where it was up. The keyboard goes back to the text where it was in the bar. */
 gboolean hw_reading_page_hide_bar (HwReadingPage *self);
 void hw_reading_page_follow_bar (HwReadingPage *self);
+
+/* Gives a passage another range. */
+void hw_reading_page_move_passage (HwReadingPage *self, gint64 passage, gsize start, gsize end);
+/* From passage to passage in the order of the text; FALSE where there is no further one. */
+gboolean hw_reading_page_step (HwReadingPage *self, int direction);
+
+/* reading-adjust.c: Tab, Enter, and other ranges for passages */
+void hw_reading_page_class_add_adjusting (GtkWidgetClass *widget_class);
+void hw_reading_page_add_adjusting (HwReadingPage *self);
+/* Takes the selection as the new range, or leaves the old one; FALSE where none is being chosen. */
+gboolean hw_reading_page_end_adjusting (HwReadingPage *self, gboolean keep);
 
 /* reading-cards.c: the cards in the margin */
 void hw_reading_page_add_cards (HwReadingPage *self);

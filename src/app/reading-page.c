@@ -112,6 +112,7 @@ selection_changed_cb (HwReadingPage *self)
     return;
   if (!hw_reader_get_selection (self->reader, &start, &end))
     {
+      self->adjusted = 0;
       ids = hw_reader_get_ranges_at (self->reader, hw_reader_get_caret (self->reader));
       for (guint i = 0; ids != NULL && i < ids->len; i++)
         {
@@ -131,7 +132,7 @@ selection_settled_cb (HwReadingPage *self)
 {
   gsize start, end;
 
-  if (hw_reading_page_get_selected (self, &start, &end))
+  if (self->adjusted == 0 && hw_reading_page_get_selected (self, &start, &end))
     hw_reading_page_show_bar (self, start, end, NULL);
 }
 
@@ -163,26 +164,6 @@ static void
 text_menu_cb (HwReadingPage *self, double x, double y)
 {
   hw_reading_page_show_text_menu (self, x, y);
-}
-
-/* Enter on a passage opens its note; the reader would take it for a click. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  HwReadingPage *self = user_data;
-  gsize start, end;
-
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
-      || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || self->document == NULL
-      || hw_reader_get_selection (self->reader, &start, &end)
-      || hw_reading_page_get_current (self) == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "reading.note", NULL);
-  return GDK_EVENT_STOP;
 }
 
 HwDocument *
@@ -249,6 +230,7 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   signals[HINT] = add_signal ("hint", 1, G_TYPE_STRING);
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
   hw_reading_page_class_add_commands (widget_class);
+  hw_reading_page_class_add_adjusting (widget_class);
 }
 
 static void
@@ -298,7 +280,6 @@ hw_reading_page_init (HwReadingPage *self)
   static const char *const settings[]
       = { "font-size",     "zoom",         "column-chars", "line-spacing",     "latin-scale",
           "arabic-family", "latin-family", "alignment",    "show-vocalisation" };
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->reader = HW_READER (hw_reader_new ());
   self->scroller = gtk_scrolled_window_new ();
@@ -316,9 +297,7 @@ hw_reading_page_init (HwReadingPage *self)
     g_settings_bind (hw_settings_get (), settings[i], self->reader, settings[i],
                      G_SETTINGS_BIND_DEFAULT);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->reader), keys);
+  hw_reading_page_add_adjusting (self);
   g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb),
                             self);
   g_signal_connect_swapped (self->reader, "selection-settled", G_CALLBACK (selection_settled_cb),

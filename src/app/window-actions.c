@@ -4,6 +4,7 @@
 #include "actions.h"
 #include "export-dialog.h"
 #include "history.h"
+#include "settings.h"
 #include "window-private.h"
 
 /* What undo and redo tell. */
@@ -255,7 +256,7 @@ void
 hw_window_update_enabled (HwWindow *self)
 {
   static const char *const names[]
-      = { "open", "open-folder", "samples", "export", "export-documents",
+      = { "open",   "open-folder", "samples", "export", "export-documents",
           "search", "documents",   "sidebar", "panel" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -291,7 +292,10 @@ hw_window_add_actions (HwWindow *self)
     { .name = "panel", .state = "true", .change_state = toggle_panel },
   };
 
+  g_autoptr (GAction) cards = g_settings_create_action (hw_settings_get (), "margin-cards");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), cards);
   hw_window_add_place_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);

@@ -82,6 +82,7 @@ hw_reader_stop_input (HwReader *self)
 {
   end_drag (self);
   self->pressed_range = 0;
+  self->resized = 0;
 }
 
 /* A finger scrolls; what it taps is only known when it is lifted. */
@@ -123,6 +124,13 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *s
   if (is_finger (click))
     return;
   self->dragging = TRUE;
+  if (n_press == 1 && hw_reader_take_handle (self, x, y))
+    {
+      self->pressed_range = 0;
+      self->grain = state & GDK_CONTROL_MASK ? HW_GRAIN_WORD : HW_GRAIN_CHARACTER;
+      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
+    }
   self->grain = n_press == 1   ? HW_GRAIN_CHARACTER
                 : n_press == 2 ? HW_GRAIN_WORD
                                : HW_GRAIN_PARAGRAPH;
@@ -167,6 +175,11 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *
   gsize byte, under;
 
   end_drag (self);
+  if (self->resized != 0)
+    {
+      hw_reader_leave_handle (self);
+      return;
+    }
   if (self->text != NULL && is_finger (click))
     {
       clicked = self->pressed_range != 0;
@@ -202,7 +215,10 @@ drag_end_cb (GtkGestureDrag *drag, double dx, double dy, HwReader *self)
   if (!self->dragging)
     return;
   end_drag (self);
-  hw_reader_settle_selection (self);
+  if (self->resized != 0)
+    hw_reader_leave_handle (self);
+  else
+    hw_reader_settle_selection (self);
 }
 
 static void
@@ -246,10 +262,27 @@ long_press_cb (GtkGestureLongPress *press, double x, double y, HwReader *self)
 }
 
 static void
+show_cursor (HwReader *self, const char *name)
+{
+  GdkCursor *cursor = gtk_widget_get_cursor (GTK_WIDGET (self));
+
+  if (cursor == NULL || g_strcmp0 (gdk_cursor_get_name (cursor), name) != 0)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, HwReader *self)
 {
+  gboolean at_end;
+
   if (!self->dragging)
-    set_hovered (self, hw_reader_range_at (self, x, y));
+    {
+      set_hovered (self, hw_reader_range_at (self, x, y));
+      show_cursor (self, hw_reader_handle_at (self, x, y, &at_end) ? "col-resize"
+                         : x < self->column_x || x >= self->column_x + self->column_width
+                             ? (self->hovered != 0 ? "pointer" : "default")
+                             : "text");
+    }
   self->pointer_y = y;
   self->pointer_x = x;
 }

@@ -126,6 +126,7 @@ struct _HwReader
   guint autoscroll_tick;
   double pinch_zoom;
   gint64 pressed_range;
+  gint64 resized; /* the range that has an end dragged; 0 for none */
 
   /* For a screen reader */
   GPtrArray *spoken;              /* GtkWidget, children of self */
@@ -140,6 +141,7 @@ enum
   HW_SIGNAL_SELECTION_SETTLED,
   HW_SIGNAL_RANGE_ACTIVATED,
   HW_SIGNAL_STRIPE_ACTIVATED,
+  HW_SIGNAL_RANGE_RESIZED,
   HW_SIGNAL_PLACE_CHANGED,
   HW_SIGNAL_TEXT_MENU,
   HW_SIGNAL_MARKS_CHANGED,
@@ -199,6 +201,13 @@ void hw_reader_update_stripes (HwReader *self);
 void hw_reader_forget_stripes (HwReader *self);
 GHashTable *hw_reader_letters_new (void);
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
+
+/* reader-handles.c: the ends of the focused range */
+gboolean hw_reader_handle_at (HwReader *self, double x, double y, gboolean *at_end);
+/* From a press on one of them until it is let go of, which tells of the new range. */
+gboolean hw_reader_take_handle (HwReader *self, double x, double y);
+void hw_reader_leave_handle (HwReader *self);
+void hw_reader_draw_handles (HwReader *self, GtkSnapshot *snapshot);
 
 /* reader-cards.c */
 HwCards *hw_cards_new (void);

@@ -174,6 +174,7 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_caret (self, visible, layout, snapshot);
       gtk_snapshot_restore (snapshot);
     }
+  hw_reader_draw_handles (self, snapshot);
   hw_reader_draw_stripes (self, snapshot);
   hw_reader_draw_cards (self, snapshot);
   self->stats.n_frames++;

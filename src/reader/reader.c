@@ -374,6 +374,9 @@ install_signals (GType type)
                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   s[HW_SIGNAL_STRIPE_ACTIVATED] = g_signal_new ("stripe-activated", type, G_SIGNAL_RUN_LAST, 0,
                                                 NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  s[HW_SIGNAL_RANGE_RESIZED]
+      = g_signal_new ("range-resized", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
+                      G_TYPE_INT64, G_TYPE_UINT64, G_TYPE_UINT64);
   s[HW_SIGNAL_PLACE_CHANGED] = g_signal_new ("place-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                              NULL, NULL, G_TYPE_NONE, 0);
   s[HW_SIGNAL_TEXT_MENU] = g_signal_new ("text-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -103,6 +103,7 @@ void hw_reader_copy (HwReader *self);
  *   selection-settled ()               the pointer or key that made it was released: time for the bar
  *   range-activated (gint64 id)        a click on a range without a drag, or Enter on the focused one
  *   stripe-activated (gint64 id)       a click on a range's stripe in the margin
+ *   range-resized (gint64 id, guint64 start, guint64 end)   an end of the focused range was dragged
  *   place-changed ()                   after scrolling has been quiet for 300 ms
  *   marks-changed ()                   ranges or hits are others, or look otherwise
  *   text-menu (double x, double y)     secondary click, Menu key: the owner shows its menu

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
+#include "reader-private.h"
+
+/* The two ends of the focused range, to be taken by the pointer: a post at each, with a knob that hangs
+ * below the line at its end and stands above it at its start, so that they are told apart where they meet.
+ * While one is dragged the new range is selected; what becomes of it is the owner's to do. */
+
+#define REACH 7 /* pixels beside a post */
+#define KNOB 8
+
+/* The byte at an end of the focused range. */
+static gboolean
+end_of_focused (HwReader *self, gboolean at_end, gsize *byte)
+{
+  const HwIndexedRange *range = hw_range_index_lookup (self->ranges, self->focused);
+
+  if (range == NULL || self->text == NULL)
+    return FALSE;
+  *byte = hw_text_to_byte (self->text, at_end ? range->range.end : range->range.start);
+  return TRUE;
+}
+
+/* An end belongs to the line of what is inside the range. */
+static gboolean
+post_of (HwReader *self, gboolean at_end, GdkRectangle *post)
+{
+  HwVisible *visible;
+  HwBlockLayout *layout;
+  PangoRectangle strong;
+  HwLineBox box;
+  gsize byte;
+  int index;
+
+  if (!end_of_focused (self, at_end, &byte))
+    return FALSE;
+  visible = hw_reader_find_visible (self, byte);
+  if (visible == NULL)
+    return FALSE;
+  layout = hw_reader_measure_block (self, visible->ref);
+  index = (int) (MIN (byte, visible->block->end) - visible->block->start);
+  hw_block_layout_line_at_byte (layout, index, &box);
+  if (at_end && index > 0
+      && index == pango_layout_get_line_readonly (layout->layout, box.line)->start_index
+      && box.line > 0)
+    {
+      /* Where the line before is wrapped: its far side. */
+      hw_block_layout_get_line (layout, box.line - 1, &box);
+      strong.x = layout->direction == HW_DIRECTION_RTL ? 0 : self->column_width * PANGO_SCALE;
+    }
+  else
+    pango_layout_get_cursor_pos (layout->layout, index, &strong, NULL);
+  *post = (GdkRectangle){ self->column_x + PANGO_PIXELS (strong.x) - 1, visible->y + box.y, 2,
+                          box.height };
+  return TRUE;
+}
+
+gboolean
+hw_reader_handle_at (HwReader *self, double x, double y, gboolean *at_end)
+{
+  /* The end first: it is what is moved most. */
+  for (int i = 1; i >= 0; i--)
+    {
+      GdkRectangle post;
+
+      if (!post_of (self, i == 1, &post) || x < post.x - REACH || x >= post.x + 2 + REACH)
+        continue;
+      /* Only about the knob: the letters beside a post are for selecting. */
+      if (i == 1 ? y >= post.y + post.height - KNOB && y < post.y + post.height + KNOB
+                 : y >= post.y - KNOB && y < post.y + KNOB)
+        {
+          *at_end = i == 1;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+hw_reader_take_handle (HwReader *self, double x, double y)
+{
+  gsize bound, caret;
+  gboolean at_end;
+
+  if (!hw_reader_handle_at (self, x, y, &at_end) || !end_of_focused (self, at_end, &caret)
+      || !end_of_focused (self, !at_end, &bound))
+    return FALSE;
+  self->resized = self->focused;
+  self->grain_start = self->grain_end = bound;
+  hw_reader_select_bytes (self, bound, caret);
+  return TRUE;
+}
+
+void
+hw_reader_leave_handle (HwReader *self)
+{
+  gint64 id = self->resized;
+  gsize start = MIN (self->bound, self->caret), end = MAX (self->bound, self->caret);
+
+  self->resized = 0;
+  if (id == 0 || self->text == NULL)
+    return;
+  start = hw_text_from_byte (self->text, start);
+  end = hw_text_from_byte (self->text, end);
+  hw_reader_select_bytes (self, self->caret, self->caret);
+  if (start < end)
+    g_signal_emit (self, hw_reader_signals[HW_SIGNAL_RANGE_RESIZED], 0, id, (guint64) start,
+                   (guint64) end);
+}
+
+void
+hw_reader_draw_handles (HwReader *self, GtkSnapshot *snapshot)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      GdkRectangle post;
+
+      if (!post_of (self, i == 1, &post))
+        continue;
+      gtk_snapshot_append_color (
+          snapshot, &self->colours.accent,
+          &GRAPHENE_RECT_INIT (post.x, post.y + 2, post.width, post.height - 4));
+      gtk_snapshot_append_color (
+          snapshot, &self->colours.accent,
+          &GRAPHENE_RECT_INIT (post.x + 1 - KNOB / 2,
+                               i == 1 ? post.y + post.height - KNOB / 2 : post.y - KNOB / 2 + 2,
+                               KNOB, KNOB - 2));
+    }
+}
