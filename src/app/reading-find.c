@@ -29,8 +29,10 @@ update_count (HwReadingPage *self)
   hw_find_bar_set_count (self->find_bar, &count);
 }
 
+/* What the person asked for by a key is a jump, of which the first is remembered; what they come across while
+ * they type only where the view goes away. */
 static void
-show_hit (HwReadingPage *self, gsize index)
+show_hit (HwReadingPage *self, gsize index, gboolean is_asked)
 {
   const HwSpan hit = hw_span_list_get (hw_find_job_get_hits (self->find_job), index);
   GdkRectangle area;
@@ -38,7 +40,8 @@ show_hit (HwReadingPage *self, gsize index)
   self->find_awaits = FALSE;
   self->find_steps = 0;
   self->find_at = hit;
-  if (!self->find_has_left && !hw_reader_get_range_area (self->reader, hit.start, hit.end, &area))
+  if (!self->find_has_left
+      && (is_asked || !hw_reader_get_range_area (self->reader, hit.start, hit.end, &area)))
     {
       hw_reading_page_leave (self);
       self->find_has_left = TRUE;
@@ -71,15 +74,15 @@ step (HwReadingPage *self, int steps)
   if (!at_hit)
     self->find_has_left = FALSE;
   if (steps > 0 && index + at_hit < n)
-    show_hit (self, index + at_hit);
+    show_hit (self, index + at_hit, TRUE);
   else if (steps < 0 && index > 0)
-    show_hit (self, index - 1);
+    show_hit (self, index - 1, TRUE);
   else if (!is_done)
     self->find_steps = steps;
   else if (steps > 0 && hw_find_job_is_full (self->find_job))
     start (self, from + at_hit, TRUE);
   else if (n > 0)
-    show_hit (self, steps > 0 ? 0 : n - 1);
+    show_hit (self, steps > 0 ? 0 : n - 1, TRUE);
 }
 
 static void
@@ -94,9 +97,9 @@ progress_cb (HwFindJob *job, gpointer user_data)
       const gsize first = hw_span_list_find (hits, self->find_origin);
 
       if (first < n)
-        show_hit (self, first);
+        show_hit (self, first, FALSE);
       else if (hw_find_job_is_done (job) && n > 0)
-        show_hit (self, 0);
+        show_hit (self, 0, FALSE);
     }
   else if (self->find_steps != 0)
     step (self, self->find_steps);

@@ -172,6 +172,12 @@ test_find (Fixture *f, gconstpointer data)
   g_assert_false (hw_reader_get_selection (page->reader, &start, &end));
   activate (f, "win.find-next");
   g_assert_cmpuint (selected_paragraph (f), ==, 200);
+  activate (f, "win.find-next");
+  g_assert_cmpuint (selected_paragraph (f), ==, 300);
+
+  /* Back to where the search was begun, not from hit to hit. */
+  activate (f, "win.back");
+  g_assert_cmpuint (hw_reader_get_caret (page->reader), ==, caret);
 }
 
 static void
