@@ -7,10 +7,10 @@
 /* Spaces first, then kashidas, and both within bounds: an even grey is worth more than a straight edge. In
  * shares of the space that the font has. */
 #define NARROWEST (-0.2)
-#define COMFORTABLE 0.35 /* up to here the eye does not notice */
-#define WIDEST 1.5       /* beyond it the line gapes */
+#define COMFORTABLE 0.4 /* up to here the eye does not notice */
+#define WIDEST 1.75     /* beyond it the line gapes */
 
-#define MAX_TATWEELS 3  /* at one place */
+#define MAX_TATWEELS 2  /* at one place */
 #define WORDS_A_PLACE 3 /* of so many words one is lengthened */
 #define MAX_WORDS 64    /* of a line that are looked at */
 #define MAX_PLACES 16
@@ -180,21 +180,17 @@ choose (Setting *self, int gap, int comfort)
     {
       Word *word = NULL;
 
-      /* A place that exists takes a second one before another is begun, and a third when there are as many
-       * as may be. */
-      for (int length = 2; length <= MAX_TATWEELS && word == NULL; length++)
+      /* Few words, each lengthened so that it looks meant. */
+      for (int i = 0; i < n_chosen && word == NULL; i++)
+        if (chosen[i]->n_tatweels < MAX_TATWEELS && chosen[i]->tatweel <= gap)
+          word = chosen[i];
+      if (word == NULL && n_chosen < MIN (most, MAX_PLACES))
         {
-          for (int i = 0; i < n_chosen && word == NULL; i++)
-            if (chosen[i]->n_tatweels < length && chosen[i]->tatweel <= gap)
-              word = chosen[i];
-          if (word == NULL && length == 2 && n_chosen < MIN (most, MAX_PLACES))
-            {
-              word = choose_word (self);
-              if (word != NULL && word->tatweel > gap)
-                return gap;
-              if (word != NULL)
-                chosen[n_chosen++] = word;
-            }
+          word = choose_word (self);
+          if (word != NULL && word->tatweel > gap)
+            break;
+          if (word != NULL)
+            chosen[n_chosen++] = word;
         }
       if (word == NULL)
         break;

@@ -30,7 +30,7 @@ guess_metrics (HwReader *self)
   self->metrics.line_height = leading;
   self->metrics.chars_per_line = MAX (self->column_width / MAX (width, 1), 4);
   self->metrics.gap = leading / 2;
-  self->metrics.blank_height = leading / 3;
+  self->metrics.blank_height = leading / 6;
   self->measured_chars = self->measured_lines = self->measured_height = 0;
 }
 
