@@ -194,9 +194,10 @@ follow_colour_scheme (GSettings *settings, const char *key, gpointer user_data)
   g_autofree char *scheme = g_settings_get_string (settings, "colour-scheme");
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                      strcmp (scheme, "dark") == 0    ? ADW_COLOR_SCHEME_FORCE_DARK
-                                      : strcmp (scheme, "light") == 0 ? ADW_COLOR_SCHEME_FORCE_LIGHT
-                                                                      : ADW_COLOR_SCHEME_DEFAULT);
+                                      strcmp (scheme, "dark") == 0 ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : strcmp (scheme, "system") == 0
+                                          ? ADW_COLOR_SCHEME_DEFAULT
+                                          : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
 static void

@@ -274,6 +274,13 @@ add_frame (HwReadingPage *self)
   g_signal_connect_swapped (ticks, "activated", G_CALLBACK (tick_activated_cb), self);
 }
 
+static gboolean
+scheme_to_sepia (GValue *value, GVariant *scheme, gpointer user_data)
+{
+  g_value_set_boolean (value, g_str_equal (g_variant_get_string (scheme, NULL), "sepia"));
+  return TRUE;
+}
+
 static void
 hw_reading_page_init (HwReadingPage *self)
 {
@@ -296,6 +303,8 @@ hw_reading_page_init (HwReadingPage *self)
   for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
     g_settings_bind (hw_settings_get (), settings[i], self->reader, settings[i],
                      G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind_with_mapping (hw_settings_get (), "colour-scheme", self->reader, "sepia",
+                                G_SETTINGS_BIND_GET, scheme_to_sepia, NULL, NULL, NULL);
 
   hw_reading_page_add_adjusting (self);
   g_signal_connect_swapped (self->reader, "selection-changed", G_CALLBACK (selection_changed_cb),

@@ -5,10 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* The popover with what a person sets about the text: its size, column and lines, light or dark. */
+/* The popover with what a person sets about the text: its fonts, sizes, lines and paper. What is set is seen
+ * at once and kept. */
 #define HW_TYPE_TYPOGRAPHY (hw_typography_get_type ())
 G_DECLARE_FINAL_TYPE (HwTypography, hw_typography, HW, TYPOGRAPHY, GtkPopover)
 
 GtkWidget *hw_typography_new (void);
+
+/* The characters of the document that the fonts lack, as HwReader's "missing-characters" has them; NULL or ""
+ * for none. */
+void hw_typography_set_missing (HwTypography *self, const char *characters);
 
 G_END_DECLS

@@ -6,20 +6,17 @@
 /* In order of preference. Arabic letters are drawn small in their em, each family differently; the
  * scale makes the eye see one size beside a Latin text face, by comparing the height of a medial seen
  * and of the alef with the x-height and the capitals. */
-static const struct
-{
-  const char *family;
-  double scale;
-} arabic_families[] = {
-  { "Amiri", 1.25 },        { "Noto Naskh Arabic", 1.15 }, { "Scheherazade New", 1.35 },
-  { "Scheherazade", 1.35 }, { "Vazirmatn", 1.05 },         { "Noto Sans Arabic", 1.10 },
-  { "KacstBook", 1.20 },    { "DejaVu Sans", 1.10 },
+static const char *const arabic_families[] = {
+  "Amiri",        "Noto Naskh Arabic", "Scheherazade New",
+  "Scheherazade", "Vazirmatn",         "Noto Sans Arabic",
+  "KacstBook",    "DejaVu Sans",       NULL,
 };
+static const double arabic_scales[] = { 1.25, 1.15, 1.35, 1.35, 1.05, 1.10, 1.20, 1.10 };
 
 static const char *const latin_families[] = {
   "Noto Serif",   "Source Serif 4",   "Source Serif Pro", "Source Serif",
   "Gentium Plus", "Gentium",          "Libertinus Serif", "Linux Libertine O",
-  "Charis SIL",   "Liberation Serif", "DejaVu Serif",
+  "Charis SIL",   "Liberation Serif", "DejaVu Serif",     NULL,
 };
 
 /* The names of all installed families. Asking fontconfig takes some milliseconds, so it is asked once
@@ -50,14 +47,14 @@ static const char *
 choose_arabic (GHashTable *installed, const char *wanted, double *scale)
 {
   *scale = 1.15;
-  for (gsize i = 0; i < G_N_ELEMENTS (arabic_families); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (arabic_scales); i++)
     {
-      const char *family = arabic_families[i].family;
+      const char *family = arabic_families[i];
 
       if (wanted != NULL ? g_ascii_strcasecmp (wanted, family) == 0
                          : g_hash_table_contains (installed, family))
         {
-          *scale = arabic_families[i].scale;
+          *scale = arabic_scales[i];
           return family;
         }
     }
@@ -69,10 +66,16 @@ choose_latin (GHashTable *installed, const char *wanted)
 {
   if (wanted != NULL)
     return wanted;
-  for (gsize i = 0; i < G_N_ELEMENTS (latin_families); i++)
+  for (gsize i = 0; latin_families[i] != NULL; i++)
     if (g_hash_table_contains (installed, latin_families[i]))
       return latin_families[i];
   return "serif";
+}
+
+const char *const *
+hw_reader_fonts_get_preferred (HwDirection script)
+{
+  return script == HW_DIRECTION_RTL ? arabic_families : latin_families;
 }
 
 void

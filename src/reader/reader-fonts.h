@@ -22,6 +22,8 @@ void hw_reader_fonts_init (HwReaderFonts *self,
                            PangoFontMap *map,
                            const char *arabic,
                            const char *latin);
+/* The families that are preferred for the letters of a script, by its direction, best first; NULL ends them. */
+const char *const *hw_reader_fonts_get_preferred (HwDirection script);
 void hw_reader_fonts_clear (HwReaderFonts *self);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ struct _HwReader
   /* How */
   double font_size, zoom, line_spacing, latin_scale;
   HwReaderAlignment alignment;
-  gboolean show_vocalisation;
+  gboolean show_vocalisation, sepia;
   int column_chars;
   char *arabic_family, *latin_family;
   HwReaderFonts fonts;

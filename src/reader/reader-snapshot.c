@@ -161,6 +161,9 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gint64 start = g_get_monotonic_time ();
 
   hw_reader_validate (self);
+  if (self->colours.sepia)
+    fill (snapshot, &self->colours.background, 0, 0, gtk_widget_get_width (widget),
+          gtk_widget_get_height (widget));
   for (guint i = 0; i < self->visible->len; i++)
     {
       const HwVisible *visible = &g_array_index (self->visible, HwVisible, i);

@@ -40,10 +40,12 @@ mix (const GdkRGBA *a, const GdkRGBA *b, double share)
 }
 
 void
-hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget)
+hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget, gboolean sepia)
 {
   static const GdkRGBA white = { 1, 1, 1, 1 }, nearly_black = { 0.12f, 0.12f, 0.12f, 1 };
   static const GdkRGBA blue = { 0.21f, 0.52f, 0.89f, 1 };
+  /* Contrast 11:1. */
+  static const GdkRGBA paper = { 0.961f, 0.918f, 0.827f, 1 }, ink = { 0.239f, 0.180f, 0.110f, 1 };
 
   hw_reader_compat_get_colour (widget, &self->text);
   self->dark = luminance (&self->text) > 0.4;
@@ -54,6 +56,13 @@ hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget)
       && !hw_reader_compat_lookup_colour (widget, "theme_selected_bg_color", &self->accent))
     self->accent = blue;
   self->high_contrast = hw_reader_compat_is_high_contrast (widget);
+  self->sepia = sepia && !self->high_contrast;
+  if (self->sepia)
+    {
+      self->text = ink;
+      self->background = paper;
+      self->dark = FALSE;
+    }
 }
 
 GdkRGBA

@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   GdkRGBA text, background, accent;
-  gboolean dark, high_contrast;
+  gboolean dark, high_contrast, sepia;
 } HwReaderColours;
 
-void hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget);
+/* @sepia asks for warm paper and brown ink; a high-contrast theme is stronger. */
+void hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget, gboolean sepia);
 
 /* A range's colour as it is shown: a wash for the band under the text, through which other bands and the
  * text are seen, and a strong tone for lines and stripes, which stands out from the background. */

@@ -184,6 +184,11 @@ hw_reader_ticks_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (!self->valid)
     make_rows (self);
+  /* One paper with the text. */
+  if (self->reader->colours.sepia)
+    gtk_snapshot_append_color (
+        snapshot, &self->reader->colours.background,
+        &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
   if (self->rows->len == 0)
     return;
   colour = hw_reader_colours_strong (&self->reader->colours, &amber);

@@ -22,6 +22,7 @@ enum
   PROP_ALIGNMENT,
   PROP_SHOW_VOCALISATION,
   PROP_MISSING_CHARACTERS,
+  PROP_SEPIA,
   N_OWN_PROPERTIES,
   PROP_HADJUSTMENT = N_OWN_PROPERTIES,
   PROP_VADJUSTMENT,
@@ -60,14 +61,14 @@ hw_reader_update_colours (HwReader *self)
 {
   HwReaderColours before = self->colours;
 
-  hw_reader_colours_init (&self->colours, GTK_WIDGET (self));
+  hw_reader_colours_init (&self->colours, GTK_WIDGET (self), self->sepia);
   if (gdk_rgba_equal (&before.text, &self->colours.text)
       && gdk_rgba_equal (&before.background, &self->colours.background)
       && gdk_rgba_equal (&before.accent, &self->colours.accent)
       && before.high_contrast == self->colours.high_contrast)
     return;
   hw_layouts_forget_drawings (self->layouts);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  hw_reader_redraw_marks (self);
 }
 
 static gboolean
@@ -118,6 +119,13 @@ hw_reader_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_SHOW_VOCALISATION:
       changed = self->show_vocalisation != g_value_get_boolean (value);
       self->show_vocalisation = g_value_get_boolean (value);
+      break;
+    case PROP_SEPIA:
+      if (self->sepia == g_value_get_boolean (value))
+        break;
+      self->sepia = g_value_get_boolean (value);
+      hw_reader_update_colours (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_COLUMN_CHARS:
       changed = self->column_chars != g_value_get_int (value);
@@ -180,6 +188,9 @@ hw_reader_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_MISSING_CHARACTERS:
       g_value_set_string (value, self->missing);
+      break;
+    case PROP_SEPIA:
+      g_value_set_boolean (value, self->sepia);
       break;
     case PROP_COLUMN_CHARS:
       g_value_set_int (value, self->column_chars);
@@ -353,6 +364,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_MISSING_CHARACTERS]
       = g_param_spec_string ("missing-characters", NULL, NULL, NULL,
                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SEPIA] = g_param_spec_boolean ("sepia", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (klass, N_OWN_PROPERTIES, properties);
 
   g_object_class_override_property (klass, PROP_HADJUSTMENT, "hadjustment");

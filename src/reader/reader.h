@@ -97,6 +97,7 @@ void hw_reader_copy (HwReader *self);
  *   missing-characters  string, read only: the characters of the text that neither family has, with
  *                  spaces between them, at most twenty; NULL for none. They are shown all the same, in
  *                  another font. Known about a second after the text was set.
+ *   sepia          boolean (default FALSE): warm paper and brown ink instead of the theme's
  *   busy-free properties of GtkScrollable
  * Signals:
  *   selection-changed ()               at every change, also while dragging
