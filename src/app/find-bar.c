@@ -94,12 +94,18 @@ switched_cb (HwFindBar *self)
 }
 
 static void
+remember (HwFindBar *self)
+{
+  g_free (self->last);
+  self->last = g_strdup (hw_find_bar_get_text (self));
+}
+
+static void
 changed_cb (HwFindBar *self)
 {
   if (!hw_find_bar_is_open (self))
     return;
-  g_free (self->last);
-  self->last = g_strdup (hw_find_bar_get_text (self));
+  remember (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -111,19 +117,20 @@ mode_cb (HwFindBar *self)
 }
 
 void
-hw_find_bar_open (HwFindBar *self, const char *given)
+hw_find_bar_open (HwFindBar *self, const char *text)
 {
-  g_autofree char *text = g_strdup (given);
-
   g_return_if_fail (HW_IS_FIND_BAR (self));
 
   if (text == NULL && !hw_find_bar_is_open (self))
-    text = g_strdup (self->last);
-  gtk_search_bar_set_search_mode (self->bar, TRUE);
+    text = self->last;
   if (text != NULL)
     gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  remember (self);
+  /* Before the bar opens and takes the keyboard: GTK 4.8 begins to blink a caret in what is not on screen
+   * yet, and then finds a selection. */
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 void

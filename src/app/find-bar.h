@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (HwFindBar, hw_find_bar, HW, FIND_BAR, AdwBin)
 
 GtkWidget *hw_find_bar_new (void);
 
-/* Shows the bar and puts the keyboard in its field, all of it selected. @given is what is to be found; with
- * NULL, what was last. Emits "changed" where the field did. */
-void hw_find_bar_open (HwFindBar *self, const char *given);
+/* Shows the bar and puts the keyboard in its field, all of it selected. @text is what is to be found; with
+ * NULL, what was last. That a bar opens is told by no signal. */
+void hw_find_bar_open (HwFindBar *self, const char *text);
 void hw_find_bar_close (HwFindBar *self);
 gboolean hw_find_bar_is_open (HwFindBar *self);
 
@@ -34,7 +34,7 @@ typedef struct
 void hw_find_bar_set_count (HwFindBar *self, const HwFindCount *count);
 
 /* Signals:
- *   changed ()          what is to be found, or how
+ *   changed ()          what is to be found, or how, while the bar is open
  *   step (int)          to the next hit (1) or the one before (-1)
  *   closed ()           Escape, or the button; the keyboard wants another place
  */

@@ -75,7 +75,9 @@ step (HwReadingPage *self, int steps)
     self->find_has_left = FALSE;
   if (steps > 0 && index + at_hit < n)
     show_hit (self, index + at_hit, TRUE);
-  else if (steps < 0 && index > 0)
+  /* What comes before the origin is found from the start of the text on. */
+  else if (steps < 0 && index > 0
+           && (is_done || hw_span_list_get (hits, index - 1).start >= self->find_origin))
     show_hit (self, index - 1, TRUE);
   else if (!is_done)
     self->find_steps = steps;
@@ -142,8 +144,7 @@ static void
 changed_cb (HwReadingPage *self)
 {
   if (hw_find_bar_is_open (self->find_bar))
-    start (self, is_at_hit (self) ? self->find_at.start : self->find_origin,
-           !self->find_is_opening);
+    start (self, is_at_hit (self) ? self->find_at.start : self->find_origin, TRUE);
 }
 
 static void
@@ -224,11 +225,8 @@ hw_reading_page_find_text (HwReadingPage *self)
     self->find_origin = hw_reader_get_place (self->reader);
   self->find_has_left = FALSE;
   hw_reading_page_hide_bar (self);
-  self->find_is_opening = selected == NULL;
   hw_find_bar_open (self->find_bar, selected);
-  self->find_is_opening = FALSE;
-  /* The same text as before tells of no change. What was looked for long ago is marked, and gone to when
-   * it is asked for. */
+  /* What was looked for before is marked, and gone to when it is asked for. */
   if (self->find_job == NULL)
     start (self, self->find_origin, selected != NULL);
   return TRUE;

@@ -79,7 +79,9 @@ draw_box (Drawing *drawing, const HwPiece *piece, const HwLineBox *box, gboolean
   const GdkRGBA lines[4] = { *line, *line, *line, *line };
   GskRoundedRect outline;
 
-  gtk_snapshot_append_color (drawing->snapshot, &drawing->wash, &area);
+  /* The current one is selected: two washes would be mud. */
+  if (!is_current)
+    gtk_snapshot_append_color (drawing->snapshot, &drawing->wash, &area);
   gsk_rounded_rect_init_from_rect (&outline, &area, is_current ? 3 : 0);
   gtk_snapshot_append_border (drawing->snapshot, &outline, widths, lines);
 }

@@ -7,9 +7,9 @@
 
 /* Pixels. */
 #define WIDTH 12
-#define PASSAGE_WIDTH 4
-#define PASSAGE_HEIGHT 3
-#define HIT_WIDTH 6
+#define PASSAGE_WIDTH 5
+#define PASSAGE_HEIGHT 4
+#define HIT_WIDTH 5
 #define HIT_HEIGHT 2
 #define EDGE 1
 /* How far beside a tick a click still means it. */
