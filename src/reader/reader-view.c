@@ -290,6 +290,9 @@ hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area)
   hw_block_layout_line_at_byte (hw_reader_measure_block (self, visible->ref),
                                 (int) (MIN (byte, visible->block->end) - visible->block->start),
                                 &box);
+  /* A blank line's letters would be higher than the gap that shows it. */
+  if (visible->block->blank)
+    box.height = MIN (box.height, visible->block->height);
   *area = (GdkRectangle){ self->column_x, visible->y + box.y, self->column_width, box.height };
   return TRUE;
 }
