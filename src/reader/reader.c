@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bidi-guard.h"
+#include "bidi-levels.h"
 #include "reader-private.h"
 
 #include <glib/gi18n.h>
@@ -403,7 +403,7 @@ hw_reader_class_init (HwReaderClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  hw_bidi_guard_check ();
+  hw_bidi_levels_check ();
   object_class->set_property = hw_reader_set_property;
   object_class->get_property = hw_reader_get_property;
   object_class->dispose = hw_reader_dispose;
