@@ -85,8 +85,9 @@ typedef struct
   gint64 sent_at;
 } Run;
 
-static void
-send (Run *run, gboolean earlier, gboolean is_done)
+/* What was found since the last one. */
+static Batch *
+batch_new (Run *run, gboolean earlier, gboolean is_done)
 {
   Batch *batch = g_new0 (Batch, 1);
 
@@ -99,7 +100,14 @@ send (Run *run, gboolean earlier, gboolean is_done)
     g_array_set_size (batch->places, batch->places->len - (guint) (run->n_found - HW_FIND_JOB_MAX));
   run->places = g_array_new (FALSE, FALSE, sizeof (HwSpan));
   run->sent_at = g_get_monotonic_time ();
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, batch_cb, batch, batch_free);
+  return batch;
+}
+
+static void
+send (Run *run, gboolean earlier, gboolean is_done)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, batch_cb, batch_new (run, earlier, is_done),
+                   batch_free);
 }
 
 /* FALSE where it is of no use to go on. */

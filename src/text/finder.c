@@ -36,6 +36,13 @@ struct _HwFinder
   HwSegmenter *graphemes; /* made when first needed */
 };
 
+/* Takes @folded. */
+static void
+add_form (HwFinder *self, char *folded, gboolean is_attached)
+{
+  self->forms[self->n_forms++] = (Form){ folded, strlen (folded), is_attached };
+}
+
 static HwFoldFlags
 fold_flags (HwFinderFlags flags)
 {
@@ -55,17 +62,13 @@ hw_finder_new (const char *needle, HwFinderFlags flags)
   folded = hw_fold (valid, (gssize) strcspn (valid, "\n"), self->fold);
   if (folded->n_bytes == 0)
     return self;
-  self->forms[self->n_forms++] = (Form){ g_strdup (folded->utf8), folded->n_bytes, FALSE };
+  add_form (self, g_strdup (folded->utf8), FALSE);
   if (flags == HW_FINDER_DEFAULT && g_str_has_prefix (folded->utf8, "ال"))
     {
       const char *rest = folded->utf8 + strlen ("ال");
 
       if (hw_is_word_char (g_utf8_get_char (rest)))
-        {
-          char *form = g_strconcat (hw_attached_for_article (rest), rest, NULL);
-
-          self->forms[self->n_forms++] = (Form){ form, strlen (form), TRUE };
-        }
+        add_form (self, g_strconcat (hw_attached_for_article (rest), rest, NULL), TRUE);
     }
   return self;
 }
