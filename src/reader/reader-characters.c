@@ -7,18 +7,29 @@
 
 #define DELAY 400 /* milliseconds */
 
-void
-hw_reader_update_missing (HwReader *self)
+static gboolean
+update_missing (gpointer data)
 {
+  HwReader *self = data;
   g_autofree char *missing = NULL;
 
+  self->missing_source = 0;
   if (self->characters != NULL && self->style_valid)
     missing = hw_layouts_find_missing (self->layouts, self->characters);
   if (g_strcmp0 (missing, self->missing) == 0)
-    return;
+    return G_SOURCE_REMOVE;
   g_free (self->missing);
   self->missing = g_steal_pointer (&missing);
   g_object_notify (G_OBJECT (self), "missing-characters");
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: fonts change while sizes are given, when who hears of it may not ask for other sizes. */
+void
+hw_reader_update_missing (HwReader *self)
+{
+  if (self->missing_source == 0)
+    self->missing_source = g_idle_add (update_missing, self);
 }
 
 static void
@@ -49,6 +60,7 @@ void
 hw_reader_drop_characters (HwReader *self)
 {
   g_clear_handle_id (&self->find_source, g_source_remove);
+  g_clear_handle_id (&self->missing_source, g_source_remove);
   g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_pointer (&self->characters, g_array_unref);

@@ -87,7 +87,7 @@ struct _HwReader
   /* What the fonts lack: reader-characters.c */
   GArray *characters; /* gunichar, all that the text has; NULL until they were found */
   GCancellable *finding;
-  guint find_source;
+  guint find_source, missing_source;
   char *missing; /* NULL for none */
 
   /* Where */

@@ -207,7 +207,7 @@ wait_missing (Pane *pane)
   guint timeout = g_timeout_add_seconds (20, expired, &late);
   char *missing;
 
-  while (pane->reader->characters == NULL && !late)
+  while ((pane->reader->characters == NULL || pane->reader->missing_source != 0) && !late)
     g_main_context_iteration (NULL, TRUE);
   g_assert_false (late);
   g_source_remove (timeout);
