@@ -12,6 +12,7 @@
 
 /* Of a note, while its card has no focus. */
 #define SHORT_NOTE 160
+#define NOTE_CHARS 36 /* the width of a card that has any width to itself */
 #define SUMMARY_CHARS 120
 #define QUOTE_CHARS 200
 
@@ -319,7 +320,6 @@ hw_margin_card_init (HwMarginCard *self)
 {
   gtk_box_set_spacing (GTK_BOX (self), 8);
   gtk_widget_add_css_class (GTK_WIDGET (self), "margin-card");
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
   self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -335,6 +335,7 @@ hw_margin_card_init (HwMarginCard *self)
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (self->note), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->note), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->note), NOTE_CHARS);
   gtk_widget_add_css_class (self->note, "note");
   gtk_widget_add_css_class (self->behind, "flat");
   gtk_widget_add_css_class (self->behind, "behind");

@@ -179,7 +179,22 @@ set_card_state (GtkWidget *card, gboolean folded, gboolean focused, gpointer dat
     hw_margin_card_set_actions (HW_MARGIN_CARD (card), NULL);
 }
 
-static const HwReaderCardFactory factory = { make_card, bind_card, set_card_state };
+/* Whose stripe it is, in words. */
+static char *
+describe_stripe (gint64 id, gpointer data)
+{
+  const HwPassage *passage = hw_reading_page_find (data, id);
+
+  if (passage == NULL)
+    return NULL;
+  if (passage->n_tags == 0)
+    return g_strdup (_ ("Passage without a tag"));
+  /* Translators: separates the names of tags */
+  return g_strjoinv (_ (", "), passage->tag_names);
+}
+
+static const HwReaderCardFactory factory
+    = { make_card, bind_card, set_card_state, describe_stripe };
 
 static GtkWidget *
 button_new (const char *label, const char *tip, const char *action)
@@ -223,21 +238,15 @@ setting_changed_cb (HwReadingPage *self)
                             g_settings_get_boolean (hw_settings_get (), "margin-cards"));
 }
 
-/* Whose stripe it is, in words. */
 static gboolean
 query_tooltip_cb (
     GtkWidget *reader, int x, int y, gboolean keyboard, GtkTooltip *tooltip, HwReadingPage *self)
 {
-  const HwPassage *passage
-      = keyboard ? NULL : hw_reading_page_find (self, hw_reader_get_stripe_at (self->reader, x, y));
-  g_autofree char *tags = NULL;
+  g_autofree char *text
+      = keyboard ? NULL : describe_stripe (hw_reader_get_stripe_at (self->reader, x, y), self);
 
-  if (passage == NULL)
-    return FALSE;
-  /* Translators: separates the names of tags */
-  tags = g_strjoinv (_ (", "), passage->tag_names);
-  gtk_tooltip_set_text (tooltip, *tags != '\0' ? tags : _ ("Passage without a tag"));
-  return TRUE;
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 void

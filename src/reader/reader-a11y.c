@@ -74,6 +74,7 @@ hw_reader_update_spoken (HwReader *self)
       if (g_strcmp0 (gtk_inscription_get_text (child), text) != 0)
         gtk_inscription_set_text (child, text);
     }
+  hw_reader_update_spoken_stripes (self);
 }
 
 void
@@ -93,6 +94,7 @@ hw_reader_allocate_spoken (HwReader *self)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       gtk_widget_size_allocate (child, &place, -1);
     }
+  hw_reader_allocate_spoken_stripes (self);
 }
 
 void
@@ -101,4 +103,5 @@ hw_reader_drop_spoken (HwReader *self)
   for (guint i = 0; i < self->spoken->len; i++)
     gtk_widget_unparent (self->spoken->pdata[i]);
   g_ptr_array_set_size (self->spoken, 0);
+  hw_reader_drop_spoken_stripes (self);
 }

@@ -5,7 +5,7 @@
  * those that are there, so that they move with the text in the same frame; and the widgets themselves,
  * which are made and bound between frames, a few in each, before they come on the screen. */
 
-#define TURN 3000 /* microseconds of making in one frame */
+#define TURN 2000 /* microseconds of making in one frame */
 
 static void
 card_free (gpointer data)

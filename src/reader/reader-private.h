@@ -130,6 +130,7 @@ struct _HwReader
 
   /* For a screen reader */
   GPtrArray *spoken;              /* GtkWidget, children of self */
+  GPtrArray *spoken_stripes;      /* the same */
   gsize spoken_start, spoken_end; /* bytes that are offered as text */
 
   HwReaderStats stats;
@@ -200,6 +201,8 @@ HwDirection hw_reader_get_margin_side (HwReader *self);
 void hw_reader_update_stripes (HwReader *self);
 void hw_reader_forget_stripes (HwReader *self);
 GHashTable *hw_reader_letters_new (void);
+/* A stripe as it can be hit. */
+void hw_reader_get_stripe_box (HwReader *self, const HwStripe *stripe, GdkRectangle *box);
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
 
 /* reader-handles.c: the ends of the focused range */
@@ -250,6 +253,9 @@ void hw_reader_drop_primary (HwReader *self);
 void hw_reader_update_spoken (HwReader *self);
 void hw_reader_allocate_spoken (HwReader *self);
 void hw_reader_drop_spoken (HwReader *self);
+void hw_reader_update_spoken_stripes (HwReader *self);
+void hw_reader_allocate_spoken_stripes (HwReader *self);
+void hw_reader_drop_spoken_stripes (HwReader *self);
 void hw_reader_text_init (gpointer interface);
 void hw_reader_offer_text (HwReader *self, gsize start, gsize end);
 void hw_reader_tell_caret (HwReader *self);

@@ -138,23 +138,29 @@ lane_x (HwReader *self, guint lane)
              : self->column_x + self->column_width + offset;
 }
 
+void
+hw_reader_get_stripe_box (HwReader *self, const HwStripe *stripe, GdkRectangle *box)
+{
+  *box = (GdkRectangle){ lane_x (self, stripe->lane), stripe->top, get_pitch (self),
+                         stripe->bottom - stripe->top };
+}
+
 gint64
 hw_reader_get_stripe_at (HwReader *self, double x, double y)
 {
   const HwStripe *nearest = NULL;
-  int pitch;
 
   g_return_val_if_fail (HW_IS_READER (self), 0);
 
   hw_reader_validate (self);
-  pitch = get_pitch (self);
   for (guint i = 0; i < self->stripes->len; i++)
     {
       const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
-      int left = lane_x (self, stripe->lane);
+      GdkRectangle box;
 
       /* In a lane that several share, the one that is drawn last. */
-      if (x >= left && x < left + pitch && y >= stripe->top && y < stripe->bottom)
+      hw_reader_get_stripe_box (self, stripe, &box);
+      if (x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)
         nearest = stripe;
     }
   return nearest != NULL ? nearest->range->range.id : 0;

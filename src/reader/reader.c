@@ -331,6 +331,7 @@ hw_reader_finalize (GObject *object)
   hw_cards_free (self->cards);
   g_hash_table_unref (self->letters);
   g_ptr_array_unref (self->spoken);
+  g_ptr_array_unref (self->spoken_stripes);
   g_clear_pointer (&self->tree, hw_block_tree_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->hits, hw_span_list_unref);
@@ -444,6 +445,7 @@ hw_reader_init (HwReader *self)
   self->cards = hw_cards_new ();
   self->letters = hw_reader_letters_new ();
   self->spoken = g_ptr_array_new ();
+  self->spoken_stripes = g_ptr_array_new ();
   self->layouts = hw_layouts_new ();
   self->ranges = hw_range_index_new (NULL, 0);
   hw_reader_set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);

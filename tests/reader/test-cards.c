@@ -40,7 +40,13 @@ set_state (GtkWidget *card, gboolean folded, gboolean focused, gpointer data)
   gtk_widget_set_size_request (card, -1, focused ? 120 : folded ? 26 : 60);
 }
 
-static const HwReaderCardFactory factory = { make, bind, set_state };
+static char *
+describe (gint64 id, gpointer data)
+{
+  return g_strdup_printf ("stripe %d", (int) id);
+}
+
+static const HwReaderCardFactory factory = { make, bind, set_state, describe };
 
 typedef struct
 {
@@ -290,6 +296,45 @@ test_narrow (void)
   pane_close (&pane);
 }
 
+/* Each stripe on the screen is something with a name to a screen reader, at its place; without cards too. */
+static void
+test_spoken_stripes (void)
+{
+  g_autofree char *text = hw_sample_text (11, 20000);
+  g_autofree HwReaderRange *ranges = every (400, 30);
+  Made made = { 0 };
+  Pane pane;
+
+  open_with (&pane, &made, text, ranges, 30);
+  for (int narrow = 0; narrow < 2; narrow++)
+    {
+      guint n = 0;
+
+      if (narrow)
+        pane_resize (&pane, 520, HEIGHT);
+      pane_wait_quiet (&pane);
+      settle (&pane);
+      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (pane.reader)); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        {
+          graphene_rect_t box;
+
+          if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) != GTK_ACCESSIBLE_ROLE_IMG
+              || !gtk_widget_get_visible (child))
+            continue;
+          n++;
+          g_assert_true (gtk_widget_compute_bounds (child, GTK_WIDGET (pane.reader), &box));
+          g_assert_cmpint (hw_reader_get_stripe_at (pane.reader,
+                                                    (double) (box.origin.x + box.size.width / 2),
+                                                    (double) (box.origin.y + box.size.height / 2)),
+                           >, 0);
+        }
+      g_assert_cmpuint (n, >, 2);
+      g_assert_cmpuint (n, <, 30);
+    }
+  pane_close (&pane);
+}
+
 /* The column stays where it is when the first passage is marked, and when more come. */
 static void
 test_column_stays (void)
@@ -324,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cards/focus", test_focus);
   g_test_add_func ("/cards/many", test_many);
   g_test_add_func ("/cards/narrow", test_narrow);
+  g_test_add_func ("/cards/spoken-stripes", test_spoken_stripes);
   g_test_add_func ("/cards/column-stays", test_column_stays);
   return g_test_run ();
 }

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "edits.h"
+#include "fixture.h"
+#include "history.h"
+#include "margin-card.h"
+#include "notes.h"
+#include "reader-cards.h"
+#include "reading-page-private.h"
+#include "tag-pills.h"
+#include "widgets.h"
+
+/* The page with its margin, in a window that is wide enough for it, and in one that is not. */
+
+#define TEXT "قال الكاتب: هذا نصّ قصير.\nAnd a second line of it.\n"
+
+typedef struct
+{
+  HwFixture base;
+  GtkWidget *window;
+  HwReadingPage *page;
+  gint64 document, passage;
+  guint n_notes; /* asked for elsewhere */
+} Fixture;
+
+static gpointer
+mark (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *f = data;
+
+  f->passage = hw_library_mark (library, f->document, 4, 10, NULL, error);
+  return NULL;
+}
+
+static void
+note_requested_cb (Fixture *f)
+{
+  f->n_notes++;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  hw_fixture_set_up (&f->base, NULL);
+  f->document = hw_fixture_add_document (&f->base, "عنوان", TEXT);
+  hw_fixture_do (&f->base, mark, f);
+  f->window = gtk_window_new ();
+  f->page = HW_READING_PAGE (hw_reading_page_new (f->base.session));
+  g_signal_connect_swapped (f->page, "note-requested", G_CALLBACK (note_requested_cb), f);
+  gtk_widget_set_size_request (GTK_WIDGET (f->page), GPOINTER_TO_INT (data), 600);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->page));
+  gtk_window_present (GTK_WINDOW (f->window));
+  hw_reading_page_open (f->page, f->document, NULL);
+  hw_fixture_settle (&f->base);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  hw_fixture_settle (&f->base);
+  g_assert_cmpuint (f->base.n_failed, ==, 0);
+  hw_fixture_tear_down (&f->base, NULL);
+}
+
+/* Of the one passage; NULL where it has none. */
+static GtkWidget *
+find_card (Fixture *f)
+{
+  return hw_find_widget (GTK_WIDGET (f->page), HW_TYPE_MARGIN_CARD, NULL);
+}
+
+static gboolean
+has_card (gpointer data)
+{
+  return find_card (data) != NULL;
+}
+
+static gboolean
+has_editor (gpointer data)
+{
+  Fixture *f = data;
+
+  return hw_note_editor_has_focus (f->page->editor)
+         && gtk_widget_get_ancestor (GTK_WIDGET (f->page->editor), HW_TYPE_MARGIN_CARD) != NULL;
+}
+
+static gboolean
+has_note (gpointer data)
+{
+  const HwPassage *passage = hw_reading_page_find (((Fixture *) data)->page, 1);
+
+  return passage != NULL && g_str_equal (passage->note, "**x** y");
+}
+
+static gboolean
+shows_note (gpointer data)
+{
+  return hw_find_widget (find_card (data), GTK_TYPE_LABEL, "x y") != NULL;
+}
+
+static gboolean
+shows_tag (gpointer data)
+{
+  return hw_find_widget (find_card (data), HW_TYPE_TAG_PILLS, NULL) != NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return find_card (data) == NULL;
+}
+
+static void
+type_note (Fixture *f, const char *text)
+{
+  GtkWidget *view = hw_find_widget (GTK_WIDGET (f->page->editor), GTK_TYPE_TEXT_VIEW, NULL);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+  hw_note_editor_commit (f->page->editor);
+}
+
+/* A card is there with its passage, follows what happens to it, wherever that was done, and goes with it. */
+static void
+test_follows (Fixture *f, gconstpointer data)
+{
+  g_assert_true (hw_reader_has_cards (f->page->reader));
+  hw_wait_until (has_card, f);
+  hw_edit_tag_passage_new (f->base.session, f->passage, "أمن");
+  hw_wait_until (shows_tag, f);
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.remove", NULL);
+  hw_wait_until (is_gone, f);
+}
+
+/* The note is written on the card, and nobody else is asked to open it. */
+static void
+test_note (Fixture *f, gconstpointer data)
+{
+  hw_wait_until (has_card, f);
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.note", NULL);
+  hw_wait_until (has_editor, f);
+  g_assert_cmpuint (f->n_notes, ==, 0);
+  type_note (f, "**x** y");
+  hw_wait_until (has_note, f);
+  g_assert_true (hw_note_editor_has_focus (f->page->editor));
+  g_signal_emit_by_name (f->page->editor, "escaped");
+  hw_wait_until (shows_note, f);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (f->page->reader)));
+}
+
+static gboolean
+is_moved (gpointer data)
+{
+  const HwPassage *passage = hw_reading_page_find (((Fixture *) data)->page, 1);
+
+  return passage->start == 4 && passage->end == 14;
+}
+
+static gboolean
+is_back (gpointer data)
+{
+  const HwPassage *passage = hw_reading_page_find (((Fixture *) data)->page, 1);
+
+  return passage->start == 4 && passage->end == 10;
+}
+
+static gpointer
+undo (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hw_library_undo (library, NULL, NULL, error);
+  return NULL;
+}
+
+/* Its range is selected, selected otherwise, and taken; one undo takes that back. Escape changes nothing. */
+static void
+test_adjust (Fixture *f, gconstpointer data)
+{
+  gsize start, end;
+
+  g_assert_cmpint (f->passage, ==, 1);
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.adjust", NULL);
+  g_assert_true (hw_reader_get_selection (f->page->reader, &start, &end));
+  g_assert_cmpuint (start, ==, 4);
+  g_assert_cmpuint (end, ==, 10);
+  g_assert_cmpuint (hw_reader_get_caret (f->page->reader), ==, 10);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.adjust", NULL);
+  g_assert_cmpuint (hw_reader_get_caret (f->page->reader), ==, 4);
+  hw_reader_select (f->page->reader, 4, 14);
+  g_assert_true (hw_reading_page_end_adjusting (f->page, TRUE));
+  hw_wait_until (is_moved, f);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpint (hw_reader_get_focused_range (f->page->reader), ==, f->passage);
+  hw_fixture_do (&f->base, undo, NULL);
+  hw_wait_until (is_back, f);
+
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.adjust", NULL);
+  hw_reader_select (f->page->reader, 4, 14);
+  g_assert_true (hw_reading_page_end_adjusting (f->page, FALSE));
+  hw_fixture_settle (&f->base);
+  g_assert_true (is_back (f));
+  g_assert_false (hw_reader_get_selection (f->page->reader, &start, &end));
+  g_assert_false (hw_reading_page_end_adjusting (f->page, TRUE));
+}
+
+/* Tab goes through the passages, and at the last of them on. */
+static void
+test_step (Fixture *f, gconstpointer data)
+{
+  hw_reader_select (f->page->reader, 0, 0);
+  g_assert_true (hw_reading_page_step (f->page, 1));
+  g_assert_cmpint (hw_reading_page_get_passage (f->page), ==, f->passage);
+  g_assert_false (hw_reading_page_step (f->page, 1));
+  g_assert_false (hw_reading_page_step (f->page, -1));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return ((Fixture *) data)->page->card_popover == NULL;
+}
+
+/* Where there is no room, a click on a stripe opens the card over the text, with its note to be written. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  g_assert_false (hw_reader_has_cards (f->page->reader));
+  g_assert_null (find_card (f));
+  g_signal_emit_by_name (f->page->reader, "stripe-activated", f->passage);
+  g_assert_nonnull (f->page->card_popover);
+  g_assert_nonnull (find_card (f));
+  hw_reading_page_open_card (f->page, f->passage, TRUE);
+  hw_wait_until (has_editor, f);
+  type_note (f, "**x** y");
+  hw_wait_until (has_note, f);
+  gtk_popover_popdown (GTK_POPOVER (f->page->card_popover));
+  hw_wait_until (is_closed, f);
+}
+
+int
+main (int argc, char **argv)
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func, width)                                                                     \
+  g_test_add (name, Fixture, GINT_TO_POINTER (width), set_up, func, tear_down)
+  ADD ("/reading-cards/follows", test_follows, 1100);
+  ADD ("/reading-cards/note", test_note, 1100);
+  ADD ("/reading-cards/adjust", test_adjust, 1100);
+  ADD ("/reading-cards/step", test_step, 1100);
+  ADD ("/reading-cards/narrow", test_narrow, 500);
+  return g_test_run ();
+}
