@@ -126,6 +126,12 @@ hw_range_index_lookup (const HwRangeIndex *self, gint64 id)
   return g_hash_table_lookup (self->by_id, &id);
 }
 
+gsize
+hw_range_index_get_rank (const HwRangeIndex *self, const HwIndexedRange *range)
+{
+  return (gsize) (range - self->ranges);
+}
+
 void
 hw_range_index_clip (
     HwText *text, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end)

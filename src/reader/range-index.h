@@ -36,6 +36,9 @@ void hw_range_index_find (const HwRangeIndex *self, gsize start, gsize end, GPtr
 /* The range with an id; NULL where there is none. */
 const HwIndexedRange *hw_range_index_lookup (const HwRangeIndex *self, gint64 id);
 
+/* Its place among the ranges in the order of the text. */
+gsize hw_range_index_get_rank (const HwRangeIndex *self, const HwIndexedRange *range);
+
 /* The bytes of @text that a range has of a block which it touches, in whole letters. */
 void hw_range_index_clip (
     HwText *text, const HwReaderRange *range, const HwBlock *block, gsize *start, gsize *end);

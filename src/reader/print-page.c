@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print-private.h"
+
+/* One page as it is drawn: the header, the lines of the text with their marks, the notes, the number. */
+
+#define HEADER_SIZE 8.5  /* points, as what follows */
+#define HEADER_RISE 20.0 /* of the header's base line above the text */
+#define FOOTER_DROP 30.0 /* of the number's below it */
+#define RULE_WIDTH 0.4
+#define RULE_LENGTH 0.3 /* of the column, above the notes */
+#define GREY 0.32
+
+typedef struct
+{
+  HwPrintPaper *paper;
+  cairo_t *cr;
+} Page;
+
+/* The clusters of the text go with the glyphs: what is copied from a PDF is what was written, whatever glyphs
+ * stand for it. */
+static void
+draw_line (Page *page, HwBlockLayout *layout, int line, int x, int y)
+{
+  const char *text = pango_layout_get_text (layout->layout);
+  const HwLineBox *box = &layout->boxes[line];
+  double at = x + (double) box->x / PANGO_SCALE;
+
+  for (GSList *l = pango_layout_get_line_readonly (layout->layout, line)->runs; l != NULL;
+       l = l->next)
+    {
+      PangoLayoutRun *run = l->data;
+
+      cairo_move_to (page->cr, at, y + box->baseline - box->y);
+      pango_cairo_show_glyph_item (page->cr, text, run);
+      at += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
+    }
+}
+
+/* At the side of the document's start or end, or in the middle; @width is what it may take. */
+typedef enum
+{
+  AT_START,
+  AT_MIDDLE,
+  AT_END,
+} Place;
+
+static void
+draw_label (Page *page, const char *text, double size, Place place, int width, int baseline)
+{
+  HwPrintPaper *paper = page->paper;
+  HwDirection direction = hw_direction_of_utf8 (text, -1, paper->side);
+  g_autoptr (PangoLayout) layout = hw_print_paper_create_label (paper, text, direction, size);
+  gboolean at_right = (place == AT_START) == (paper->side == HW_DIRECTION_RTL);
+  int x = paper->column_x, own;
+
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, width * PANGO_SCALE);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_LEFT);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_context_set_base_dir (paper->context, direction == HW_DIRECTION_RTL ? PANGO_DIRECTION_RTL
+                                                                            : PANGO_DIRECTION_LTR);
+  pango_layout_context_changed (layout);
+  pango_layout_get_size (layout, &own, NULL);
+  own = own / PANGO_SCALE;
+  if (place == AT_MIDDLE)
+    x += (paper->column_width - own) / 2;
+  else if (at_right)
+    x += paper->column_width - own;
+  cairo_set_source_rgb (page->cr, GREY, GREY, GREY);
+  cairo_move_to (page->cr, x, baseline);
+  pango_cairo_show_layout_line (page->cr, pango_layout_get_line_readonly (layout, 0));
+}
+
+static void
+draw_header (Page *page)
+{
+  HwPrintPaper *paper = page->paper;
+  int baseline = paper->text_top - HW_PRINT_POINTS (HEADER_RISE);
+  gboolean has_both = *paper->title != '\0' && *paper->subtitle != '\0';
+
+  if (*paper->title != '\0')
+    draw_label (page, paper->title, HEADER_SIZE, AT_START,
+                has_both ? paper->column_width * 3 / 5 : paper->column_width, baseline);
+  if (*paper->subtitle != '\0')
+    draw_label (page, paper->subtitle, HEADER_SIZE, AT_END,
+                has_both ? paper->column_width * 7 / 20 : paper->column_width, baseline);
+}
+
+static void
+draw_page_number (Page *page, guint index)
+{
+  HwPrintPaper *paper = page->paper;
+  g_autofree char *number = hw_digits_format (index + 1, paper->style.digits);
+  g_autofree char *n = hw_digits_format (hw_print_pages_get_n (paper->pages), paper->style.digits);
+  g_autofree char *text = g_strdup_printf ("%s / %s", number, n);
+
+  draw_label (page, text, HEADER_SIZE, AT_MIDDLE, paper->column_width,
+              paper->text_top + paper->text_height + HW_PRINT_POINTS (FOOTER_DROP));
+}
+
+static void
+draw_notes_title (Page *page, int baseline)
+{
+  HwPrintPaper *paper = page->paper;
+
+  draw_label (page, paper->notes_title, paper->style.size, AT_START, paper->column_width,
+              baseline - HW_PRINT_POINTS (paper->style.size) * 2 / 3);
+}
+
+/* Beside the first line of a note. */
+static void
+draw_note_number (Page *page, guint number, HwBlockLayout *layout, int y)
+{
+  HwPrintPaper *paper = page->paper;
+  g_autofree char *text = hw_digits_format (number, paper->style.digits);
+
+  draw_label (page, text, HEADER_SIZE, AT_START, paper->column_width,
+              y + layout->boxes[0].baseline);
+}
+
+static void
+draw_note_line (Page *page, const HwPrintLine *line, int y)
+{
+  HwPrintPaper *paper = page->paper;
+  gsize byte = line->item & ~HW_PRINT_ITEM_NOTE;
+  const HwBlock *block = hw_print_flow_at (paper->notes_flow, byte);
+  HwBlockLayout *layout = hw_print_flow_set (paper->notes_flow, block);
+  guint index = hw_print_notes_at (paper->notes, byte);
+  const HwPrintNoteEntry *entry = hw_print_notes_get (paper->notes, index);
+  double grey = byte < entry->tags_past ? GREY : 0;
+
+  if (line->line == 0 && byte == entry->byte)
+    draw_note_number (page, index + 1, layout, y);
+  cairo_set_source_rgb (page->cr, grey, grey, grey);
+  draw_line (page, layout, (int) line->line, paper->notes_x, y);
+}
+
+static void
+draw_notes (Page *page, const HwPrintPage *lines)
+{
+  HwPrintPaper *paper = page->paper;
+  int y = paper->text_top + paper->text_height - lines->notes_height;
+  int length = (int) (paper->column_width * RULE_LENGTH);
+  int x = paper->column_x + (paper->side == HW_DIRECTION_RTL ? paper->column_width - length : 0);
+
+  if (lines->note_past == lines->note_first)
+    return;
+  cairo_set_source_rgb (page->cr, GREY, GREY, GREY);
+  cairo_set_line_width (page->cr, RULE_WIDTH * HW_PRINT_UNITS);
+  cairo_move_to (page->cr, x, y - HW_PRINT_POINTS (4));
+  cairo_rel_line_to (page->cr, length, 0);
+  cairo_stroke (page->cr);
+  for (guint i = lines->note_first; i < lines->note_past; i++)
+    {
+      const HwPrintLine *line = hw_print_pages_get_note_line (paper->pages, i);
+
+      y += i > lines->note_first ? (int) line->space : 0;
+      draw_note_line (page, line, y);
+      y += line->height;
+    }
+}
+
+static void
+draw_text (Page *page, const HwPrintPage *lines)
+{
+  HwPrintPaper *paper = page->paper;
+  HwPrintMarks *marks = paper->style.marks ? hw_print_marks_new (paper, page->cr) : NULL;
+  int y = paper->text_top;
+
+  for (guint i = lines->first; i < lines->past; i++)
+    {
+      const HwPrintLine *line = hw_print_pages_get_line (paper->pages, i);
+      gboolean is_note = (line->item & HW_PRINT_ITEM_NOTE) != 0;
+
+      y += i > lines->first ? (int) line->space : 0;
+      if (line->item == HW_PRINT_ITEM_TITLE)
+        draw_notes_title (page, y + line->height);
+      else if (is_note)
+        draw_note_line (page, line, y);
+      else
+        {
+          const HwBlock *block = hw_print_flow_at (paper->body, line->item);
+          HwBlockLayout *layout = hw_print_flow_set (paper->body, block);
+
+          if (marks != NULL)
+            hw_print_marks_draw_line (marks, block, layout, (int) line->line, y);
+          cairo_set_source_rgb (page->cr, 0, 0, 0);
+          draw_line (page, layout, (int) line->line, paper->column_x, y);
+          if (marks != NULL)
+            hw_print_marks_draw_numbers (marks, block, layout, (int) line->line, y);
+        }
+      y += line->height;
+    }
+  if (marks != NULL)
+    {
+      hw_print_marks_draw_stripes (marks);
+      hw_print_marks_free (marks);
+    }
+}
+
+void
+hw_print_paper_draw_page (HwPrintPaper *self, guint page, cairo_t *cr)
+{
+  const HwPrintPage *lines = hw_print_pages_get (self->pages, page);
+  Page drawn = { self, cr };
+
+  cairo_save (cr);
+  cairo_scale (cr, 1.0 / HW_PRINT_UNITS, 1.0 / HW_PRINT_UNITS);
+  if (self->style.header)
+    draw_header (&drawn);
+  draw_text (&drawn, lines);
+  draw_notes (&drawn, lines);
+  if (self->style.page_numbers)
+    draw_page_number (&drawn, page);
+  cairo_restore (cr);
+}
