@@ -6,6 +6,7 @@
 #include "compat.h"
 #include "directed.h"
 #include "export.h"
+#include "file-name.h"
 #include "settings.h"
 #include "tags.h"
 
@@ -157,14 +158,9 @@ suggest_name (HwExportDialog *self)
   const HwExportFormat format = (HwExportFormat) adw_combo_row_get_selected (self->format);
   const guint row = adw_combo_row_get_selected (self->documents);
   const gboolean is_open = g_array_index (self->scopes, Scope, row) == SCOPE_OPEN;
-  g_autofree char *base = g_strdup (is_open ? self->open->title : _ ("Notes"));
 
-  g_strdelimit (base, "/\\:*?\"<>|\n", '-');
-  if (g_utf8_strlen (base, -1) > 60)
-    *g_utf8_offset_to_pointer (base, 60) = '\0';
-  g_strstrip (base);
-  return g_strdup_printf ("%s.%s", base[0] != '\0' ? base : "notes",
-                          hw_export_format_get_extension (format));
+  return hw_file_name_suggest (is_open ? self->open->title : _ ("Notes"), "notes",
+                               hw_export_format_get_extension (format));
 }
 
 static void

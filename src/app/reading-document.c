@@ -37,16 +37,16 @@ set_ranges (HwReadingPage *self)
 }
 
 /* The letters of the text decide where neither the person nor the language of the document does. */
-static HwDirection
-fallback_of (HwDocument *document, HwText *text)
+HwDirection
+hw_reading_page_get_fallback (HwReadingPage *self)
 {
-  const HwDirection of_language = hw_direction_of_language (document->language);
+  const HwDirection of_language = hw_direction_of_language (self->document->language);
 
   return of_language != HW_DIRECTION_AUTO
              ? of_language
-             : hw_text_get_direction (text, gtk_get_locale_direction () == GTK_TEXT_DIR_RTL
-                                                ? HW_DIRECTION_RTL
-                                                : HW_DIRECTION_LTR);
+             : hw_text_get_direction (self->text, gtk_get_locale_direction () == GTK_TEXT_DIR_RTL
+                                                      ? HW_DIRECTION_RTL
+                                                      : HW_DIRECTION_LTR);
 }
 
 static gpointer
@@ -126,7 +126,7 @@ static void
 show_text (HwReadingPage *self)
 {
   hw_reader_set_text (self->reader, self->text, self->document->direction,
-                      fallback_of (self->document, self->text));
+                      hw_reading_page_get_fallback (self));
   set_ranges (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->document->title, -1);

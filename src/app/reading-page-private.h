@@ -66,6 +66,8 @@ void hw_reading_page_end_wait (HwReadingPage *self);
 
 /* reading-document.c: what is read from the library, and kept up to date */
 void hw_reading_page_add_feed (HwReadingPage *self);
+/* The direction of what has no letters that decide it. A text is open. */
+HwDirection hw_reading_page_get_fallback (HwReadingPage *self);
 void hw_reading_page_place_changed (HwReadingPage *self);
 void hw_reading_page_drop_passages (HwReadingPage *self);
 

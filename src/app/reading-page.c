@@ -18,6 +18,7 @@ enum
   DONE,
   HINT,
   FAILED,
+  SAVED,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -229,6 +230,7 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   signals[DONE] = add_signal ("done", 1, G_TYPE_STRING);
   signals[HINT] = add_signal ("hint", 1, G_TYPE_STRING);
   signals[FAILED] = add_signal ("failed", 1, G_TYPE_STRING);
+  signals[SAVED] = add_signal ("saved", 1, G_TYPE_FILE);
   hw_reading_page_class_add_commands (widget_class);
   hw_reading_page_class_add_adjusting (widget_class);
 }

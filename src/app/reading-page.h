@@ -46,6 +46,9 @@ gboolean hw_reading_page_get_place (HwReadingPage *self, HwPlace *place);
 gboolean hw_reading_page_get_paragraph (HwReadingPage *self, gsize *at, gsize *n);
 /* @number as a person types it, in any digits; what is too large is the last one. */
 void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
+/* Shows the print dialog; asks for a file and writes a PDF. Nothing where no text is open. */
+void hw_reading_page_print (HwReadingPage *self);
+void hw_reading_page_save_pdf (HwReadingPage *self);
 /* Writes down where reading stands, now. */
 void hw_reading_page_save_place (HwReadingPage *self);
 
@@ -59,6 +62,7 @@ void hw_reading_page_save_place (HwReadingPage *self);
  *   done (const char *text)         something worth a toast with Undo was committed
  *   hint (const char *text)         worth a toast, and no more
  *   failed (const char *text)       something could not be done: what and why
+ *   saved (GFile *file)             the document was written there as a PDF
  */
 
 G_END_DECLS

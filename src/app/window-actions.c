@@ -297,6 +297,7 @@ hw_window_add_actions (HwWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), cards);
   hw_window_add_place_actions (self);
+  hw_window_add_print_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panes_changed_cb),

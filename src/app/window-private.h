@@ -83,6 +83,7 @@ void hw_window_toast_undo (HwWindow *self, const char *text);
 void hw_window_toast_failure (HwWindow *self, const char *text);
 /* With a button that shows where the file is. */
 void hw_window_toast_exported (HwWindow *self, GFile *file);
+void hw_window_toast_saved (HwWindow *self, GFile *file);
 void hw_window_update_undo (HwWindow *self);
 
 /* window-actions.c */
@@ -95,6 +96,9 @@ void hw_window_add_place_actions (HwWindow *self);
 /* Remembers the place that is about to be left by a jump. */
 void hw_window_leave_place (HwWindow *self);
 void hw_window_update_places (HwWindow *self);
+
+/* window-print.c */
+void hw_window_add_print_actions (HwWindow *self);
 
 /* window-import.c */
 void hw_window_choose_documents (HwWindow *self);

@@ -187,14 +187,31 @@ hw_window_toast_failure (HwWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-hw_window_toast_exported (HwWindow *self, GFile *file)
+static char *
+name_of (GFile *file)
 {
   g_autofree char *name = g_filename_display_name (g_file_peek_path (file));
   g_autofree char *base = g_path_get_basename (name);
-  g_autofree char *isolated = hw_direction_isolate (base);
+
+  return hw_direction_isolate (base);
+}
+
+void
+hw_window_toast_exported (HwWindow *self, GFile *file)
+{
+  g_autofree char *name = name_of (file);
   /* Translators: %s is the name of a file */
-  g_autofree char *text = g_strdup_printf (_ ("Notes exported to %s"), isolated);
+  g_autofree char *text = g_strdup_printf (_ ("Notes exported to %s"), name);
+
+  tell (self, text, _ ("Open _Folder"), NULL, file);
+}
+
+void
+hw_window_toast_saved (HwWindow *self, GFile *file)
+{
+  g_autofree char *name = name_of (file);
+  /* Translators: %s is the name of a file */
+  g_autofree char *text = g_strdup_printf (_ ("Saved as %s"), name);
 
   tell (self, text, _ ("Open _Folder"), NULL, file);
 }

@@ -138,6 +138,7 @@ hw_window_get_reading (HwWindow *self)
                                 self);
       g_signal_connect_swapped (self->reading, "tag-activated", G_CALLBACK (hw_window_show_tag),
                                 self);
+      g_signal_connect_swapped (self->reading, "saved", G_CALLBACK (hw_window_toast_saved), self);
       g_signal_connect_swapped (self->reading, "note-requested", G_CALLBACK (note_requested_cb),
                                 self);
       g_signal_connect_swapped (self->reading, "leaving", G_CALLBACK (hw_window_leave_place), self);

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print-job.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#include "passage-ranges.h"
+#include "passages.h"
+#include "print-options.h"
+
+/* Microseconds of the main loop that a slice of pagination takes. */
+#define SLICE 6000
+
+/* Margins in points, where the printer does not ask for more. */
+#define SIDE 57.0
+#define TOP 68.0
+#define BOTTOM 64.0
+
+/* One printing, from the dialog to the last page. */
+typedef struct
+{
+  GtkPrintOperation *operation;
+  HwDocument *document;
+  HwText *text;
+  HwDirection fallback;
+  HwReaderRange *ranges;
+  GPtrArray *passages;
+  HwPrintPaper *paper; /* NULL until the sheet is known */
+  GFile *target;       /* NULL for a printer */
+  char *temporary;
+  HwPrintFunc func;
+  gpointer user_data;
+  GDestroyNotify free_user_data;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  if (job->temporary != NULL)
+    g_unlink (job->temporary);
+  g_free (job->temporary);
+  g_clear_object (&job->target);
+  g_clear_pointer (&job->paper, hw_print_paper_free);
+  g_free (job->ranges);
+  g_ptr_array_unref (job->passages);
+  hw_text_unref (job->text);
+  hw_document_unref (job->document);
+  g_object_unref (job->operation);
+  if (job->free_user_data != NULL)
+    job->free_user_data (job->user_data);
+  g_free (job);
+}
+
+/* The sheet that was chosen last, as long as the program runs. */
+static GtkPageSetup *chosen_setup;
+static GtkPrintSettings *chosen_settings;
+
+/* "source · date", what of it is known. */
+static char *
+describe_origin (const HwDocument *document)
+{
+  const char *origin = *document->source != '\0' ? document->source : document->author;
+
+  if (*origin == '\0' || *document->published == '\0')
+    return g_strdup (*origin != '\0' ? origin : document->published);
+  return g_strdup_printf ("%s · %s", origin, document->published);
+}
+
+static GArray *
+list_notes (GPtrArray *passages)
+{
+  GArray *notes = g_array_new (FALSE, FALSE, sizeof (HwPrintNote));
+
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const HwPassage *passage = g_ptr_array_index (passages, i);
+      HwPrintNote note = { .range = passage->id, .text = passage->note };
+
+      /* Translators: separates the names of tags */
+      note.tags = passage->n_tags > 0 ? g_strjoinv (_ (", "), passage->tag_names) : NULL;
+      g_array_append_val (notes, note);
+    }
+  return notes;
+}
+
+static void
+set_sheet (HwPrintStyle *style, GtkPageSetup *setup)
+{
+  style->width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS);
+  style->height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS);
+  style->top = MAX (gtk_page_setup_get_top_margin (setup, GTK_UNIT_POINTS), TOP);
+  style->bottom = MAX (gtk_page_setup_get_bottom_margin (setup, GTK_UNIT_POINTS), BOTTOM);
+  style->left = MAX (gtk_page_setup_get_left_margin (setup, GTK_UNIT_POINTS), SIDE);
+  style->right = MAX (gtk_page_setup_get_right_margin (setup, GTK_UNIT_POINTS), SIDE);
+}
+
+static HwPrintPaper *
+create_paper (Job *job, GtkPageSetup *setup)
+{
+  const HwDirection side
+      = job->document->direction != HW_DIRECTION_AUTO ? job->document->direction : job->fallback;
+  g_autofree char *arabic = NULL, *latin = NULL, *origin = describe_origin (job->document);
+  g_autoptr (GArray) notes = list_notes (job->passages);
+  HwPrintStyle style = { 0 };
+  HwPrintPaper *paper;
+
+  set_sheet (&style, setup);
+  hw_print_options_read (&style, job->document->language, side, &arabic, &latin);
+  paper = hw_print_paper_new (
+      &(HwPrintContent){ .text = job->text,
+                         .direction = job->document->direction,
+                         .fallback = job->fallback,
+                         .title = job->document->title,
+                         .subtitle = origin,
+                         .notes_title = _ ("Notes"),
+                         .ranges = job->ranges,
+                         .n_ranges = job->passages->len,
+                         .notes = (const HwPrintNote *) (gpointer) notes->data,
+                         .n_notes = notes->len },
+      &style);
+  for (guint i = 0; i < notes->len; i++)
+    g_free ((char *) g_array_index (notes, HwPrintNote, i).tags);
+  return paper;
+}
+
+static void
+begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
+{
+  g_clear_pointer (&job->paper, hw_print_paper_free);
+  job->paper = create_paper (job, gtk_print_context_get_page_setup (context));
+}
+
+/* Called again and again, with the main loop between, until it returns TRUE. */
+static gboolean
+paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
+{
+  if (!hw_print_paper_paginate (job->paper, SLICE))
+    return FALSE;
+  gtk_print_operation_set_n_pages (operation, (int) hw_print_paper_get_n_pages (job->paper));
+  return TRUE;
+}
+
+static void
+draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
+{
+  hw_print_paper_draw_page (job->paper, (guint) page,
+                            gtk_print_context_get_cairo_context (context));
+}
+
+static GtkWidget *
+create_options_cb (GtkPrintOperation *operation, Job *job)
+{
+  return hw_print_options_new ();
+}
+
+static void
+finish (Job *job, const GError *error)
+{
+  job->func (error, job->user_data);
+  job_free (job);
+}
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_copy_finish (G_FILE (source), result, &error))
+    finish (job, NULL);
+  else
+    finish (job, error);
+}
+
+/* What GTK wrote may have been cut short where the disk is full: neither it nor cairo says so. */
+static gboolean
+is_whole_pdf (const char *path, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  gsize n;
+
+  if (file == NULL)
+    return FALSE;
+  n = g_mapped_file_get_length (file);
+  if (n > 8 && g_strstr_len (g_mapped_file_get_contents (file) + n - 8, 8, "%%EOF") != NULL)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, _ ("There is no room left in %s"),
+               g_get_tmp_dir ());
+  return FALSE;
+}
+
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
+    {
+      gtk_print_operation_get_error (operation, &error);
+      finish (job, error);
+    }
+  else if (result == GTK_PRINT_OPERATION_RESULT_CANCEL)
+    job_free (job);
+  else if (job->target == NULL)
+    {
+      g_set_object (&chosen_settings, gtk_print_operation_get_print_settings (operation));
+      g_set_object (&chosen_setup, gtk_print_operation_get_default_page_setup (operation));
+      finish (job, NULL);
+    }
+  else if (!is_whole_pdf (job->temporary, &error))
+    finish (job, error);
+  else
+    {
+      g_autoptr (GFile) written = g_file_new_for_path (job->temporary);
+
+      g_file_copy_async (written, job->target,
+                         G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                         G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied_cb, job);
+    }
+}
+
+static Job *
+job_new (const HwPrintSource *source,
+         HwPrintFunc func,
+         gpointer user_data,
+         GDestroyNotify free_user_data)
+{
+  Job *job = g_new0 (Job, 1);
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+
+  job->operation = operation;
+  job->document = hw_document_ref (source->document);
+  job->text = hw_text_ref (source->text);
+  job->fallback = source->fallback;
+  job->passages = g_ptr_array_ref (source->passages);
+  job->ranges = hw_passage_ranges_new (source->passages, source->tag_colours);
+  job->func = func;
+  job->user_data = user_data;
+  job->free_user_data = free_user_data;
+
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_show_progress (operation, TRUE);
+  gtk_print_operation_set_job_name (operation, source->document->title);
+  gtk_print_operation_set_custom_tab_label (operation, _ ("Text and Notes"));
+  if (chosen_settings != NULL)
+    gtk_print_operation_set_print_settings (operation, chosen_settings);
+  if (chosen_setup != NULL)
+    gtk_print_operation_set_default_page_setup (operation, chosen_setup);
+  g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_options_cb), job);
+  g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), job);
+  g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), job);
+  g_signal_connect (operation, "done", G_CALLBACK (done_cb), job);
+  return job;
+}
+
+/* "done" comes for every end but an error before the beginning. */
+static void
+run (Job *job, GtkPrintOperationAction action, GtkWindow *parent)
+{
+  g_autoptr (GtkPrintOperation) operation = g_object_ref (job->operation);
+
+  gtk_print_operation_run (operation, action, parent, NULL);
+}
+
+void
+hw_print_job_print (GtkWindow *parent,
+                    const HwPrintSource *source,
+                    HwPrintFunc func,
+                    gpointer user_data,
+                    GDestroyNotify free_user_data)
+{
+  run (job_new (source, func, user_data, free_user_data), GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+       parent);
+}
+
+void
+hw_print_job_save (GtkWindow *parent,
+                   const HwPrintSource *source,
+                   GFile *file,
+                   HwPrintFunc func,
+                   gpointer user_data,
+                   GDestroyNotify free_user_data)
+{
+  Job *job = job_new (source, func, user_data, free_user_data);
+  g_autoptr (GError) error = NULL;
+  int descriptor;
+
+  job->target = g_object_ref (file);
+  descriptor = g_file_open_tmp ("hawashi-XXXXXX.pdf", &job->temporary, &error);
+  if (descriptor < 0)
+    {
+      finish (job, error);
+      return;
+    }
+  close (descriptor);
+  gtk_print_operation_set_export_filename (job->operation, job->temporary);
+  run (job, GTK_PRINT_OPERATION_ACTION_EXPORT, parent);
+}
