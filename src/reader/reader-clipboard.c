@@ -14,8 +14,8 @@ struct _HwReaderContent
 
 G_DEFINE_FINAL_TYPE (HwReaderContent, hw_reader_content, GDK_TYPE_CONTENT_PROVIDER)
 
-static char *
-selected_text (HwReader *self)
+char *
+hw_reader_get_selected_text (HwReader *self)
 {
   gsize low = MIN (self->bound, self->caret), high = MAX (self->bound, self->caret);
 
@@ -36,7 +36,7 @@ content_get_value (GdkContentProvider *provider, GValue *value, GError **error)
   if (self->reader != NULL && G_VALUE_HOLDS (value, G_TYPE_STRING)
       && hw_reader_has_selection (self->reader))
     {
-      g_value_take_string (value, selected_text (self->reader));
+      g_value_take_string (value, hw_reader_get_selected_text (self->reader));
       return TRUE;
     }
   return GDK_CONTENT_PROVIDER_CLASS (hw_reader_content_parent_class)
@@ -113,6 +113,6 @@ hw_reader_copy (HwReader *self)
 
   if (!hw_reader_has_selection (self))
     return;
-  text = selected_text (self);
+  text = hw_reader_get_selected_text (self);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
 }

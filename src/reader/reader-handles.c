@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bidi-cursor.h"
 #include "reader-private.h"
 
 /* The two ends of the focused range, to be taken by the pointer: a post at each, with a knob that hangs
@@ -7,6 +6,7 @@
  * While one is dragged the new range is selected; what becomes of it is the owner's to do. */
 
 #define REACH 7 /* pixels beside a post */
+#define FINGER 22
 #define KNOB 8
 
 /* The byte at an end of the focused range. */
@@ -21,53 +21,53 @@ end_of_focused (HwReader *self, gboolean at_end, gsize *byte)
   return TRUE;
 }
 
-/* An end belongs to the line of what is inside the range. */
-static gboolean
-post_of (HwReader *self, gboolean at_end, GdkRectangle *post)
+gboolean
+hw_reader_get_post (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *post)
 {
-  HwVisible *visible;
+  /* An end belongs to the letter before it: to its line, and to its side where directions meet. */
+  gsize at = at_end && byte > 0
+                 ? (gsize) (g_utf8_find_prev_char (self->utf8, self->utf8 + byte) - self->utf8)
+                 : byte;
+  HwVisible *visible = hw_reader_find_visible (self, at);
   HwBlockLayout *layout;
-  PangoRectangle strong;
   HwLineBox box;
-  gsize byte;
-  int index;
+  int index, x;
 
-  if (!end_of_focused (self, at_end, &byte))
-    return FALSE;
-  visible = hw_reader_find_visible (self, byte);
   if (visible == NULL)
     return FALSE;
   layout = hw_reader_measure_block (self, visible->ref);
-  index = (int) (MIN (byte, visible->block->end) - visible->block->start);
+  index = (int) (MIN (at, visible->block->end) - visible->block->start);
   hw_block_layout_line_at_byte (layout, index, &box);
-  if (at_end && index > 0
-      && index == pango_layout_get_line_readonly (layout->layout, box.line)->start_index
-      && box.line > 0)
-    {
-      /* Where the line before is wrapped: its far side. */
-      hw_block_layout_get_line (layout, box.line - 1, &box);
-      strong.x = layout->direction == HW_DIRECTION_RTL ? 0 : self->column_width * PANGO_SCALE;
-    }
-  else
-    pango_layout_get_cursor_pos (layout->layout, index, &strong, NULL);
-  *post = (GdkRectangle){ self->column_x + PANGO_PIXELS (strong.x) - 1, visible->y + box.y, 2,
+  pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout->layout, box.line), index,
+                                at_end && at < visible->block->end, &x);
+  *post = (GdkRectangle){ self->column_x + PANGO_PIXELS (box.x + x) - 1, visible->y + box.y, 2,
                           box.height };
   return TRUE;
+}
+
+static gboolean
+post_of (HwReader *self, gboolean at_end, GdkRectangle *post)
+{
+  gsize byte;
+
+  return end_of_focused (self, at_end, &byte) && hw_reader_get_post (self, byte, at_end, post);
 }
 
 gboolean
 hw_reader_handle_at (HwReader *self, double x, double y, gboolean *at_end)
 {
+  const int reach = self->by_finger ? FINGER : REACH, height = self->by_finger ? FINGER : KNOB;
+
   /* The end first: it is what is moved most. */
   for (int i = 1; i >= 0; i--)
     {
       GdkRectangle post;
 
-      if (!post_of (self, i == 1, &post) || x < post.x - REACH || x >= post.x + 2 + REACH)
+      if (!post_of (self, i == 1, &post) || x < post.x - reach || x >= post.x + 2 + reach)
         continue;
       /* Only about the knob: the letters beside a post are for selecting. */
-      if (i == 1 ? y >= post.y + post.height - KNOB && y < post.y + post.height + KNOB
-                 : y >= post.y - KNOB && y < post.y + KNOB)
+      if (i == 1 ? y >= post.y + post.height - height && y < post.y + post.height + height
+                 : y >= post.y - height && y < post.y + height)
         {
           *at_end = i == 1;
           return TRUE;

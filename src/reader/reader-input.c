@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#define FINGER_EDGE 32 /* pixels */
+
 /* The pointer: selecting, activating ranges, hovering, zooming. */
 
 static void
@@ -35,17 +37,26 @@ extend_to_pointer (HwReader *self)
     hw_reader_select_bytes (self, self->grain_start, MAX (end, self->grain_end));
 }
 
-/* How far to scroll in this frame for a pointer outside the pane: faster further out. */
+/* How far a pointer is outside the pane, above it less than 0. A finger cannot go there: near the edge will
+ * do. */
+static double
+get_distance_out (HwReader *self)
+{
+  double edge = self->by_finger ? FINGER_EDGE : 0;
+  double height = gtk_widget_get_height (GTK_WIDGET (self)) - edge;
+
+  return self->pointer_y < edge     ? self->pointer_y - edge
+         : self->pointer_y > height ? self->pointer_y - height
+                                    : 0;
+}
+
+/* How far to scroll in this frame: faster further out. */
 static gboolean
 autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HwReader *self = HW_READER (widget);
-  double height = gtk_widget_get_height (widget), out = 0;
+  double out = get_distance_out (self);
 
-  if (self->pointer_y < 0)
-    out = self->pointer_y;
-  else if (self->pointer_y > height)
-    out = self->pointer_y - height;
   if (out == 0)
     {
       self->autoscroll_tick = 0;
@@ -60,10 +71,10 @@ autoscroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 drag_to (HwReader *self, double x, double y)
 {
-  self->pointer_x = x;
-  self->pointer_y = y;
+  self->pointer_x = x + (self->by_finger ? self->reach_x : 0);
+  self->pointer_y = y + (self->by_finger ? self->reach_y : 0);
   extend_to_pointer (self);
-  if ((y < 0 || y > gtk_widget_get_height (GTK_WIDGET (self))) && self->autoscroll_tick == 0)
+  if (get_distance_out (self) != 0 && self->autoscroll_tick == 0)
     self->autoscroll_tick
         = gtk_widget_add_tick_callback (GTK_WIDGET (self), autoscroll_cb, NULL, NULL);
 }
@@ -71,7 +82,7 @@ drag_to (HwReader *self, double x, double y)
 static void
 end_drag (HwReader *self)
 {
-  self->dragging = FALSE;
+  self->dragging = self->by_finger = FALSE;
   if (self->autoscroll_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->autoscroll_tick);
   self->autoscroll_tick = 0;
@@ -83,6 +94,7 @@ hw_reader_stop_input (HwReader *self)
   end_drag (self);
   self->pressed_range = 0;
   self->resized = 0;
+  self->armed = self->tapping = FALSE;
 }
 
 /* A finger scrolls; what it taps is only known when it is lifted. */
@@ -104,6 +116,24 @@ is_for_card (HwReader *self, gpointer gesture, double x, double y)
   return TRUE;
 }
 
+/* A finger on one of the knobs takes it; otherwise it taps or scrolls, and only the next moment tells. */
+static void
+finger_pressed (HwReader *self, GtkGestureClick *click, double x, double y)
+{
+  self->reach_x = self->reach_y = 0;
+  self->by_finger = TRUE;
+  if (hw_reader_take_knob (self, x, y) || hw_reader_take_handle (self, x, y))
+    {
+      self->dragging = TRUE;
+      self->grain = HW_GRAIN_CHARACTER;
+      self->pressed_range = 0;
+      gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+      return;
+    }
+  self->by_finger = FALSE;
+  self->tapping = TRUE;
+}
+
 static void
 pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *self)
 {
@@ -122,7 +152,10 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *s
   self->pointer_x = x;
   self->pointer_y = y;
   if (is_finger (click))
-    return;
+    {
+      finger_pressed (self, click, x, y);
+      return;
+    }
   self->dragging = TRUE;
   if (n_press == 1 && hw_reader_take_handle (self, x, y))
     {
@@ -140,6 +173,8 @@ pressed_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *s
       self->pressed_range = 0;
       hw_reader_select_bytes (self, self->bound, byte);
     }
+  else if (n_press == 1 && hw_reader_is_selected_at (self, x, y))
+    self->armed = TRUE;
   else
     {
       hw_reader_grain_at (self, self->grain, self->grain == HW_GRAIN_WORD ? under : byte, &start,
@@ -171,16 +206,24 @@ range_to_activate (HwReader *self)
 static void
 released_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *self)
 {
+  const gboolean was_armed = self->armed, was_tapping = self->tapping;
   gboolean clicked = self->pressed_range != 0 && !hw_reader_has_selection (self);
   gsize byte, under;
 
   end_drag (self);
+  self->armed = self->tapping = FALSE;
   if (self->resized != 0)
     {
       hw_reader_leave_handle (self);
       return;
     }
-  if (self->text != NULL && is_finger (click))
+  if (was_tapping && self->touched && hw_reader_is_selected_at (self, x, y))
+    {
+      g_signal_emit (self, hw_reader_signals[HW_SIGNAL_TEXT_MENU], 0, x, y);
+      return;
+    }
+  /* A press on what was selected, and no drag. */
+  if (self->text != NULL && (was_tapping || was_armed))
     {
       clicked = self->pressed_range != 0;
       hw_reader_byte_at (self, x, y, &byte, &under);
@@ -194,6 +237,22 @@ released_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader *
   self->pressed_range = 0;
 }
 
+/* What was pressed on goes with the pointer, which is GDK's from then on. */
+static void
+drag_out (HwReader *self, GtkGesture *drag, double x, double y, double dx, double dy)
+{
+  GdkEventSequence *sequence = gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (drag));
+
+  if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx),
+                                 (int) (y + dy)))
+    return;
+  if (hw_reader_drag_selection (self, gtk_gesture_get_last_event (drag, sequence), dx, dy))
+    {
+      hw_reader_stop_input (self);
+      gtk_gesture_set_state (drag, GTK_EVENT_SEQUENCE_DENIED);
+    }
+}
+
 static void
 drag_update_cb (GtkGestureDrag *drag, double dx, double dy, HwReader *self)
 {
@@ -201,6 +260,11 @@ drag_update_cb (GtkGestureDrag *drag, double dx, double dy, HwReader *self)
 
   if (!self->dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
     return;
+  if (self->armed)
+    {
+      drag_out (self, GTK_GESTURE (drag), x, y, dx, dy);
+      return;
+    }
   /* A hand is never quite still. */
   if (self->grain == HW_GRAIN_CHARACTER && !hw_reader_has_selection (self)
       && !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx),
@@ -250,15 +314,13 @@ secondary_cb (GtkGestureClick *click, int n_press, double x, double y, HwReader 
 static void
 long_press_cb (GtkGestureLongPress *press, double x, double y, HwReader *self)
 {
-  gsize byte, under, start, end;
-
-  if (self->text == NULL || is_for_card (self, press, x, y)
-      || !hw_reader_byte_at (self, x, y, &byte, &under))
+  if (self->dragging || is_for_card (self, press, x, y) || !hw_reader_touch_word (self, x, y))
     return;
-  hw_reader_grain_at (self, HW_GRAIN_WORD, under, &start, &end);
-  hw_reader_select_bytes (self, start, end);
-  hw_reader_settle_selection (self);
-  g_signal_emit (self, hw_reader_signals[HW_SIGNAL_TEXT_MENU], 0, x, y);
+  /* The finger may go on to further words. */
+  self->tapping = FALSE;
+  self->pressed_range = 0;
+  self->dragging = TRUE;
+  gtk_gesture_set_state (GTK_GESTURE (press), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -386,6 +448,7 @@ hw_reader_init_input (HwReader *self)
   c = add (self, gtk_gesture_long_press_new ());
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (c), TRUE);
   g_signal_connect (c, "pressed", G_CALLBACK (long_press_cb), self);
+  gtk_gesture_group (drag, GTK_GESTURE (c));
   c = add (self, gtk_gesture_zoom_new ());
   g_signal_connect (c, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (c, "scale-changed", G_CALLBACK (pinch_cb), self);

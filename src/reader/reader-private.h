@@ -122,6 +122,11 @@ struct _HwReader
   HwGrain grain;
   gsize grain_start, grain_end; /* what the first press took */
   gboolean dragging;
+  gboolean armed;          /* pressed on what is selected: a drag takes it along */
+  gboolean tapping;        /* a finger is on the text and has not moved */
+  gboolean by_finger;      /* what selects now */
+  gboolean touched;        /* the selection is a finger's, and has knobs */
+  double reach_x, reach_y; /* from the finger to what it moves */
   double pointer_x, pointer_y;
   guint autoscroll_tick;
   double pinch_zoom;
@@ -206,6 +211,8 @@ void hw_reader_get_stripe_box (HwReader *self, const HwStripe *stripe, GdkRectan
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
 
 /* reader-handles.c: the ends of the focused range */
+/* A post of the line's height at a byte, on the side of what ends or starts there. FALSE off the screen. */
+gboolean hw_reader_get_post (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *post);
 gboolean hw_reader_handle_at (HwReader *self, double x, double y, gboolean *at_end);
 /* From a press on one of them until it is let go of, which tells of the new range. */
 gboolean hw_reader_take_handle (HwReader *self, double x, double y);
@@ -228,6 +235,22 @@ GskRenderNode *hw_reader_draw_hits (HwReader *self, const HwBlock *block, HwBloc
 /* reader-snapshot.c */
 void hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 
+/* reader-caret-view.c */
+void hw_reader_draw_caret (HwReader *self,
+                           const HwVisible *visible,
+                           HwBlockLayout *layout,
+                           GtkSnapshot *snapshot);
+
+/* reader-drag.c: what is selected, dragged out */
+gboolean hw_reader_is_selected_at (HwReader *self, double x, double y);
+/* FALSE where it could not begin. */
+gboolean hw_reader_drag_selection (HwReader *self, GdkEvent *event, double x, double y);
+
+/* reader-touch.c: what a finger selects */
+gboolean hw_reader_take_knob (HwReader *self, double x, double y);
+gboolean hw_reader_touch_word (HwReader *self, double x, double y);
+void hw_reader_draw_knobs (HwReader *self, GtkSnapshot *snapshot);
+
 /* reader-selection.c */
 void hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret);
 void hw_reader_settle_selection (HwReader *self);
@@ -248,6 +271,8 @@ void hw_reader_class_init_keys (GtkWidgetClass *klass);
 void hw_reader_init_input (HwReader *self);
 void hw_reader_stop_input (HwReader *self);
 void hw_reader_set_zoom (HwReader *self, double zoom, double y);
+/* Exactly as it stands in the text. Transfer full. */
+char *hw_reader_get_selected_text (HwReader *self);
 void hw_reader_update_primary (HwReader *self);
 void hw_reader_drop_primary (HwReader *self);
 void hw_reader_update_spoken (HwReader *self);

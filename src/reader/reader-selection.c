@@ -20,6 +20,7 @@ hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret)
   self->bound = bound;
   self->caret = caret;
   self->caret_x = -1;
+  self->touched = self->touched && self->by_finger;
   if (had || hw_reader_has_selection (self))
     self->unsettled = TRUE;
   hw_reader_update_primary (self);

@@ -127,33 +127,6 @@ draw_selection (HwReader *self,
     fill (snapshot, &colour, 0, layout->height, self->column_width, block->height - layout->height);
 }
 
-static void
-draw_caret (HwReader *self, const HwVisible *visible, HwBlockLayout *layout, GtkSnapshot *snapshot)
-{
-  PangoRectangle strong, weak;
-  HwLineBox box;
-  int index, x, y, height, thick = MAX (self->font_size * self->zoom / 10, 2);
-
-  if (!gtk_widget_has_focus (GTK_WIDGET (self))
-      || hw_reader_find_visible (self, self->caret) != visible)
-    return;
-  index = (int) (MIN (self->caret, visible->block->end) - visible->block->start);
-  pango_layout_get_cursor_pos (layout->layout, index, &strong, &weak);
-  hw_block_layout_line_at_byte (layout, index, &box);
-  height = box.height * 7 / 10;
-  y = box.y + (box.height - height) / 2;
-  x = CLAMP (PANGO_PIXELS (strong.x) - thick / 2, 0, self->column_width - thick);
-  gtk_snapshot_append_color (snapshot, &self->colours.text,
-                             &GRAPHENE_RECT_INIT (x, y, thick, height));
-  if (weak.x != strong.x)
-    {
-      /* Where text of the other direction would go on: the lower half, thin. */
-      x = CLAMP (PANGO_PIXELS (weak.x), 0, self->column_width - 1);
-      gtk_snapshot_append_color (snapshot, &self->colours.text,
-                                 &GRAPHENE_RECT_INIT (x, y + height / 2, 1, height - height / 2));
-    }
-}
-
 void
 hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -174,10 +147,11 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_marks (self, visible->block, layout, snapshot);
       draw_selection (self, visible, layout, snapshot);
       draw_text (self, layout, snapshot);
-      draw_caret (self, visible, layout, snapshot);
+      hw_reader_draw_caret (self, visible, layout, snapshot);
       gtk_snapshot_restore (snapshot);
     }
   hw_reader_draw_handles (self, snapshot);
+  hw_reader_draw_knobs (self, snapshot);
   hw_reader_draw_stripes (self, snapshot);
   hw_reader_draw_cards (self, snapshot);
   self->stats.n_frames++;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "bidi-cursor.h"
+#include "reader-layout.h"
 #include "sample-text.h"
 
 /* Properties that hold for any text, as Pango's own test of bidi states them. */
@@ -159,6 +160,48 @@ test_walks (void)
         }
 }
 
+/* The same of blocks as the pane sets them: filled with spaces or kashida, with vowel signs and without. */
+static void
+test_walks_as_set (void)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (HwLayouts) layouts = hw_layouts_new ();
+  HwReaderFonts fonts;
+
+  hw_reader_fonts_init (&fonts, pango_context_get_font_map (context), NULL, NULL);
+  for (int variant = 0; variant < 6; variant++)
+    {
+      const HwSetting setting = { .fonts = &fonts,
+                                  .size = 15,
+                                  .line_spacing = 1.5,
+                                  .latin_scale = 1,
+                                  .alignment = (HwReaderAlignment) (variant / 2),
+                                  .vocalised = variant % 2 == 0 };
+
+      hw_layouts_set_style (layouts, context, &setting);
+      hw_layouts_set_width (layouts, 250);
+      for (guint32 seed = 0; seed < 2; seed++)
+        {
+          g_autofree char *line = hw_sample_line (seed, 400);
+          g_autoptr (HwText) text = hw_text_new_from_string (line);
+          const HwBlock block = { .end = strlen (line),
+                                  .n_chars = (guint32) g_utf8_strlen (line, -1),
+                                  .first = TRUE,
+                                  .last = TRUE };
+          PangoLayout *layout;
+
+          hw_layouts_clear (layouts);
+          layout = hw_layouts_get (layouts, text, &block, HW_DIRECTION_RTL)->layout;
+          g_assert_cmpint (pango_layout_get_line_count (layout), >, 3);
+          check_walk (layout, 1);
+          check_walk (layout, -1);
+          check_words (layout);
+        }
+    }
+  hw_reader_fonts_clear (&fonts);
+  g_object_unref (context);
+}
+
 /* A click where the caret stands puts it there again. */
 static void
 test_there_and_back (void)
@@ -234,6 +277,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/bidi-cursor/walks", test_walks);
+  g_test_add_func ("/bidi-cursor/walks-as-set", test_walks_as_set);
   g_test_add_func ("/bidi-cursor/there-and-back", test_there_and_back);
   g_test_add_func ("/bidi-cursor/words", test_words);
   g_test_add_func ("/bidi-cursor/line-ends", test_line_ends);
