@@ -66,6 +66,27 @@ remove_cb (GSimpleAction *action, GVariant *value, gpointer data)
 }
 
 static void
+open_selected (HwDocumentList *self, HwOpenWhere where)
+{
+  g_autoptr (GArray) ids = hw_document_list_get_selected (self);
+
+  for (guint i = 0; i < ids->len; i++)
+    hw_document_list_open (self, g_array_index (ids, gint64, i), where);
+}
+
+static void
+open_tab_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  open_selected (data, HW_OPEN_TAB);
+}
+
+static void
+open_beside_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  open_selected (data, HW_OPEN_BESIDE);
+}
+
+static void
 export_cb (GSimpleAction *action, GVariant *value, gpointer data)
 {
   HwDocumentList *self = data;
@@ -81,7 +102,8 @@ void
 hw_document_list_update_actions (HwDocumentList *self)
 {
   static const char *const names[]
-      = { "remove", "export", "add-to-group", "new-group-of-selected", "remove-from-group" };
+      = { "open-tab",     "open-beside",           "remove",           "export",
+          "add-to-group", "new-group-of-selected", "remove-from-group" };
   g_autoptr (GtkBitset) selected
       = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   gboolean any = !gtk_bitset_is_empty (selected);
@@ -118,15 +140,21 @@ hw_document_list_add_actions (HwDocumentList *self)
   static const GActionEntry entries[] = {
     { .name = "sort", .parameter_type = "s", .state = "'added'", .change_state = sort_cb },
     { .name = "filter", .state = "false", .change_state = filter_cb },
+    { .name = "open-tab", .activate = open_tab_cb },
+    { .name = "open-beside", .activate = open_beside_cb },
     { .name = "remove", .activate = remove_cb },
     { .name = "export", .activate = export_cb },
   };
-  static const HwActionKey key = { "Delete|KP_Delete", "documents.remove" };
+  static const HwActionKey keys[] = {
+    { "Delete|KP_Delete", "documents.remove" },
+    { "<Control>Return|<Control>KP_Enter", "documents.open-tab" },
+    { "<Shift>Return|<Shift>KP_Enter", "documents.open-beside" },
+  };
   g_autofree char *order = g_settings_get_string (hw_settings_get (), "document-order");
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
-  hw_actions_add_keys (GTK_WIDGET (self->list), &key, 1);
+  hw_actions_add_keys (GTK_WIDGET (self->list), keys, G_N_ELEMENTS (keys));
   if (set_order (self, order))
     hw_action_set_state (G_ACTION_MAP (self->actions), "sort", g_variant_new_string (order));
   hw_document_list_update_actions (self);

@@ -3,6 +3,7 @@
 
 #include "document-list.h"
 #include "feed.h"
+#include "open-where.h"
 #include "row-model.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,7 @@ struct _HwDocumentList
 void hw_document_list_ask (HwDocumentList *self);
 /* The ids of the selected rows. Element type gint64. */
 GArray *hw_document_list_get_selected (HwDocumentList *self);
+void hw_document_list_open (HwDocumentList *self, gint64 document, HwOpenWhere where);
 
 /* document-list-actions.c */
 void hw_document_list_add_actions (HwDocumentList *self);

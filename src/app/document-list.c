@@ -160,14 +160,31 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   hw_document_row_set_document (HW_DOCUMENT_ROW (widget), hw_row_get_item (row));
 }
 
-static void
-activate_row (gpointer owner, guint position)
+void
+hw_document_list_open (HwDocumentList *self, gint64 document, HwOpenWhere where)
 {
-  HwDocumentList *self = owner;
+  g_signal_emit (self, signals[DOCUMENT_ACTIVATED], 0, document, (int) where);
+}
+
+static void
+open_row (HwDocumentList *self, guint position, HwOpenWhere where)
+{
   HwRows *rows = hw_row_model_get_rows (self->model);
 
   if (position < hw_rows_get_n (rows))
-    g_signal_emit (self, signals[DOCUMENT_ACTIVATED], 0, hw_rows_get_key (rows, position));
+    hw_document_list_open (self, hw_rows_get_key (rows, position), where);
+}
+
+static void
+activate_row (gpointer owner, guint position)
+{
+  open_row (owner, position, HW_OPEN_HERE);
+}
+
+static void
+open_row_in_tab (gpointer owner, guint position)
+{
+  open_row (owner, position, HW_OPEN_TAB);
 }
 
 static void
@@ -176,7 +193,8 @@ show_row_menu (gpointer owner, guint position, GtkWidget *widget, double x, doub
   hw_document_list_show_menu (owner, widget, x, y);
 }
 
-static const HwListKind document_kind = { make_row, bind_row, NULL, activate_row, show_row_menu };
+static const HwListKind document_kind
+    = { make_row, bind_row, NULL, activate_row, show_row_menu, open_row_in_tab };
 
 static void
 selection_changed_cb (HwDocumentList *self)
@@ -279,7 +297,7 @@ hw_document_list_class_init (HwDocumentListClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[DOCUMENT_ACTIVATED]
       = g_signal_new ("document-activated", HW_TYPE_DOCUMENT_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+                      NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
   signals[OPEN_REQUESTED] = g_signal_new ("open-requested", HW_TYPE_DOCUMENT_LIST,
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAMPLES_REQUESTED]

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* The documents of the library, or of one group, in the sidebar: sorted, filtered, several
- * selected. Signals: document-activated (gint64), open-requested (), samples-requested () Actions,
- * as a group "documents": sort, group, filter, select-all, remove, export, new-group, add-to-group,
+ * selected. Signals: document-activated (gint64, HwOpenWhere as int), open-requested (), samples-requested () Actions,
+ * as a group "documents": sort, group, filter, select-all, open-tab, open-beside, remove, export, new-group, add-to-group,
  * remove-from-group, rename-group, delete-group. */
 #define HW_TYPE_DOCUMENT_LIST (hw_document_list_get_type ())
 G_DECLARE_FINAL_TYPE (HwDocumentList, hw_document_list, HW, DOCUMENT_LIST, AdwBin)

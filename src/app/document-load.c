@@ -3,9 +3,6 @@
 
 #include "tag-colours.h"
 
-/* The key in the library's state. The GUID: an id may be another document's after a restore. */
-#define STATE_LAST_DOCUMENT "last-document"
-
 void
 hw_document_load_free (HwDocumentLoad *self)
 {
@@ -13,6 +10,7 @@ hw_document_load_free (HwDocumentLoad *self)
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
   g_clear_pointer (&self->tag_colours, g_hash_table_unref);
+  g_clear_pointer (&self->desk, hw_desk_state_free);
   g_free (self);
 }
 
@@ -60,11 +58,15 @@ hw_document_load_count (HwLibrary *library,
 gpointer
 hw_document_load_last (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *guid = hw_library_get_state (library, STATE_LAST_DOCUMENT);
-  gint64 id = guid != NULL && guid[0] != '\0' ? hw_library_find_document (library, guid, NULL) : 0;
+  g_autoptr (HwDeskState) desk = hw_desk_state_read (library);
+  const HwDeskTab *active = hw_desk_state_get_active (desk);
+  HwDocumentLoad *self = active != NULL
+                             ? load (library, active->document, TRUE, error)
+                             : hw_document_load_count (library, NULL, cancellable, error);
 
-  return id != 0 ? load (library, id, TRUE, error)
-                 : hw_document_load_count (library, NULL, cancellable, error);
+  if (self != NULL)
+    self->desk = g_steal_pointer (&desk);
+  return self;
 }
 
 gpointer
@@ -83,17 +85,4 @@ hw_document_load_passages (HwLibrary *library,
                            GError **error)
 {
   return load (library, *(gint64 *) data, FALSE, error);
-}
-
-gpointer
-hw_document_load_remember (HwLibrary *library,
-                           gpointer data,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  g_autoptr (HwDocument) document = hw_library_get_document (library, *(gint64 *) data, error);
-
-  if (document != NULL)
-    hw_library_set_state (library, STATE_LAST_DOCUMENT, document->guid, error);
-  return NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "desk-state.h"
 #include "documents.h"
 #include "passages.h"
 
@@ -15,13 +16,14 @@ typedef struct
   GHashTable *tag_colours; /* as of hw_tag_colours_read() */
   gint64 place;            /* code point where reading stopped */
   gboolean is_empty;       /* the library has no document at all; known where none was loaded */
+  HwDeskState *desk;       /* only of hw_document_load_last(): what else was open */
 } HwDocumentLoad;
 
 void hw_document_load_free (HwDocumentLoad *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwDocumentLoad, hw_document_load_free)
 
-/* HwSessionFuncs that return a HwDocumentLoad. The first opens the document that was open last
- * (@data is not used), the second the gint64 in @data, the third leaves its text out. */
+/* HwSessionFuncs that return a HwDocumentLoad. The first opens the document that was read last
+ * (@data is not used), and tells what else was open, the second the gint64 in @data, the third leaves its text out. */
 gpointer hw_document_load_last (HwLibrary *library,
                                 gpointer data,
                                 GCancellable *cancellable,
@@ -39,11 +41,5 @@ gpointer hw_document_load_count (HwLibrary *library,
                                  gpointer data,
                                  GCancellable *cancellable,
                                  GError **error);
-
-/* HwSessionFunc: what hw_document_load_last() finds next time. @data is a gint64. */
-gpointer hw_document_load_remember (HwLibrary *library,
-                                    gpointer data,
-                                    GCancellable *cancellable,
-                                    GError **error);
 
 G_END_DECLS

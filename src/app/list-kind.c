@@ -153,6 +153,13 @@ clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *pl
 }
 
 static void
+middle_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+{
+  if (place->row != NULL)
+    place->kind->open_tab (place->owner, gtk_list_item_get_position (place->item));
+}
+
+static void
 show_menu (Place *place, double x, double y)
 {
   guint position = gtk_list_item_get_position (place->item);
@@ -199,6 +206,14 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, Setup *setup)
 
   g_signal_connect (click, "released", G_CALLBACK (clicked_cb), place);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  if (setup->kind->open_tab != NULL)
+    {
+      GtkGesture *middle = gtk_gesture_click_new ();
+
+      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (middle), GDK_BUTTON_MIDDLE);
+      g_signal_connect (middle, "released", G_CALLBACK (middle_clicked_cb), place);
+      gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (middle));
+    }
   if (setup->kind->menu != NULL)
     {
       GtkGesture *menu = gtk_gesture_click_new ();

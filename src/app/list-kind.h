@@ -20,6 +20,8 @@ typedef struct
   /* May be NULL. @x and @y in @widget, or negative where it was the keyboard. The row is selected.
    */
   void (*menu) (gpointer owner, guint position, GtkWidget *widget, double x, double y);
+  /* May be NULL: what the middle button does. */
+  void (*open_tab) (gpointer owner, guint position);
 } HwListKind;
 
 /* Makes @list show @selection, whose items are HwRow. @kind is static, @owner outlives @list. */

@@ -153,8 +153,6 @@ hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
   hw_reader_set_place (self->reader, (gsize) load->place);
   hw_document_load_free (load);
   hw_feed_ask (self->feed, g_variant_new_int64 (id));
-  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_remember,
-                  g_memdup2 (&id, sizeof id), g_free, NULL, NULL, NULL, NULL);
   g_signal_emit_by_name (self, "document-changed");
 }
 

@@ -121,9 +121,9 @@ search_key_cb (GtkEventControllerKey *keys,
 }
 
 static void
-document_activated_cb (HwSidebar *self, gint64 document)
+document_activated_cb (HwSidebar *self, gint64 document, int where)
 {
-  g_signal_emit (self, signals[DOCUMENT_ACTIVATED], 0, document);
+  g_signal_emit (self, signals[DOCUMENT_ACTIVATED], 0, document, where);
 }
 
 static void
@@ -161,7 +161,7 @@ hw_sidebar_class_init (HwSidebarClass *klass)
 
   signals[DOCUMENT_ACTIVATED]
       = g_signal_new ("document-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_INT64);
+                      G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
   signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[HIT_ACTIVATED] = g_signal_new ("hit-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,

@@ -20,7 +20,7 @@ void hw_sidebar_set_tag (HwSidebar *self, gint64 tag);
 void hw_sidebar_focus_search (HwSidebar *self);
 
 /* Signals:
- *   document-activated (gint64 document)
+ *   document-activated (gint64 document, int where)   a HwOpenWhere
  *   tag-activated (gint64 tag)
  *   hit-activated (const HwHit *hit)
  *   open-requested (void)       the empty state's button: show the file dialog

@@ -61,7 +61,7 @@ step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const HwReadingTarget target = { .passage = stepped->passage };
 
-      hw_window_open_document (self, stepped->document, &target);
+      hw_window_open_document (self, stepped->document, &target, HW_OPEN_HERE);
     }
 }
 
@@ -129,9 +129,7 @@ static void
 export_notes (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
-  HwDocument *document = self->reading != NULL
-                             ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                             : NULL;
+  HwDocument *document = hw_window_get_document (self);
   GtkWidget *dialog;
   const gint64 *chosen = NULL;
   gsize n_chosen = 0;
@@ -298,6 +296,7 @@ hw_window_add_actions (HwWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), cards);
   hw_window_add_place_actions (self);
   hw_window_add_print_actions (self);
+  hw_window_add_reading_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panes_changed_cb),

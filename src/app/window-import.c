@@ -11,9 +11,7 @@ import_finished_cb (HwImportJob *job, gpointer user_data)
   const guint n_added = hw_import_job_get_n_added (job);
   const guint n_unchanged = hw_import_job_get_n_unchanged (job);
   const gint64 first = hw_import_job_get_first (job);
-  HwDocument *open = self->reading != NULL
-                         ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                         : NULL;
+  const gboolean is_reading = hw_window_get_document (self) != NULL;
 
   if (hw_import_job_get_error (job) != NULL)
     hw_window_toast_failure (self, hw_import_job_get_error (job));
@@ -36,8 +34,8 @@ import_finished_cb (HwImportJob *job, gpointer user_data)
   else if (!hw_import_job_was_cancelled (job) && hw_import_job_get_failures (job)->len == 0)
     hw_window_toast (self, _ ("There is nothing to add"));
   /* One document is opened to be read; many leave the person where they are. */
-  if (first != 0 && (n_added + n_unchanged == 1 || open == NULL))
-    hw_window_open_document (self, first, NULL);
+  if (first != 0 && (n_added + n_unchanged == 1 || !is_reading))
+    hw_window_open_document (self, first, NULL, HW_OPEN_TAB);
 }
 
 static void

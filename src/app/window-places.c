@@ -10,9 +10,9 @@
 static HwReadingPage *
 get_shown_page (HwWindow *self)
 {
-  if (self->reading == NULL || gtk_stack_get_visible_child (self->stack) != self->reading)
-    return NULL;
-  return HW_READING_PAGE (self->reading);
+  return self->desk != NULL && gtk_stack_get_visible_child (self->stack) == self->desk
+             ? hw_window_get_reading (self)
+             : NULL;
 }
 
 /* Without a text, what can be found is in the library. */
@@ -49,7 +49,8 @@ push_place (HwWindow *self)
 {
   HwPlace place;
 
-  if (self->reading != NULL && hw_reading_page_get_place (HW_READING_PAGE (self->reading), &place))
+  if (hw_window_get_reading (self) != NULL
+      && hw_reading_page_get_place (hw_window_get_reading (self), &place))
     hw_place_history_push (self->places, &place);
   hw_window_update_places (self);
 }
@@ -106,8 +107,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (n_gone == 0)
     return;
-  has_here
-      = self->reading != NULL && hw_reading_page_get_place (HW_READING_PAGE (self->reading), &here);
+  has_here = hw_window_get_reading (self) != NULL
+             && hw_reading_page_get_place (hw_window_get_reading (self), &here);
   if (hw_place_history_go (self->places, going->forward, going->first + n_gone - 1,
                            has_here ? &here : NULL, &place))
     {
@@ -116,7 +117,7 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       };
 
       self->goes_back = TRUE;
-      hw_window_open_document (self, place.document, &target);
+      hw_window_open_document (self, place.document, &target, HW_OPEN_HERE);
       self->goes_back = FALSE;
     }
   hw_window_update_places (self);

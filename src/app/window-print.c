@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
-/* What is being typed in a note of the panel is printed too. */
+/* What is being typed in a note of the panel is printed too. NULL where nothing is open. */
 static HwReadingPage *
 get_printed (HwWindow *self)
 {
@@ -13,13 +13,19 @@ get_printed (HwWindow *self)
 static void
 print (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  hw_reading_page_print (get_printed (user_data));
+  HwReadingPage *page = get_printed (user_data);
+
+  if (page != NULL)
+    hw_reading_page_print (page);
 }
 
 static void
 save_pdf (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  hw_reading_page_save_pdf (get_printed (user_data));
+  HwReadingPage *page = get_printed (user_data);
+
+  if (page != NULL)
+    hw_reading_page_save_pdf (page);
 }
 
 void

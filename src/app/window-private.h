@@ -5,7 +5,7 @@
 #include "panel.h"
 #include "panes.h"
 #include "place-history.h"
-#include "reading-page.h"
+#include "reading-desk.h"
 #include "search.h"
 #include "sidebar.h"
 #include "tag-page.h"
@@ -35,7 +35,7 @@ struct _HwWindow
 
   /* Made when first needed; the window's children. */
   GtkWidget *sidebar;
-  GtkWidget *reading;
+  GtkWidget *desk;
   GtkWidget *panel;
   GtkWidget *tag_page;
   GtkWidget *import_view;
@@ -60,14 +60,28 @@ struct _HwWindow
 };
 
 /* window.c */
-HwReadingPage *hw_window_get_reading (HwWindow *self);
-void hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget *target);
 void hw_window_show_tag (HwWindow *self, gint64 tag);
 /* Shows the text, or what stands in its place where there is none. */
 void hw_window_show_content (HwWindow *self);
 gboolean hw_window_shows_tag (HwWindow *self);
 HwSidebar *hw_window_get_sidebar (HwWindow *self);
 HwPanel *hw_window_get_panel (HwWindow *self);
+
+/* window-reading.c */
+HwReadingDesk *hw_window_get_desk (HwWindow *self);
+/* The active page, and what is open there; NULL for none. */
+HwReadingPage *hw_window_get_reading (HwWindow *self);
+HwDocument *hw_window_get_document (HwWindow *self);
+/* @target may be NULL. */
+void hw_window_open_document (HwWindow *self,
+                              gint64 document,
+                              const HwReadingTarget *target,
+                              HwOpenWhere where);
+void hw_window_show_reading (HwWindow *self);
+void hw_window_show_content_pane (HwWindow *self);
+/* Title, sidebar and panel go with what is in the middle. */
+void hw_window_follow_content (HwWindow *self);
+void hw_window_add_reading_actions (HwWindow *self);
 
 /* window-title.c: of the document or the tag that is shown */
 void hw_window_update_title (HwWindow *self);

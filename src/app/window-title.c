@@ -32,9 +32,7 @@ describe (const HwDocument *document)
 void
 hw_window_update_title (HwWindow *self)
 {
-  HwDocument *document = self->reading != NULL
-                             ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                             : NULL;
+  HwDocument *document = hw_window_get_document (self);
 
   if (hw_window_shows_tag (self))
     {

@@ -13,20 +13,6 @@ show_stack_page (HwWindow *self, const char *name)
   gtk_stack_set_visible_child_name (self->stack, name);
 }
 
-/* The keyboard goes to the text with the eyes, but for who walks through the sidebar or the panel. */
-static void
-show_reading (HwWindow *self)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-
-  if (gtk_stack_get_visible_child (self->stack) == self->reading)
-    return;
-  show_stack_page (self, "reading");
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->panes))
-      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
-    gtk_widget_grab_focus (self->reading);
-}
-
 static void
 show_empty_page (HwWindow *self, HwEmptyPageKind kind, const char *detail)
 {
@@ -48,37 +34,9 @@ documents_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   /* The window may have gone meanwhile. */
   if (self->session == NULL || load == NULL || self->has_failed
-      || (self->reading != NULL
-          && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL))
+      || hw_reading_desk_get_n_tabs (hw_window_get_desk (self)) > 0)
     return;
   show_empty_page (self, load->is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
-}
-
-/* Title, sidebar and panel go with what is in the middle: a document, a tag, or neither. */
-static void
-follow_content (HwWindow *self)
-{
-  HwDocument *open = self->reading != NULL
-                         ? hw_reading_page_get_document (HW_READING_PAGE (self->reading))
-                         : NULL;
-  const gint64 tag = hw_window_shows_tag (self) ? self->tag : 0;
-  const gint64 document = tag == 0 && open != NULL ? open->id : 0;
-
-  hw_window_update_title (self);
-  if (self->sidebar != NULL)
-    hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
-  if (document == self->document)
-    return;
-  self->document = document;
-  if (self->sidebar != NULL)
-    hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), document);
-  if (self->panel != NULL)
-    {
-      const gint64 passage
-          = document != 0 ? hw_reading_page_get_passage (HW_READING_PAGE (self->reading)) : 0;
-
-      hw_panel_set_document (HW_PANEL (self->panel), document, passage);
-    }
 }
 
 void
@@ -86,9 +44,8 @@ hw_window_show_content (HwWindow *self)
 {
   if (self->has_failed || !self->has_begun)
     return;
-  if (self->reading != NULL
-      && hw_reading_page_get_document (HW_READING_PAGE (self->reading)) != NULL)
-    show_reading (self);
+  if (hw_reading_desk_get_n_tabs (hw_window_get_desk (self)) > 0)
+    hw_window_show_reading (self);
   else
     hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_count, NULL, NULL,
                     (GDestroyNotify) hw_document_load_free, NULL, documents_counted_cb,
@@ -102,85 +59,11 @@ hw_window_shows_tag (HwWindow *self)
 }
 
 static void
-document_changed_cb (HwWindow *self)
-{
-  /* A document that went from the library leaves its place; a tag's page stays where it is. */
-  if (self->goes_to_text || !hw_window_shows_tag (self))
-    hw_window_show_content (self);
-  self->goes_to_text = FALSE;
-  follow_content (self);
-}
-
-static void
-passage_changed_cb (HwWindow *self, gint64 passage)
-{
-  if (self->panel != NULL && passage != 0)
-    hw_panel_show_passage (HW_PANEL (self->panel), passage);
-}
-
-static void
-note_requested_cb (HwWindow *self, gint64 passage)
-{
-  hw_panes_show (self->panes, HW_PANE_PANEL);
-  hw_panel_edit_note (hw_window_get_panel (self), passage);
-}
-
-HwReadingPage *
-hw_window_get_reading (HwWindow *self)
-{
-  if (self->reading == NULL)
-    {
-      self->reading = hw_reading_page_new (self->session);
-      gtk_stack_add_named (self->stack, self->reading, "reading");
-      g_signal_connect_swapped (self->reading, "document-changed", G_CALLBACK (document_changed_cb),
-                                self);
-      g_signal_connect_swapped (self->reading, "passage-changed", G_CALLBACK (passage_changed_cb),
-                                self);
-      g_signal_connect_swapped (self->reading, "tag-activated", G_CALLBACK (hw_window_show_tag),
-                                self);
-      g_signal_connect_swapped (self->reading, "saved", G_CALLBACK (hw_window_toast_saved), self);
-      g_signal_connect_swapped (self->reading, "note-requested", G_CALLBACK (note_requested_cb),
-                                self);
-      g_signal_connect_swapped (self->reading, "leaving", G_CALLBACK (hw_window_leave_place), self);
-      g_signal_connect_swapped (self->reading, "done", G_CALLBACK (hw_window_toast_undo), self);
-      g_signal_connect_swapped (self->reading, "hint", G_CALLBACK (hw_window_toast), self);
-      g_signal_connect_swapped (self->reading, "failed", G_CALLBACK (hw_window_toast_failure),
-                                self);
-    }
-  return HW_READING_PAGE (self->reading);
-}
-
-/* Where a narrow window shows another pane, the text takes its place back. */
-static void
-show_content_pane (HwWindow *self)
-{
-  if (!hw_panes_is_shown (self->panes, HW_PANE_CONTENT))
-    hw_panes_show (self->panes, HW_PANE_CONTENT);
-}
-
-void
-hw_window_open_document (HwWindow *self, gint64 document, const HwReadingTarget *target)
-{
-  HwReadingPage *reading = hw_window_get_reading (self);
-  HwDocument *open = hw_reading_page_get_document (reading);
-
-  if (self->has_failed)
-    return;
-  self->goes_to_text = TRUE;
-  hw_window_leave_place (self);
-  hw_reading_page_open (reading, document, target);
-  show_content_pane (self);
-  /* One that is still to be read appears when it is. */
-  if (open != NULL)
-    show_reading (self);
-}
-
-static void
 passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 start, gint64 end)
 {
   const HwReadingTarget target = { .passage = passage, .start = start, .end = end };
 
-  hw_window_open_document (self, document, &target);
+  hw_window_open_document (self, document, &target, HW_OPEN_HERE);
 }
 
 static void
@@ -200,7 +83,7 @@ hit_activated_cb (HwWindow *self, const HwHit *hit)
       return;
     }
   if (hit->document != 0)
-    hw_window_open_document (self, hit->document, &target);
+    hw_window_open_document (self, hit->document, &target, HW_OPEN_HERE);
   if (!in_text && hit->passage == 0)
     {
       hw_panes_show (self->panes, HW_PANE_PANEL);
@@ -209,9 +92,9 @@ hit_activated_cb (HwWindow *self, const HwHit *hit)
 }
 
 static void
-document_activated_cb (HwWindow *self, gint64 document)
+document_activated_cb (HwWindow *self, gint64 document, int where)
 {
-  hw_window_open_document (self, document, NULL);
+  hw_window_open_document (self, document, NULL, (HwOpenWhere) where);
 }
 
 void
@@ -233,8 +116,8 @@ hw_window_show_tag (HwWindow *self, gint64 tag)
   show_stack_page (self, "tag");
   self->goes_to_text = FALSE;
   /* Also where the page of another tag stood there. */
-  follow_content (self);
-  show_content_pane (self);
+  hw_window_follow_content (self);
+  hw_window_show_content_pane (self);
 }
 
 HwPanel *
@@ -331,6 +214,7 @@ hw_window_begin (HwWindow *self, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HwDocumentLoad) load = hw_session_run_finish (self->session, result, &error);
+  gboolean is_empty;
 
   self->has_begun = TRUE;
   if (load == NULL)
@@ -342,11 +226,11 @@ hw_window_begin (HwWindow *self, GAsyncResult *result)
       hw_window_update_enabled (self);
       return;
     }
-  if (load->document != NULL)
-    hw_reading_page_take (hw_window_get_reading (self), g_steal_pointer (&load));
-  /* Meanwhile another document may have been asked for; that one will appear. */
-  else if (self->reading == NULL)
-    show_empty_page (self, load->is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
+  is_empty = load->is_empty;
+  hw_reading_desk_restore (hw_window_get_desk (self), g_steal_pointer (&load));
+  /* Meanwhile a document may have been asked for; that one will appear. */
+  if (hw_reading_desk_get_n_tabs (hw_window_get_desk (self)) == 0)
+    show_empty_page (self, is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
   panel_shown_cb (self);
 }
 
@@ -392,8 +276,8 @@ hw_window_close_request (GtkWindow *window)
     hw_window_save_state (self);
   if (self->panel != NULL)
     hw_panel_commit (HW_PANEL (self->panel));
-  if (self->reading != NULL)
-    hw_reading_page_save_place (HW_READING_PAGE (self->reading));
+  if (self->desk != NULL)
+    hw_reading_desk_save (HW_READING_DESK (self->desk));
   return GTK_WINDOW_CLASS (hw_window_parent_class)->close_request (window);
 }
 
@@ -477,8 +361,8 @@ hw_window_new (HwApplication *application, HwSession *session)
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_cb), self);
   hw_window_update_undo (self);
   /* Whatever page is shown, and whoever chose it. */
-  g_signal_connect_swapped (self->stack, "notify::visible-child", G_CALLBACK (follow_content),
-                            self);
+  g_signal_connect_swapped (self->stack, "notify::visible-child",
+                            G_CALLBACK (hw_window_follow_content), self);
   hw_window_update_title (self);
   return self;
 }

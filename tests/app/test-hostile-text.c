@@ -71,7 +71,7 @@ set_up (Fixture *f, gconstpointer data)
   hw_session_run (f->base.session, HW_LANE_EDIT, hw_document_load_last, NULL, NULL,
                   (GDestroyNotify) hw_document_load_free, NULL, begin_cb, f->window);
   gtk_window_present (GTK_WINDOW (f->window));
-  hw_window_open_document (f->window, f->document, NULL);
+  hw_window_open_document (f->window, f->document, NULL, HW_OPEN_HERE);
   hw_fixture_settle (&f->base);
 }
 

@@ -23,7 +23,7 @@ begin_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 open_document (Fixture *f, gint64 document, const HwReadingTarget *target)
 {
-  hw_window_open_document (f->window, document, target);
+  hw_window_open_document (f->window, document, target, HW_OPEN_HERE);
   hw_fixture_settle (&f->base);
 }
 
@@ -66,7 +66,7 @@ page_of (Fixture *f)
 static void
 activate (Fixture *f, const char *action)
 {
-  gtk_widget_activate_action (f->window->reading, action, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page_of (f)), action, NULL);
   hw_fixture_settle (&f->base);
 }
 

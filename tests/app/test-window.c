@@ -72,7 +72,7 @@ visible_page (Fixture *f)
 static HwReadingPage *
 open_document (Fixture *f)
 {
-  hw_window_open_document (f->window, f->document, NULL);
+  hw_window_open_document (f->window, f->document, NULL, HW_OPEN_HERE);
   hw_fixture_settle (&f->base);
   g_assert_cmpstr (visible_page (f), ==, "reading");
   return hw_window_get_reading (f->window);
@@ -81,8 +81,10 @@ open_document (Fixture *f)
 static void
 activate (Fixture *f, const char *action)
 {
+  HwReadingPage *page = hw_window_get_reading (f->window);
+
   g_assert_true (gtk_widget_activate_action (
-      f->window->reading != NULL ? f->window->reading : GTK_WIDGET (f->window), action, NULL));
+      page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (f->window), action, NULL));
   hw_fixture_settle (&f->base);
 }
 
@@ -92,7 +94,7 @@ test_samples (Fixture *f, gconstpointer data)
   HwDocument *document;
 
   g_assert_cmpstr (visible_page (f), ==, "empty");
-  g_assert_null (f->window->reading);
+  g_assert_null (hw_window_get_reading (f->window));
   activate (f, "win.samples");
   g_assert_cmpstr (visible_page (f), ==, "reading");
   document = hw_reading_page_get_document (hw_window_get_reading (f->window));
@@ -102,7 +104,7 @@ test_samples (Fixture *f, gconstpointer data)
   /* Their undo takes them all away, and the window says again what to do. */
   activate (f, "win.undo");
   g_assert_cmpstr (visible_page (f), ==, "empty");
-  g_assert_null (hw_reading_page_get_document (hw_window_get_reading (f->window)));
+  g_assert_null (hw_window_get_document (f->window));
 }
 
 static void
@@ -205,15 +207,14 @@ remove_document (HwLibrary *library, gpointer data, GCancellable *cancellable, G
 static void
 test_removed (Fixture *f, gconstpointer data)
 {
-  HwReadingPage *page = open_document (f);
-
+  open_document (f);
   hw_session_edit (f->base.session, remove_document, &f->document, NULL);
   hw_fixture_settle (&f->base);
-  g_assert_null (hw_reading_page_get_document (page));
+  g_assert_null (hw_window_get_document (f->window));
   g_assert_cmpstr (visible_page (f), ==, "empty");
   activate (f, "win.undo");
   g_assert_cmpstr (visible_page (f), ==, "reading");
-  g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
+  g_assert_cmpint (hw_window_get_document (f->window)->id, ==, f->document);
 }
 
 typedef struct

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "reading-desk-private.h"
+
+/* Milliseconds after which what is open is written down. */
+#define SAVE_DELAY 200
+
+static HwDeskState *
+get_state (HwReadingDesk *self)
+{
+  HwDeskState *state = hw_desk_state_new ();
+
+  state->active = self->active;
+  state->share = self->share;
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = 0; k < hw_reading_desk_count (self, i); k++)
+      {
+        HwReadingTab *tab = hw_reading_desk_get_tab (self, i, k);
+
+        hw_desk_state_add (state, i, hw_reading_tab_get_document (tab), NULL);
+        if (tab == hw_reading_desk_get_selected (self, i))
+          state->selected[i] = k;
+      }
+  return state;
+}
+
+static void
+save (HwReadingDesk *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  /* What cannot be written is no loss that a person must hear of while they read. */
+  hw_session_run (self->session, HW_LANE_EDIT, hw_desk_state_write, get_state (self),
+                  (GDestroyNotify) hw_desk_state_free, NULL, NULL, NULL, NULL);
+}
+
+static gboolean
+save_cb (gpointer user_data)
+{
+  HwReadingDesk *self = user_data;
+
+  self->save_source = 0;
+  save (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+hw_reading_desk_queue_save (HwReadingDesk *self)
+{
+  if (self->is_restored && self->save_source == 0)
+    self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
+}
+
+void
+hw_reading_desk_save (HwReadingDesk *self)
+{
+  g_return_if_fail (HW_IS_READING_DESK (self));
+
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = 0; k < hw_reading_desk_count (self, i); k++)
+      {
+        HwReadingPage *page = hw_reading_tab_get_page (hw_reading_desk_get_tab (self, i, k));
+
+        if (page != NULL)
+          hw_reading_page_save_place (page);
+      }
+  if (self->save_source != 0)
+    save (self);
+}
+
+/* In a library thread: the open documents in @data that are still there. */
+static gpointer
+read_documents (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) documents
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_document_unref);
+  gsize n;
+  const gint64 *ids = g_variant_get_fixed_array (data, &n, sizeof *ids);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      HwDocument *document = hw_library_get_document (library, ids[i], &local);
+
+      if (document != NULL)
+        g_ptr_array_add (documents, document);
+      else if (!g_error_matches (local, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&documents);
+}
+
+static HwDocument *
+find_document (GPtrArray *documents, gint64 id)
+{
+  for (guint i = 0; i < documents->len; i++)
+    {
+      HwDocument *document = g_ptr_array_index (documents, i);
+
+      if (document->id == id)
+        return document;
+    }
+  return NULL;
+}
+
+static void
+documents_read_cb (gpointer owner, gpointer answer, const GError *error)
+{
+  HwReadingDesk *self = owner;
+
+  /* What cannot be read is said by who shows it. */
+  if (answer == NULL)
+    return;
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = hw_reading_desk_count (self, i); k > 0; k--)
+      {
+        HwReadingTab *tab = hw_reading_desk_get_tab (self, i, k - 1);
+        HwDocument *document = find_document (answer, hw_reading_tab_get_document (tab));
+
+        if (document != NULL)
+          hw_reading_desk_title_tab (tab, document->title);
+        else
+          hw_reading_desk_close_tab (self, tab, TRUE);
+      }
+}
+
+static void
+watch (HwReadingDesk *self)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("ax"));
+  g_autoptr (GVariant) ids = NULL;
+
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = 0; k < hw_reading_desk_count (self, i); k++)
+      g_variant_builder_add (&builder, "x",
+                             hw_reading_tab_get_document (hw_reading_desk_get_tab (self, i, k)));
+  ids = g_variant_ref_sink (g_variant_builder_end (&builder));
+  if (self->watched != NULL && g_variant_equal (ids, self->watched))
+    return;
+  hw_feed_ask (self->feed, g_variant_n_children (ids) > 0 ? ids : NULL);
+  g_clear_pointer (&self->watched, g_variant_unref);
+  self->watched = g_steal_pointer (&ids);
+}
+
+/* While a tab is dragged, it is in no column, and may come back to where it was. */
+static gboolean
+is_dragging (HwReadingDesk *self)
+{
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    if (self->columns[i].view != NULL
+        && adw_tab_view_get_is_transferring_page (self->columns[i].view))
+      return TRUE;
+  return FALSE;
+}
+
+void
+hw_reading_desk_tabs_changed (HwReadingDesk *self)
+{
+  if (self->is_rearranging || is_dragging (self))
+    return;
+  if (hw_reading_desk_count (self, self->active) == 0
+      && hw_reading_desk_count (self, 1 - self->active) > 0)
+    self->active = 1 - self->active;
+  hw_reading_desk_update_layout (self);
+  hw_reading_desk_update_active (self);
+  watch (self);
+  hw_reading_desk_queue_save (self);
+}
+
+void
+hw_reading_desk_restore (HwReadingDesk *self, HwDocumentLoad *load)
+{
+  g_autoptr (HwDeskState) state = g_steal_pointer (&load->desk);
+  g_autoptr (HwDocumentLoad) first = load;
+  const gboolean was_empty = hw_reading_desk_get_n_tabs (self) == 0;
+
+  g_return_if_fail (HW_IS_READING_DESK (self));
+
+  self->is_restored = TRUE;
+  /* Meanwhile a document may have been opened; that one stays in front. */
+  if (was_empty)
+    {
+      self->active = state->active;
+      self->share = state->share;
+    }
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = 0; k < state->tabs[i]->len; k++)
+      {
+        const HwDeskTab *tab = g_ptr_array_index (state->tabs[i], k);
+
+        hw_reading_desk_insert (self, i, k, tab->document, tab->title);
+      }
+  self->is_rearranging = TRUE;
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    {
+      AdwTabView *view = self->columns[i].view;
+
+      if (state->tabs[i]->len == 0)
+        continue;
+      if (was_empty)
+        adw_tab_view_set_selected_page (view,
+                                        adw_tab_view_get_nth_page (view, (int) state->selected[i]));
+      if (was_empty && i == self->active && first->document != NULL)
+        hw_reading_page_take (
+            hw_reading_desk_ensure_page (self, hw_reading_desk_get_selected (self, i)),
+            g_steal_pointer (&first));
+      else
+        hw_reading_desk_show_tab (self, hw_reading_desk_get_selected (self, i));
+    }
+  self->is_rearranging = FALSE;
+  hw_reading_desk_tabs_changed (self);
+}
+
+void
+hw_reading_desk_add_feed (HwReadingDesk *self)
+{
+  /* Not before what the screen waits for. */
+  self->feed = hw_feed_new (self->session, HW_LANE_SEARCH, read_documents,
+                            (GDestroyNotify) g_ptr_array_unref, documents_read_cb, self);
+}
+
+void
+hw_reading_desk_stop (HwReadingDesk *self)
+{
+  g_clear_handle_id (&self->save_source, g_source_remove);
+  if (self->feed != NULL)
+    hw_feed_stop (self->feed);
+  g_clear_object (&self->feed);
+}
