@@ -217,7 +217,7 @@ actions_new (HwReadingPage *self)
 
   gtk_widget_add_css_class (box, "card-actions");
   self->swatches = hw_colour_swatches_new ();
-  gtk_box_set_spacing (GTK_BOX (self->swatches), 3);
+  gtk_box_set_spacing (GTK_BOX (self->swatches), 2);
   gtk_widget_set_hexpand (self->swatches, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (remove), "reading.remove");
   gtk_widget_set_tooltip_text (remove, _ ("Remove the passage (Delete)"));

@@ -6,7 +6,7 @@
 #define STRIPES_ROOM 43 /* three lanes of the usual width */
 #define GAP 6           /* between stripes and cards */
 #define EDGE 10         /* between cards and the pane's edge */
-#define LEAST_WIDTH 190
+#define LEAST_WIDTH 200
 #define MOST_WIDTH 300
 #define START_MARGIN 28
 #define LEAST_CHARS 48 /* a column narrower than that does not make way */

@@ -140,6 +140,10 @@ take_card (HwReader *self, gint64 id)
       gtk_widget_set_cursor_from_name (card->widget, "default");
       gtk_widget_set_parent (card->widget, GTK_WIDGET (self));
     }
+  /* Its beginning is at the text, whatever the direction of the interface. */
+  gtk_widget_set_direction (card->widget, hw_reader_get_margin_side (self) == HW_DIRECTION_RTL
+                                              ? GTK_TEXT_DIR_RTL
+                                              : GTK_TEXT_DIR_LTR);
   card->id = id;
   card->bound = card->placed = FALSE;
   g_hash_table_insert (cards->by_id, &card->id, card);
@@ -224,7 +228,7 @@ make_cards (HwReader *self)
         card->used = TRUE;
     }
   let_go_of_unused (self);
-  /* What is on the screen, then what is near it. */
+  /* What is on the screen; then what is near it, one in a frame. */
   for (int near = 0; near <= HW_CARDS_AHEAD && done; near += HW_CARDS_AHEAD)
     for (guint i = 0; i < cards->slots->len; i++)
       {
@@ -235,7 +239,7 @@ make_cards (HwReader *self)
         card = hw_reader_find_card (self, slot->range->range.id);
         if (card != NULL && hw_card_is_right (card, slot))
           continue;
-        if (changed && g_get_monotonic_time () > deadline)
+        if (changed && (near > 0 || g_get_monotonic_time () > deadline))
           {
             done = FALSE;
             break;
