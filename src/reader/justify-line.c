@@ -101,11 +101,25 @@ hw_justify_line_locate (const HwJustifyLine *self, int byte, int *x, int *n_spac
 
           if (here && (is_rtl ? at < byte : at >= byte))
             return;
-          *x += glyphs->glyphs[i].geometry.width;
+          if (at < self->end)
+            *x += glyphs->glyphs[i].geometry.width;
           *n_spaces += hw_justify_line_is_space (self, run, i);
         }
       if (here)
         return;
+    }
+}
+
+void
+hw_justify_line_trim (HwJustifyLine *self)
+{
+  for (GSList *l = self->line->runs; l != NULL; l = l->next)
+    {
+      PangoLayoutRun *run = l->data;
+
+      for (int i = 0; i < run->glyphs->num_glyphs; i++)
+        if (run->item->offset + run->glyphs->log_clusters[i] >= self->end)
+          run->glyphs->glyphs[i].geometry.width = 0;
     }
 }
 
@@ -125,8 +139,6 @@ hw_justify_line_spread (HwJustifyLine *self, int gap)
         {
           gint64 upto;
 
-          if (run->item->offset + run->glyphs->log_clusters[i] >= self->end)
-            run->glyphs->glyphs[i].geometry.width = 0;
           if (!hw_justify_line_is_space (self, run, i))
             continue;
           /* What does not divide evenly is spread over the line. */

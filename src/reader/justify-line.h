@@ -30,8 +30,9 @@ gboolean hw_justify_line_is_space (const HwJustifyLine *self, const PangoLayoutR
 /* Where a character begins that is not the first of its run: its distance from the left of the line, and the
  * spaces on that way. */
 void hw_justify_line_locate (const HwJustifyLine *self, int byte, int *x, int *n_spaces);
-/* Shares @gap out to the spaces: negative to narrow them. Those after the line's last word lose their
- * width. */
+/* The white space after the line's last word loses its width, so that it hangs over the edge. */
+void hw_justify_line_trim (HwJustifyLine *self);
+/* Shares @gap out to the spaces: negative to narrow them. */
 void hw_justify_line_spread (HwJustifyLine *self, int gap);
 
 G_END_DECLS

@@ -289,16 +289,18 @@ fill_line (Setting *self, Span spans[MAX_PLACES])
       gap = self->how->width - line->width;
       share = (double) gap / line->n_spaces / MAX (line->space_width, 1);
     }
-  if (share >= NARROWEST && share <= WIDEST)
+  /* What was lengthened is filled, though it came out a hair from what was foreseen. */
+  if (n > 0 || (share >= NARROWEST && share <= WIDEST))
     {
       hw_justify_line_own (line);
+      hw_justify_line_trim (line);
       hw_justify_line_spread (line, gap);
     }
   return n;
 }
 
 static void
-hide_vocalisation (HwJustifyLine *line, PangoShapeFlags flags)
+hide_vocalisation (HwJustifyLine *line, PangoShapeFlags flags, gboolean wrapped)
 {
   if (!hw_has_vocalisation (line->text + line->line->start_index, (gsize) line->line->length))
     return;
@@ -310,6 +312,9 @@ hide_vocalisation (HwJustifyLine *line, PangoShapeFlags flags)
       if (hw_has_vocalisation (line->text + run->item->offset, (gsize) run->item->length))
         hw_reshape_unvocalised (run, line->text, flags);
     }
+  /* The space that a line is wrapped at has its width again. */
+  if (wrapped)
+    hw_justify_line_trim (line);
   hw_justify_line_measure (line);
 }
 
@@ -328,7 +333,7 @@ hw_justify (PangoLayout *layout, const HwJustify *how)
       hw_justify_line_init (&self.line, layout, i);
       self.flags = self.line.rounded ? PANGO_SHAPE_ROUND_POSITIONS : PANGO_SHAPE_NONE;
       if (!how->vocalised)
-        hide_vocalisation (&self.line, self.flags);
+        hide_vocalisation (&self.line, self.flags, !last);
       self.above = spans[(i + 1) % 2];
       self.n_above = n_above;
       n_above = 0;
