@@ -134,7 +134,11 @@ hw_reader_place_cards (HwReader *self)
         measured |= measure (self, card);
     }
   if (self->cards_width == 0)
-    return;
+    {
+      if (g_hash_table_size (cards->by_id) > 0)
+        hw_reader_expect_cards (self);
+      return;
+    }
   hw_reader_update_slots (self);
   for (guint i = 0; i < cards->slots->len; i++)
     {

@@ -172,6 +172,8 @@ make_card (HwReader *self, const HwCardSlot *slot)
   card->bound = TRUE;
   card->used = TRUE;
   gtk_widget_set_child_visible (card->widget, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (card->widget), GTK_ACCESSIBLE_STATE_HIDDEN, FALSE,
+                               -1);
 }
 
 static void
@@ -182,13 +184,17 @@ let_go (HwReader *self, HwCard *card)
   g_hash_table_steal (cards->by_id, &card->id);
   g_array_set_size (card->behind, 0);
   gtk_widget_set_child_visible (card->widget, FALSE);
+  /* It keeps its last words, which no screen reader shall come upon. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (card->widget), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE,
+                               -1);
   cards->factory->bind (card->widget, 0, NULL, 0, cards->data);
   card->id = 0;
   card->height = 0;
   g_ptr_array_add (cards->spare, card);
 }
 
-/* Those that are far away, or whose range is gone, wait for another. One that is being written on stays. */
+/* Those that are far away, or whose range is gone, wait for another. One that is being written on stays,
+ * as long as there is room for cards at all. */
 static void
 let_go_of_unused (HwReader *self)
 {
@@ -199,7 +205,8 @@ let_go_of_unused (HwReader *self)
   g_hash_table_iter_init (&iter, self->cards->by_id);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &card))
     if (!card->used
-        && (!has_keyboard (self, card) || hw_range_index_lookup (self->ranges, card->id) == NULL))
+        && (self->cards_width == 0 || !has_keyboard (self, card)
+            || hw_range_index_lookup (self->ranges, card->id) == NULL))
       g_ptr_array_add (unused, card);
   for (guint i = 0; i < unused->len; i++)
     let_go (self, unused->pdata[i]);
@@ -215,10 +222,15 @@ make_cards (HwReader *self)
   GHashTableIter iter;
   HwCard *card;
 
-  hw_reader_update_slots (self);
   g_hash_table_iter_init (&iter, cards->by_id);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &card))
     card->used = FALSE;
+  if (self->cards_width == 0)
+    {
+      let_go_of_unused (self);
+      return TRUE;
+    }
+  hw_reader_update_slots (self);
   for (guint i = 0; i < cards->slots->len; i++)
     {
       const HwCardSlot *slot = &g_array_index (cards->slots, HwCardSlot, i);
@@ -257,7 +269,7 @@ make_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   HwReader *self = HW_READER (widget);
 
-  if (self->cards_width > 0 && self->view_valid && !make_cards (self))
+  if (self->view_valid && !make_cards (self))
     return G_SOURCE_CONTINUE;
   self->cards->make_tick = 0;
   return G_SOURCE_REMOVE;

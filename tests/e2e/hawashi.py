@@ -138,8 +138,26 @@ class Text:
         raise Failure(f"no paragraph begins {beginning!r}")
 
     def seen(self):
+        """The paragraphs on screen with their places."""
         pane = self.hawashi.app.find("document text")
-        return [(node.name, node.extents) for node in pane.children()] if pane else None
+        return [(node.name, node.extents) for node in pane.children()
+                if node.role == "label" and node.shown] if pane else None
+
+    def cards(self):
+        """The cards in the margin, as accessible objects."""
+        pane = self.hawashi.app.find("document text")
+        return [node for node in pane.children()
+                if node.role in ("panel", "grouping") and node.name and node.shown] if pane else []
+
+    def card(self, words):
+        """The card that says these words."""
+        return wait_until(lambda: next((card for card in self.cards() if words in card.name), None),
+                          f"a card that says {words!r}")
+
+    def stripes(self):
+        """The stripes in the margin, as accessible objects."""
+        pane = self.hawashi.app.find("document text")
+        return [node for node in pane.children() if node.role == "image" and node.shown] if pane else []
 
     def selected(self):
         """What middle click would paste: the selection, as the X server has it."""
@@ -179,7 +197,7 @@ class Text:
     @property
     def line_height(self):
         """Of the lowest paragraph on screen, which has one line and half a line below it."""
-        return min(node.extents[3] for node in self.pane.children() if node.name) * 2 // 3
+        return min(place[3] for name, place in self.seen() if name) * 2 // 3
 
 
 def _beside(program):

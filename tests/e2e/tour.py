@@ -208,14 +208,23 @@ class Tour:
         self.say("in a narrow window")
         self.hawashi.start()
         self.text.paragraph(SENTENCE)
-        before = self.text.seen()
+        self.input.press("Shift+F9")  # without the panel there is room for cards
+        self.text.card(SENTENCE)
+        assert self.text.stripes()
+
+        def seen():
+            return self.text.seen(), [(card.name, card.extents) for card in self.text.cards()]
+        self.shot("cards")
+        before = seen()
         size = self.stage.resize(self.app, 600, 800)
-        # The columns are narrow and long, and what stood at the top stands there.
-        wait_until(lambda: self.text.seen()[0][0] == before[0][0]
+        # The columns are narrow and long, what stood at the top stands there, and the cards are gone.
+        wait_until(lambda: self.text.seen()[0][0] == before[0][0][0]
                    and self.text.pane.extents[2] < 600, "the same text in a narrow window")
+        wait_until(lambda: not self.text.cards(), "the cards to go")
         self.shot("narrow")
         self.stage.resize(self.app, *size)
-        wait_until(lambda: self.text.seen() == before, "the text as it was in the wide window")
+        wait_until(lambda: seen() == before, "text and cards as they were in the wide window")
+        self.input.press("Shift+F9")
         self.app.quit()
         self.say("in Arabic")
         self.hawashi.environment = self.stage.speak("ar_EG")
