@@ -10,8 +10,8 @@
  * the same pattern in the margin, with the letter of its tag and its number. Overlapping ones stand in lanes, as
  * on the screen. */
 
-#define NUMBER_SIZE 6.0 /* points, as what follows */
-#define LETTER_SIZE 7.0
+#define NUMBER_SIZE 6.5 /* points, as what follows */
+#define LETTER_SIZE 8.0
 #define PITCH 13.0
 #define STRIPES_GAP 5.0
 #define EDGE 12.0 /* of the sheet, that is kept free */
@@ -207,7 +207,9 @@ static double
 draw_shape (
     HwPrintMarks *self, const char *text, double size, double x, double baseline, gboolean halo)
 {
-  HwDirection direction = hw_direction_of_utf8 (text, -1, HW_DIRECTION_LTR);
+  HwDirection of_digits
+      = self->paper->style.digits != HW_DIGITS_WESTERN ? HW_DIRECTION_RTL : HW_DIRECTION_LTR;
+  HwDirection direction = hw_direction_of_utf8 (text, -1, of_digits);
   g_autoptr (PangoLayout) layout = hw_print_paper_create_label (self->paper, text, direction, size);
   int width, dummy;
 

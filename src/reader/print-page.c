@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print-private.h"
+#include "print-words.h"
 
 /* One page as it is drawn: the header, the lines of the text with their marks, the notes, the number. */
 
@@ -14,26 +15,31 @@ typedef struct
 {
   HwPrintPaper *paper;
   cairo_t *cr;
+  double grey; /* of what is written */
 } Page;
 
-/* The clusters of the text go with the glyphs: what is copied from a PDF is what was written, whatever glyphs
- * stand for it. */
 static void
-draw_line (Page *page, HwBlockLayout *layout, int line, int x, int y)
+draw_line (Page *page,
+           HwBlockLayout *layout,
+           int line,
+           int x,
+           int y,
+           HwPrintMarks *marks,
+           const HwBlock *block)
 {
   const char *text = pango_layout_get_text (layout->layout);
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout->layout, line);
   const HwLineBox *box = &layout->boxes[line];
-  double at = x + (double) box->x / PANGO_SCALE;
+  const double left = x + (double) box->x / PANGO_SCALE;
+  const int baseline = y + box->baseline - box->y;
 
-  for (GSList *l = pango_layout_get_line_readonly (layout->layout, line)->runs; l != NULL;
-       l = l->next)
-    {
-      PangoLayoutRun *run = l->data;
-
-      cairo_move_to (page->cr, at, y + box->baseline - box->y);
-      pango_cairo_show_glyph_item (page->cr, text, run);
-      at += (double) pango_glyph_string_get_width (run->glyphs) / PANGO_SCALE;
-    }
+  hw_print_words_lay (page->cr, text, l, left, baseline);
+  if (marks != NULL)
+    hw_print_marks_draw_line (marks, block, layout, line, y);
+  cairo_set_source_rgb (page->cr, page->grey, page->grey, page->grey);
+  hw_print_words_show (page->cr, text, l, left, baseline);
+  if (marks != NULL)
+    hw_print_marks_draw_numbers (marks, block, layout, line, y);
 }
 
 /* At the side of the document's start or end, or in the middle; @width is what it may take. */
@@ -52,6 +58,7 @@ draw_label (Page *page, const char *text, double size, Place place, int width, i
   g_autoptr (PangoLayout) layout = hw_print_paper_create_label (paper, text, direction, size);
   gboolean at_right = (place == AT_START) == (paper->side == HW_DIRECTION_RTL);
   int x = paper->column_x, own;
+  PangoLayoutLine *line;
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, width * PANGO_SCALE);
@@ -66,9 +73,10 @@ draw_label (Page *page, const char *text, double size, Place place, int width, i
     x += (paper->column_width - own) / 2;
   else if (at_right)
     x += paper->column_width - own;
+  line = pango_layout_get_line_readonly (layout, 0);
+  hw_print_words_lay (page->cr, pango_layout_get_text (layout), line, x, baseline);
   cairo_set_source_rgb (page->cr, GREY, GREY, GREY);
-  cairo_move_to (page->cr, x, baseline);
-  pango_cairo_show_layout_line (page->cr, pango_layout_get_line_readonly (layout, 0));
+  hw_print_words_show (page->cr, pango_layout_get_text (layout), line, x, baseline);
 }
 
 static void
@@ -127,12 +135,11 @@ draw_note_line (Page *page, const HwPrintLine *line, int y)
   HwBlockLayout *layout = hw_print_flow_set (paper->notes_flow, block);
   guint index = hw_print_notes_at (paper->notes, byte);
   const HwPrintNoteEntry *entry = hw_print_notes_get (paper->notes, index);
-  double grey = byte < entry->tags_past ? GREY : 0;
 
   if (line->line == 0 && byte == entry->byte)
     draw_note_number (page, index + 1, layout, y);
-  cairo_set_source_rgb (page->cr, grey, grey, grey);
-  draw_line (page, layout, (int) line->line, paper->notes_x, y);
+  page->grey = byte < entry->tags_past ? GREY : 0;
+  draw_line (page, layout, (int) line->line, paper->notes_x, y, NULL, block);
 }
 
 static void
@@ -182,12 +189,8 @@ draw_text (Page *page, const HwPrintPage *lines)
           const HwBlock *block = hw_print_flow_at (paper->body, line->item);
           HwBlockLayout *layout = hw_print_flow_set (paper->body, block);
 
-          if (marks != NULL)
-            hw_print_marks_draw_line (marks, block, layout, (int) line->line, y);
-          cairo_set_source_rgb (page->cr, 0, 0, 0);
-          draw_line (page, layout, (int) line->line, paper->column_x, y);
-          if (marks != NULL)
-            hw_print_marks_draw_numbers (marks, block, layout, (int) line->line, y);
+          page->grey = 0;
+          draw_line (page, layout, (int) line->line, paper->column_x, y, marks, block);
         }
       y += line->height;
     }
@@ -202,7 +205,7 @@ void
 hw_print_paper_draw_page (HwPrintPaper *self, guint page, cairo_t *cr)
 {
   const HwPrintPage *lines = hw_print_pages_get (self->pages, page);
-  Page drawn = { self, cr };
+  Page drawn = { .paper = self, .cr = cr };
 
   cairo_save (cr);
   cairo_scale (cr, 1.0 / HW_PRINT_UNITS, 1.0 / HW_PRINT_UNITS);
