@@ -23,6 +23,14 @@ enum
 };
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_0,
+  PROP_MISSING_CHARACTERS,
+  N_PROPERTIES,
+};
+static GParamSpec *properties[N_PROPERTIES];
+
 G_DEFINE_FINAL_TYPE (HwReadingPage, hw_reading_page, ADW_TYPE_BIN)
 
 void
@@ -207,6 +215,18 @@ hw_reading_page_dispose (GObject *object)
   G_OBJECT_CLASS (hw_reading_page_parent_class)->dispose (object);
 }
 
+static void
+hw_reading_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_object_get_property (G_OBJECT (HW_READING_PAGE (object)->reader), "missing-characters", value);
+}
+
+static void
+missing_characters_cb (HwReadingPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MISSING_CHARACTERS]);
+}
+
 static guint
 add_signal (const char *name, guint n_parameters, GType parameter)
 {
@@ -221,6 +241,11 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hw_reading_page_dispose;
+  object_class->get_property = hw_reading_page_get_property;
+  properties[PROP_MISSING_CHARACTERS]
+      = g_param_spec_string ("missing-characters", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   widget_class->grab_focus = hw_reading_page_grab_focus;
   signals[DOCUMENT_CHANGED] = add_signal ("document-changed", 0, G_TYPE_NONE);
   signals[PASSAGE_CHANGED] = add_signal ("passage-changed", 1, G_TYPE_INT64);
@@ -318,6 +343,8 @@ hw_reading_page_init (HwReadingPage *self)
                             self);
   g_signal_connect_swapped (self->reader, "place-changed",
                             G_CALLBACK (hw_reading_page_place_changed), self);
+  g_signal_connect_swapped (self->reader, "notify::missing-characters",
+                            G_CALLBACK (missing_characters_cb), self);
   g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
 }
 

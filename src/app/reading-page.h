@@ -52,7 +52,9 @@ void hw_reading_page_save_pdf (HwReadingPage *self);
 /* Writes down where reading stands, now. */
 void hw_reading_page_save_place (HwReadingPage *self);
 
-/* Signals:
+/* Property "missing-characters": that of the HwReader of its text.
+ *
+ * Signals:
  *   document-changed ()             another document is on screen, or this one's details changed, or
  *                                   it is gone (then there is none)
  *   passage-changed (gint64 id)     the passage that keys act on; 0 for none

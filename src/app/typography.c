@@ -219,20 +219,23 @@ hw_typography_new (void)
   return g_object_new (HW_TYPE_TYPOGRAPHY, NULL);
 }
 
-void
-hw_typography_set_missing (HwTypography *self, const char *characters)
+char *
+hw_typography_describe_missing (const char *characters)
 {
-  const gboolean has = characters != NULL && *characters != '\0';
+  g_autofree char *isolated = NULL;
 
+  if (characters == NULL || *characters == '\0')
+    return NULL;
+  isolated = hw_direction_isolate (characters);
+  /* Translators: characters of the document follow, which are shown in other fonts */
+  return g_strdup_printf (_ ("These fonts have no: %s"), isolated);
+}
+
+void
+hw_typography_set_missing (HwTypography *self, const char *text)
+{
   g_return_if_fail (HW_IS_TYPOGRAPHY (self));
 
-  if (has)
-    {
-      g_autofree char *isolated = hw_direction_isolate (characters);
-      /* Translators: characters of the document follow, which are shown in other fonts */
-      g_autofree char *text = g_strdup_printf (_ ("These fonts have no: %s"), isolated);
-
-      gtk_label_set_text (self->missing, text);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->missing), has);
+  gtk_label_set_text (self->missing, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), text != NULL);
 }

@@ -12,8 +12,10 @@ G_DECLARE_FINAL_TYPE (HwTypography, hw_typography, HW, TYPOGRAPHY, GtkPopover)
 
 GtkWidget *hw_typography_new (void);
 
-/* The characters of the document that the fonts lack, as HwReader's "missing-characters" has them; NULL or ""
- * for none. */
-void hw_typography_set_missing (HwTypography *self, const char *characters);
+/* What to say of characters of the document that the fonts lack, as HwReader's "missing-characters" has them.
+ * Transfer full; NULL for NULL. */
+char *hw_typography_describe_missing (const char *characters);
+/* @text of the above. */
+void hw_typography_set_missing (HwTypography *self, const char *text);
 
 G_END_DECLS

@@ -169,16 +169,6 @@ show_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_menu_button_popup (HW_WINDOW (user_data)->menu_button);
 }
 
-static void
-show_typography (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  HwWindow *self = user_data;
-
-  /* Where a narrow bar left it out. */
-  gtk_widget_set_visible (GTK_WIDGET (self->typography_button), TRUE);
-  gtk_menu_button_popup (self->typography_button);
-}
-
 /* F6 goes from pane to pane, in the order of reading, and round. */
 static void
 move_pane (HwWindow *self, int step)
@@ -283,7 +273,6 @@ hw_window_add_actions (HwWindow *self)
     { .name = "search", .activate = search },
     { .name = "documents", .activate = show_documents },
     { .name = "menu", .activate = show_menu },
-    { .name = "typography", .activate = show_typography },
     { .name = "next-pane", .activate = next_pane },
     { .name = "previous-pane", .activate = previous_pane },
     { .name = "sidebar", .state = "true", .change_state = toggle_sidebar },

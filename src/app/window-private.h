@@ -47,14 +47,15 @@ struct _HwWindow
   gint64 toast_shown_at;      /* monotonic time of the last toast that appeared */
   guint retire_source;
 
-  guint sidebar_source;    /* makes the sidebar after the first frame, */
-  guint panel_source;      /* and then the panel */
-  gint64 document;         /* the one that sidebar and panel were told of */
-  gint64 tag;              /* of the tag's page */
-  gboolean goes_to_text;   /* a document is on its way, to stand where a tag's page may be */
-  gboolean awaits_sidebar; /* until the frame that shows it: the panel comes after that */
-  HwPlaceHistory *places;  /* owned */
-  gboolean goes_back;      /* to one of them: nothing is left that is to be remembered */
+  guint sidebar_source;       /* makes the sidebar after the first frame, */
+  guint panel_source;         /* and then the panel */
+  gint64 document;            /* the one that sidebar and panel were told of */
+  gint64 tag;                 /* of the tag's page */
+  gboolean goes_to_text;      /* a document is on its way, to stand where a tag's page may be */
+  gboolean awaits_sidebar;    /* until the frame that shows it: the panel comes after that */
+  HwPlaceHistory *places;     /* owned */
+  gboolean goes_back;         /* to one of them: nothing is left that is to be remembered */
+  GSignalGroup *page_signals; /* owned; of the page that is read */
   gboolean has_begun;
   gboolean has_failed;
 };
@@ -123,5 +124,10 @@ void hw_window_accept_drops (HwWindow *self);
 /* window-state.c */
 void hw_window_restore_state (HwWindow *self);
 void hw_window_save_state (HwWindow *self);
+
+/* window-typography.c */
+void hw_window_add_typography (HwWindow *self);
+/* Another page may be read now. */
+void hw_window_follow_fonts (HwWindow *self);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ hw_window_follow_content (HwWindow *self)
   const gint64 document = tag == 0 && open != NULL ? open->id : 0;
 
   hw_window_update_title (self);
+  hw_window_follow_fonts (self);
   if (self->sidebar != NULL)
     hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
   if (document == self->document)

@@ -2,7 +2,6 @@
 #include <glib/gi18n.h>
 
 #include "empty-page.h"
-#include "typography.h"
 #include "window-private.h"
 
 G_DEFINE_FINAL_TYPE (HwWindow, hw_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -252,13 +251,6 @@ library_changed_cb (HwWindow *self)
     hw_window_show_content (self);
 }
 
-static void
-make_typography_cb (GtkMenuButton *button, gpointer user_data)
-{
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, hw_typography_new ());
-}
-
 /* A menu costs a widget for each item, so it is made when it is first opened. */
 static void
 make_menu_cb (GtkMenuButton *button, gpointer user_data)
@@ -294,6 +286,7 @@ hw_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->stack, self);
   hw_window_drop_toasts (self);
   g_clear_pointer (&self->places, hw_place_history_free);
+  g_clear_object (&self->page_signals);
   G_OBJECT_CLASS (hw_window_parent_class)->dispose (object);
   g_clear_object (&self->session);
 }
@@ -329,7 +322,7 @@ hw_window_init (HwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "hawashi");
-  gtk_menu_button_set_create_popup_func (self->typography_button, make_typography_cb, NULL, NULL);
+  hw_window_add_typography (self);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu_cb,
                                          g_object_ref (self->primary_menu), g_object_unref);
   gtk_menu_button_set_create_popup_func (self->add_button, make_menu_cb,

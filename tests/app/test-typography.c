@@ -146,8 +146,12 @@ test_reset (void)
 static void
 test_missing (void)
 {
+  g_autofree char *text = NULL;
+
   set_up ();
-  hw_typography_set_missing (HW_TYPOGRAPHY (popover), "ٱ ۞");
+  g_assert_null (hw_typography_describe_missing (NULL));
+  text = hw_typography_describe_missing ("ٱ ۞");
+  hw_typography_set_missing (HW_TYPOGRAPHY (popover), text);
   g_assert_nonnull (
       hw_find_widget (popover, GTK_TYPE_LABEL, "These fonts have no: \u2068ٱ ۞\u2069"));
   hw_typography_set_missing (HW_TYPOGRAPHY (popover), NULL);
