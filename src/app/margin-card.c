@@ -87,7 +87,7 @@ static void
 show_summary (HwMarginCard *self)
 {
   g_autofree char *tags = join_tags (self->passage);
-  g_autofree char *note = shorten (self->passage->note, SUMMARY_CHARS);
+  g_autofree char *note = hw_note_line (self->passage->note, SUMMARY_CHARS);
   g_autofree char *text = NULL;
 
   if (*tags != '\0' && *note != '\0')

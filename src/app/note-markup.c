@@ -17,7 +17,8 @@ typedef struct
   GPtrArray *open; /* the end tags of what is open */
   gsize n_left;
   gboolean full;
-  int depth; /* of lists */
+  gboolean plain; /* the text alone */
+  int depth;      /* of lists */
 } Writer;
 
 static void
@@ -37,8 +38,15 @@ add_text (Writer *self, const char *text)
     part = g_strdup (text);
   self->n_left -= MIN (n, self->n_left);
   g_string_append (self->line, part);
-  escaped = g_markup_escape_text (part, -1);
+  escaped = self->plain ? g_steal_pointer (&part) : g_markup_escape_text (part, -1);
   g_string_append (self->out, escaped);
+}
+
+static void
+put_tag (Writer *self, const char *tag)
+{
+  if (!self->plain)
+    g_string_append (self->out, tag);
 }
 
 static void
@@ -56,7 +64,7 @@ end_line (Writer *self)
 {
   HwDirection direction = hw_direction_of_utf8 (self->line->str, -1, HW_DIRECTION_AUTO);
 
-  if (direction != HW_DIRECTION_AUTO)
+  if (direction != HW_DIRECTION_AUTO && !self->plain)
     g_string_insert (self->out, (gssize) self->line_at, direction == HW_DIRECTION_RTL ? RLM : LRM);
   g_string_truncate (self->line, 0);
 }
@@ -64,14 +72,14 @@ end_line (Writer *self)
 static void
 open_tag (Writer *self, const char *tag, const char *end)
 {
-  g_string_append (self->out, tag);
+  put_tag (self, tag);
   g_ptr_array_add (self->open, (gpointer) end);
 }
 
 static void
 close_tag (Writer *self)
 {
-  g_string_append (self->out, g_ptr_array_steal_index (self->open, self->open->len - 1));
+  put_tag (self, g_ptr_array_steal_index (self->open, self->open->len - 1));
 }
 
 static gboolean
@@ -148,9 +156,9 @@ enter (Writer *self, cmark_node *node)
       g_autofree char *literal = g_strchomp (g_strdup (cmark_node_get_literal (node)));
 
       begin_line (self);
-      g_string_append (self->out, "<tt>");
+      put_tag (self, "<tt>");
       add_text (self, literal);
-      g_string_append (self->out, "</tt>");
+      put_tag (self, "</tt>");
       end_line (self);
     }
   else if (type == CMARK_NODE_THEMATIC_BREAK)
@@ -168,9 +176,9 @@ enter (Writer *self, cmark_node *node)
     open_link (self, node);
   else if (type == CMARK_NODE_CODE)
     {
-      g_string_append (self->out, "<tt>");
+      put_tag (self, "<tt>");
       add_text (self, cmark_node_get_literal (node));
-      g_string_append (self->out, "</tt>");
+      put_tag (self, "</tt>");
     }
   else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE)
     add_text (self, cmark_node_get_literal (node));
@@ -202,14 +210,14 @@ leave (Writer *self, cmark_node *node)
     end_line (self);
 }
 
-char *
-hw_note_markup (const char *markdown, gsize n_chars)
+static char *
+write_note (const char *markdown, gsize n_chars, gboolean plain)
 {
   cmark_node *root = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_VALIDATE_UTF8);
   cmark_iter *iter = cmark_iter_new (root);
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Writer writer = { .out = g_string_new (NULL), .line = line, .open = open };
+  Writer writer = { .out = g_string_new (NULL), .line = line, .open = open, .plain = plain };
   cmark_event_type event;
 
   writer.n_left = n_chars > 0 ? n_chars : G_MAXSIZE;
@@ -226,4 +234,16 @@ hw_note_markup (const char *markdown, gsize n_chars)
   cmark_iter_free (iter);
   cmark_node_free (root);
   return g_string_free (writer.out, FALSE);
+}
+
+char *
+hw_note_markup (const char *markdown, gsize n_chars)
+{
+  return write_note (markdown, n_chars, FALSE);
+}
+
+char *
+hw_note_line (const char *markdown, gsize n_chars)
+{
+  return g_strdelimit (write_note (markdown, n_chars, TRUE), "\n\t", ' ');
 }

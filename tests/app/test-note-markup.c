@@ -95,6 +95,18 @@ test_short (void)
   g_assert_cmpstr (whole, ==, RLM "<b>كلمة</b>");
 }
 
+static void
+test_line (void)
+{
+  g_autofree char *line = hw_note_line ("# عنوان\n\n**b** & `c`\n\n- [t](https://e.org)\n", 0);
+  g_autofree char *cut = hw_note_line ("*abc* def", 4);
+  g_autofree char *none = hw_note_line ("", 10);
+
+  g_assert_cmpstr (line, ==, "عنوان b & c • t");
+  g_assert_cmpstr (cut, ==, "abc …");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +115,6 @@ main (int argc, char **argv)
   g_test_add_func ("/note-markup/links", test_links);
   g_test_add_func ("/note-markup/valid", test_valid);
   g_test_add_func ("/note-markup/short", test_short);
+  g_test_add_func ("/note-markup/line", test_line);
   return g_test_run ();
 }
