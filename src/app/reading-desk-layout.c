@@ -24,6 +24,15 @@ place_handle (HwReadingDesk *self)
   self->is_arranging = FALSE;
 }
 
+static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
 void
 hw_reading_desk_update_layout (HwReadingDesk *self)
 {
@@ -41,10 +50,9 @@ hw_reading_desk_update_layout (HwReadingDesk *self)
       gtk_widget_set_visible (column->box, is_shown (self, i));
       /* Side by side, a tab tells what stands there and closes it, also where it is the only one. */
       adw_tab_bar_set_autohide (column->bar, !two);
-      if (i == self->active)
-        gtk_widget_add_css_class (column->box, "active");
-      else
-        gtk_widget_remove_css_class (column->box, "active");
+      gtk_widget_set_visible (column->other_button, two && !both);
+      set_class (column->box, "read", two && i == self->active);
+      set_class (column->box, "not-read", two && i != self->active);
     }
   hw_reading_desk_update_shortcuts (self);
   if (both && !had_both)
@@ -140,6 +148,8 @@ hw_reading_desk_add_paned (HwReadingDesk *self)
 {
   self->share = HW_DESK_HALF;
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  /* Who gets the room of a wider window is decided above; on its own it would do so as well. */
+  gtk_paned_set_resize_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (self->paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (self->paned), FALSE);
   gtk_widget_set_parent (self->paned, GTK_WIDGET (self));

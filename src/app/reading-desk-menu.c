@@ -4,7 +4,7 @@
 #include "actions.h"
 #include "reading-desk-private.h"
 
-/* The tab that the menu was opened on. */
+/* The tab that the menu was opened on, and that what is chosen there is about. */
 static HwReadingTab *
 get_tab (HwReadingDesk *self)
 {
@@ -26,6 +26,12 @@ static void
 reopen (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_reading_desk_reopen (user_data);
+}
+
+static void
+other (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_reading_desk_focus_other (user_data);
 }
 
 static void
@@ -90,6 +96,7 @@ hw_reading_desk_add_menu (HwReadingDesk *self)
   static const GActionEntry entries[] = {
     { .name = "move", .activate = move },
     { .name = "reopen", .activate = reopen },
+    { .name = "other", .activate = other },
     { .name = "close-others", .activate = close_others },
     { .name = "close", .activate = close_tab },
   };

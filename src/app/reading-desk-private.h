@@ -13,6 +13,7 @@ typedef struct
   GtkWidget *box; /* NULL until it is needed */
   AdwTabBar *bar;
   AdwTabView *view;
+  GtkWidget *other_button; /* shown while the other column is not */
 } HwDeskColumn;
 
 struct _HwReadingDesk

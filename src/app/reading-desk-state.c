@@ -154,6 +154,20 @@ is_dragging (HwReadingDesk *self)
   return FALSE;
 }
 
+static void
+wake_pages (HwReadingDesk *self)
+{
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    for (guint k = 0; k < hw_reading_desk_count (self, i); k++)
+      {
+        HwReadingTab *tab = hw_reading_desk_get_tab (self, i, k);
+
+        if (hw_reading_tab_get_page (tab) != NULL)
+          hw_reading_page_set_awake (hw_reading_tab_get_page (tab),
+                                     tab == hw_reading_desk_get_selected (self, i));
+      }
+}
+
 void
 hw_reading_desk_tabs_changed (HwReadingDesk *self)
 {
@@ -163,6 +177,7 @@ hw_reading_desk_tabs_changed (HwReadingDesk *self)
       && hw_reading_desk_count (self, 1 - self->active) > 0)
     self->active = 1 - self->active;
   hw_reading_desk_update_layout (self);
+  wake_pages (self);
   hw_reading_desk_update_active (self);
   watch (self);
   hw_reading_desk_queue_save (self);

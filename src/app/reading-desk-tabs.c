@@ -226,6 +226,19 @@ follow_use (HwReadingDesk *self, GtkWidget *box)
   gtk_widget_add_controller (box, GTK_EVENT_CONTROLLER (press));
 }
 
+static GtkWidget *
+other_button_new (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-dual-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("The other column (Ctrl+\\)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The other column"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "desk.other");
+  return button;
+}
+
 HwDeskColumn *
 hw_reading_desk_ensure_column (HwReadingDesk *self, guint index)
 {
@@ -241,6 +254,8 @@ hw_reading_desk_ensure_column (HwReadingDesk *self, guint index)
   column->bar = adw_tab_bar_new ();
   adw_tab_bar_set_view (column->bar, column->view);
   adw_tab_bar_set_expand_tabs (column->bar, FALSE);
+  column->other_button = other_button_new ();
+  adw_tab_bar_set_end_action_widget (column->bar, column->other_button);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (column->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
       index == 0 ? _ ("Open documents, first column") : _ ("Open documents, second column"), -1);

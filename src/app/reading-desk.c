@@ -298,6 +298,23 @@ hw_reading_desk_focus_other (HwReadingDesk *self)
   return gtk_widget_grab_focus (GTK_WIDGET (hw_reading_desk_get_selected (self, other)));
 }
 
+gboolean
+hw_reading_desk_step (HwReadingDesk *self, int step)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  g_return_val_if_fail (HW_IS_READING_DESK (self), FALSE);
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    {
+      if (self->shows_both)
+        hw_reading_desk_set_active (self, step > 0 ? 0 : HW_DESK_COLUMNS - 1);
+      return gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  return self->shows_both && (step > 0) == (self->active == 0)
+         && hw_reading_desk_focus_other (self);
+}
+
 static gboolean
 hw_reading_desk_grab_focus (GtkWidget *widget)
 {

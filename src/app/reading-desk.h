@@ -37,6 +37,9 @@ void hw_reading_desk_move_across (HwReadingDesk *self);
 /* Takes the keyboard to the other column; FALSE where there is none. */
 gboolean hw_reading_desk_focus_other (HwReadingDesk *self);
 
+/* Takes the keyboard from column to column, or into the first (1) or last (-1) one. FALSE past the end. */
+gboolean hw_reading_desk_step (HwReadingDesk *self, int step);
+
 /* Writes down what is open and where reading stands, now. */
 void hw_reading_desk_save (HwReadingDesk *self);
 

@@ -152,8 +152,24 @@ hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
   show_text (self);
   hw_reader_set_place (self->reader, (gsize) load->place);
   hw_document_load_free (load);
-  hw_feed_ask (self->feed, g_variant_new_int64 (id));
+  if (!self->sleeps)
+    hw_feed_ask (self->feed, g_variant_new_int64 (id));
   g_signal_emit_by_name (self, "document-changed");
+}
+
+void
+hw_reading_page_set_awake (HwReadingPage *self, gboolean awake)
+{
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+
+  if (self->sleeps == !awake)
+    return;
+  self->sleeps = !awake;
+  /* What was done last is not to call for attention from behind, or much later. */
+  self->awaited_passage = 0;
+  self->awaits_note = FALSE;
+  hw_feed_ask (self->feed,
+               awake && self->document != NULL ? g_variant_new_int64 (self->document->id) : NULL);
 }
 
 typedef struct

@@ -35,6 +35,7 @@ struct _HwReadingPage
   GtkWidget *card_popover; /* a card over the text, NULL while there is none */
 
   HwFeed *feed;             /* reads document and passages again after changes */
+  gboolean sleeps;          /* what the feed asks for is to be asked when it wakes */
   guint generation;         /* of the openings: an older answer is dropped */
   gint64 passage;           /* the one told last by "passage-changed" */
   gint64 adjusted;          /* the passage whose new range is being selected; 0 for none */

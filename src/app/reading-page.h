@@ -49,6 +49,9 @@ void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
 /* Shows the print dialog; asks for a file and writes a PDF. Nothing where no text is open. */
 void hw_reading_page_print (HwReadingPage *self);
 void hw_reading_page_save_pdf (HwReadingPage *self);
+/* A page that is not seen does not follow the library; it catches up when it is seen again. It is awake when
+ * it is made. */
+void hw_reading_page_set_awake (HwReadingPage *self, gboolean awake);
 /* Writes down where reading stands, now. */
 void hw_reading_page_save_place (HwReadingPage *self);
 

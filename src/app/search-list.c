@@ -7,6 +7,7 @@
 #include "feed.h"
 #include "hit-rows.h"
 #include "list-kind.h"
+#include "open-where.h"
 #include "row-model.h"
 
 /* A person who gets more than this asks for something rarer. */
@@ -72,16 +73,27 @@ show_count (HwSearchList *self, gsize n)
 }
 
 static void
-activate_row (gpointer owner, guint position)
+open_hit (HwSearchList *self, guint position, HwOpenWhere where)
 {
-  HwSearchList *self = owner;
   HwRows *rows = hw_row_model_get_rows (self->model);
   const HwHit *hit;
 
   if (position >= hw_rows_get_n (rows))
     return;
   hit = ((const HwHitRow *) hw_rows_get_item (rows, position))->hit;
-  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit);
+  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit, (int) where);
+}
+
+static void
+activate_row (gpointer owner, guint position)
+{
+  open_hit (owner, position, HW_OPEN_HERE);
+}
+
+static void
+open_row_in_tab (gpointer owner, guint position)
+{
+  open_hit (owner, position, HW_OPEN_TAB);
 }
 
 static void
@@ -168,7 +180,8 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
 }
 
-static const HwListKind hit_kind = { make_row, bind_row, NULL, activate_row, NULL };
+static const HwListKind hit_kind
+    = { make_row, bind_row, NULL, activate_row, NULL, open_row_in_tab };
 
 static gboolean
 key_cb (GtkEventControllerKey *keys,
@@ -218,8 +231,9 @@ hw_search_list_class_init (HwSearchListClass *klass)
 
   object_class->dispose = hw_search_list_dispose;
   object_class->finalize = hw_search_list_finalize;
-  signals[HIT_ACTIVATED] = g_signal_new ("hit-activated", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[HIT_ACTIVATED]
+      = g_signal_new ("hit-activated", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT);
   signals[LEFT] = g_signal_new ("left", HW_TYPE_SEARCH_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
 

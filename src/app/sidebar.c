@@ -133,9 +133,9 @@ tag_activated_cb (HwSidebar *self, gint64 tag)
 }
 
 static void
-hit_activated_cb (HwSidebar *self, gpointer hit)
+hit_activated_cb (HwSidebar *self, gpointer hit, int where)
 {
-  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit);
+  g_signal_emit (self, signals[HIT_ACTIVATED], 0, hit, where);
 }
 
 static void
@@ -164,8 +164,9 @@ hw_sidebar_class_init (HwSidebarClass *klass)
                       G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT);
   signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[HIT_ACTIVATED] = g_signal_new ("hit-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[HIT_ACTIVATED]
+      = g_signal_new ("hit-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_INT);
   signals[OPEN_REQUESTED] = g_signal_new ("open-requested", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAMPLES_REQUESTED] = g_signal_new (

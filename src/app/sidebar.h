@@ -22,7 +22,7 @@ void hw_sidebar_focus_search (HwSidebar *self);
 /* Signals:
  *   document-activated (gint64 document, int where)   a HwOpenWhere
  *   tag-activated (gint64 tag)
- *   hit-activated (const HwHit *hit)
+ *   hit-activated (const HwHit *hit, int where)   a HwOpenWhere
  *   open-requested (void)       the empty state's button: show the file dialog
  *   samples-requested (void)    the empty state's button: open the samples
  * Actions are found on the window: "app.…", "win.undo", "win.export-documents" (parameter "ax", the

@@ -183,6 +183,10 @@ move_pane (HwWindow *self, int step)
       if (focus != NULL && child != NULL && gtk_widget_is_ancestor (focus, child))
         here = i;
     }
+  if (here == HW_PANE_CONTENT && hw_window_shows_desk (self)
+      && gtk_widget_is_ancestor (focus, self->desk)
+      && hw_reading_desk_step (HW_READING_DESK (self->desk), step))
+    return;
   for (int i = 1; i <= HW_N_PANES; i++)
     {
       const HwPane pane = (here + i * step + HW_N_PANES * HW_N_PANES) % HW_N_PANES;
@@ -190,7 +194,9 @@ move_pane (HwWindow *self, int step)
 
       if (child == NULL || !gtk_widget_get_mapped (child))
         continue;
-      if (gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
+      if (pane == HW_PANE_CONTENT && hw_window_shows_desk (self)
+              ? hw_reading_desk_step (HW_READING_DESK (self->desk), step)
+              : gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD))
         return;
     }
 }

@@ -10,9 +10,7 @@
 static HwReadingPage *
 get_shown_page (HwWindow *self)
 {
-  return self->desk != NULL && gtk_stack_get_visible_child (self->stack) == self->desk
-             ? hw_window_get_reading (self)
-             : NULL;
+  return hw_window_shows_desk (self) ? hw_window_get_reading (self) : NULL;
 }
 
 /* Without a text, what can be found is in the library. */

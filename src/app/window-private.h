@@ -79,6 +79,7 @@ void hw_window_open_document (HwWindow *self,
                               const HwReadingTarget *target,
                               HwOpenWhere where);
 void hw_window_show_reading (HwWindow *self);
+gboolean hw_window_shows_desk (HwWindow *self);
 void hw_window_show_content_pane (HwWindow *self);
 /* Title, sidebar and panel go with what is in the middle. */
 void hw_window_follow_content (HwWindow *self);

@@ -151,8 +151,8 @@ reopen_tab (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     self->goes_to_text = FALSE;
 }
 
-static gboolean
-is_desk_shown (HwWindow *self)
+gboolean
+hw_window_shows_desk (HwWindow *self)
 {
   return self->desk != NULL && gtk_stack_get_visible_child (self->stack) == self->desk;
 }
@@ -162,7 +162,7 @@ other_column (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
 
-  if (is_desk_shown (self))
+  if (hw_window_shows_desk (self))
     hw_reading_desk_focus_other (HW_READING_DESK (self->desk));
 }
 
@@ -171,7 +171,7 @@ move_tab (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
 
-  if (is_desk_shown (self))
+  if (hw_window_shows_desk (self))
     hw_reading_desk_move_across (HW_READING_DESK (self->desk));
 }
 

@@ -66,7 +66,7 @@ passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 st
 }
 
 static void
-hit_activated_cb (HwWindow *self, const HwHit *hit)
+hit_activated_cb (HwWindow *self, const HwHit *hit, int where)
 {
   /* A hit in a note counts in the note; the text shows its passage. */
   const gboolean in_text = hit->note == 0;
@@ -82,7 +82,7 @@ hit_activated_cb (HwWindow *self, const HwHit *hit)
       return;
     }
   if (hit->document != 0)
-    hw_window_open_document (self, hit->document, &target, HW_OPEN_HERE);
+    hw_window_open_document (self, hit->document, &target, (HwOpenWhere) where);
   if (!in_text && hit->passage == 0)
     {
       hw_panes_show (self->panes, HW_PANE_PANEL);

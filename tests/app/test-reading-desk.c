@@ -391,6 +391,33 @@ test_focus (Fixture *f, gconstpointer data)
     }
 }
 
+static gpointer
+mark (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hw_library_mark (library, *(gint64 *) data, 0, 2, NULL, error);
+  return NULL;
+}
+
+/* A page behind others is as it should be when it is looked at, and costs nothing before. */
+static void
+test_behind (Fixture *f, gconstpointer data)
+{
+  HwReadingPage *page;
+
+  open (f, 1, HW_OPEN_HERE);
+  page = hw_reading_desk_get_page (f->desk);
+  open (f, 2, HW_OPEN_TAB);
+  hw_session_edit (f->base.session, mark, &f->documents[1], NULL);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpuint (page->passages->len, ==, 0);
+  open (f, 1, HW_OPEN_HERE);
+  g_assert_true (hw_reading_desk_get_page (f->desk) == page);
+  g_assert_cmpuint (page->passages->len, ==, 1);
+  hw_session_edit (f->base.session, mark, &f->documents[1], NULL);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpuint (page->passages->len, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -406,5 +433,6 @@ main (int argc, char **argv)
   ADD ("renamed", test_renamed);
   ADD ("narrow", test_narrow);
   ADD ("focus", test_focus);
+  ADD ("behind", test_behind);
   return g_test_run ();
 }
