@@ -142,35 +142,36 @@ show (HwMarginCard *self)
   show_note (self);
 }
 
-/* "Passage: …. Tags: …. Note: …" */
-static void
-name (HwMarginCard *self)
+char *
+hw_margin_card_describe (const HwPassage *passage)
 {
-  const HwPassage *passage = self->passage;
   g_autofree char *quote = shorten (passage->quote, QUOTE_CHARS);
-  g_autofree char *tags = join_tags (passage);
-  g_autoptr (GString) text = g_string_new (NULL);
+  /* Translators: separates the names of tags */
+  g_autofree char *tags = g_strjoinv (_ (", "), passage->tag_names);
+  GString *text = g_string_new (NULL);
 
   /* Translators: what a screen reader says of a card in the margin; %s is a quotation */
   g_string_append_printf (text, _ ("Passage: %s"), quote);
+  g_string_append_c (text, '\n');
   if (*tags != '\0')
-    {
-      g_string_append (text, "\n");
-      /* Translators: %s is a list of names */
-      g_string_append_printf (text, _ ("Tags: %s"), tags);
-    }
+    /* Translators: %s is a list of names */
+    g_string_append_printf (text, _ ("Tags: %s"), tags);
   else
-    {
-      g_string_append (text, "\n");
-      g_string_append (text, name_of_colour (passage->shown_colour));
-    }
+    g_string_append (text, name_of_colour (passage->shown_colour));
   if (*passage->note != '\0')
     {
-      g_string_append (text, "\n");
+      g_string_append_c (text, '\n');
       g_string_append_printf (text, _ ("Note: %s"), passage->note);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text->str,
-                                  -1);
+  return g_string_free (text, FALSE);
+}
+
+static void
+name (HwMarginCard *self)
+{
+  g_autofree char *text = hw_margin_card_describe (self->passage);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 void

@@ -21,6 +21,8 @@ void hw_margin_card_set_passage (HwMarginCard *self,
                                  const HwPassage *passage,
                                  GHashTable *tag_colours,
                                  guint n_behind);
+/* What a screen reader says of a passage: its words, tags (or colour) and note; transfer full. */
+char *hw_margin_card_describe (const HwPassage *passage);
 /* Focused, it shows all of its note and invites to write one. */
 void hw_margin_card_set_state (HwMarginCard *self, gboolean folded, gboolean focused);
 /* Puts a widget in the place of the note, or below everything; NULL takes it away. */

@@ -179,7 +179,16 @@ set_card_state (GtkWidget *card, gboolean folded, gboolean focused, gpointer dat
     hw_margin_card_set_actions (HW_MARGIN_CARD (card), NULL);
 }
 
-/* Whose stripe it is, in words. */
+/* What a passage is to who does not see it. */
+static char *
+describe_passage (gint64 id, gpointer data)
+{
+  const HwPassage *passage = hw_reading_page_find (data, id);
+
+  return passage != NULL ? hw_margin_card_describe (passage) : NULL;
+}
+
+/* Whose stripe it is, for the tip under the pointer. */
 static char *
 describe_stripe (gint64 id, gpointer data)
 {
@@ -194,7 +203,7 @@ describe_stripe (gint64 id, gpointer data)
 }
 
 static const HwReaderCardFactory factory
-    = { make_card, bind_card, set_card_state, describe_stripe };
+    = { make_card, bind_card, set_card_state, describe_passage };
 
 static GtkWidget *
 button_new (const char *label, const char *tip, const char *action)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bidi-cursor.h"
 #include "reader-private.h"
 
 /* From GTK 4.14 on a widget of one's own can be text for a screen reader: the paragraphs on screen, with the
  * caret and the selection. Offsets are code points from the first of them. What is further away is not
  * offered, because GTK asks for all of it at once to count it; the text that is offered changes when
  * scrolling rests. */
+
+#define NEAR 20000 /* bytes */
 
 /* The project is pinned to 4.8: that these calls are newer is known here. */
 G_GNUC_BEGIN_IGNORE_DEPRECATIONS
@@ -47,23 +48,6 @@ get_contents (GtkAccessibleText *text, unsigned int start, unsigned int end)
   return slice (self, byte_of (self, start), byte_of (self, end));
 }
 
-/* The sentence around a place, by Unicode's rules. */
-static void
-sentence_at (PangoLayout *layout, int index, int *start, int *end)
-{
-  const char *text = pango_layout_get_text (layout);
-  const PangoLogAttr *attrs;
-  int n_attrs, position = (int) g_utf8_pointer_to_offset (text, text + index), low, high;
-
-  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
-  for (low = position; low > 0 && !attrs[low].is_sentence_boundary; low--)
-    ;
-  for (high = position + 1; high < n_attrs - 1 && !attrs[high].is_sentence_boundary; high++)
-    ;
-  *start = (int) (g_utf8_offset_to_pointer (text, low) - text);
-  *end = (int) (g_utf8_offset_to_pointer (text, MIN (high, n_attrs - 1)) - text);
-}
-
 static GBytes *
 get_contents_at (GtkAccessibleText *text,
                  unsigned int offset,
@@ -72,45 +56,31 @@ get_contents_at (GtkAccessibleText *text,
                  unsigned int *end)
 {
   HwReader *self = HW_READER (text);
-  gsize byte = byte_of (self, offset), from, to;
-  const HwBlock *block;
-  PangoLayout *layout;
-  PangoLayoutLine *line;
-  HwBlockRef ref;
-  int index, low = 0, high;
+  HwUnit unit;
+  gsize from, to;
 
-  *start = *end = offset;
-  if (self->tree == NULL)
-    return slice (self, 0, 0);
-  ref = hw_block_tree_at_byte (self->tree, byte);
-  block = hw_block_tree_get (self->tree, ref);
-  layout = hw_reader_measure_block (self, ref)->layout;
-  index = (int) (MIN (byte, block->end) - block->start);
-  high = (int) (block->end - block->start);
   switch (granularity)
     {
     case GTK_ACCESSIBLE_TEXT_GRANULARITY_CHARACTER:
-      low = index;
-      if (index < high)
-        high = (int) (g_utf8_next_char (self->utf8 + byte) - self->utf8 - block->start);
+      unit = HW_UNIT_CHARACTER;
       break;
     case GTK_ACCESSIBLE_TEXT_GRANULARITY_WORD:
-      hw_bidi_cursor_word_at (layout, index, &low, &high);
+      unit = HW_UNIT_WORD;
       break;
     case GTK_ACCESSIBLE_TEXT_GRANULARITY_SENTENCE:
-      sentence_at (layout, index, &low, &high);
+      unit = HW_UNIT_SENTENCE;
       break;
     case GTK_ACCESSIBLE_TEXT_GRANULARITY_LINE:
-      line = pango_layout_get_line_readonly (layout, hw_bidi_cursor_line (layout, index));
-      low = line->start_index;
-      high = low + line->length;
+      unit = HW_UNIT_LINE;
       break;
     case GTK_ACCESSIBLE_TEXT_GRANULARITY_PARAGRAPH:
     default:
+      unit = HW_UNIT_PARAGRAPH;
       break;
     }
-  from = CLAMP (block->start + (gsize) low, self->spoken_start, self->spoken_end);
-  to = CLAMP (block->start + (gsize) high, from, self->spoken_end);
+  hw_reader_get_unit (self, unit, byte_of (self, offset), &from, &to);
+  from = CLAMP (from, self->spoken_start, self->spoken_end);
+  to = CLAMP (to, from, self->spoken_end);
   *start = offset_of (self, from);
   *end = offset_of (self, to);
   return slice (self, from, to);
@@ -144,6 +114,15 @@ get_selection (GtkAccessibleText *text, gsize *n_ranges, GtkAccessibleTextRange 
   return TRUE;
 }
 
+static char **
+take_strings (GPtrArray *strings)
+{
+  g_ptr_array_add (strings, NULL);
+  return (char **) g_ptr_array_free (strings, FALSE);
+}
+
+/* GTK asks for the strings even where it is told that there are none. Its run is what all ranges share: each
+ * is the whole run. */
 static gboolean
 get_attributes (GtkAccessibleText *text,
                 unsigned int offset,
@@ -152,17 +131,29 @@ get_attributes (GtkAccessibleText *text,
                 char ***names,
                 char ***values)
 {
-  *n_ranges = 0;
-  return FALSE;
+  HwReader *self = HW_READER (text);
+  GPtrArray *all_names = g_ptr_array_new (), *all_values = g_ptr_array_new ();
+  gsize from = 0, to = 0;
+  guint n = hw_reader_get_run (self, byte_of (self, offset), &from, &to, all_names, all_values);
+  unsigned int start = offset_of (self, from), end = offset_of (self, to);
+
+  *n_ranges = n;
+  *ranges = g_new (GtkAccessibleTextRange, n);
+  for (guint i = 0; i < n; i++)
+    (*ranges)[i] = (GtkAccessibleTextRange){ start, end - start };
+  *names = take_strings (all_names);
+  *values = take_strings (all_values);
+  return n > 0;
 }
 
 static void
 get_default_attributes (GtkAccessibleText *text, char ***names, char ***values)
 {
-  if (names != NULL)
-    *names = g_new0 (char *, 1);
-  if (values != NULL)
-    *values = g_new0 (char *, 1);
+  GPtrArray *all_names = g_ptr_array_new (), *all_values = g_ptr_array_new ();
+
+  hw_reader_get_run_defaults (HW_READER (text), all_names, all_values);
+  *names = take_strings (all_names);
+  *values = take_strings (all_values);
 }
 
 #  if GTK_CHECK_VERSION(4, 16, 0)
@@ -215,6 +206,40 @@ hw_reader_text_init (gpointer interface)
 }
 #endif
 
+#if GTK_CHECK_VERSION(4, 14, 0)
+/* A screen reader is given the text with the news, so what goes is told before it goes. */
+static void
+tell (HwReader *self, GtkAccessibleTextContentChange change, gsize start, gsize end)
+{
+  if (start < end)
+    gtk_accessible_text_update_contents (GTK_ACCESSIBLE_TEXT (self), change,
+                                         offset_of (self, start), offset_of (self, end));
+}
+
+/* What was offered and still is stays: after scrolling by a line, a line is news. */
+static void
+offer (HwReader *self, gsize start, gsize end)
+{
+  const gsize before_start = self->spoken_start, before_end = self->spoken_end;
+
+  if (end <= before_start || start >= before_end)
+    {
+      tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_REMOVE, before_start, before_end);
+      self->spoken_start = start;
+      self->spoken_end = end;
+      tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_INSERT, start, end);
+      return;
+    }
+  tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_REMOVE, end, before_end);
+  self->spoken_end = MIN (end, before_end);
+  tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_REMOVE, before_start, start);
+  self->spoken_start = start;
+  tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_INSERT, start, before_start);
+  self->spoken_end = end;
+  tell (self, GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_INSERT, before_end, end);
+}
+#endif
+
 /* Offers the text from @start to @end. */
 void
 hw_reader_offer_text (HwReader *self, gsize start, gsize end)
@@ -222,16 +247,11 @@ hw_reader_offer_text (HwReader *self, gsize start, gsize end)
   if (self->spoken_start == start && self->spoken_end == end)
     return;
 #if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_text_update_contents (GTK_ACCESSIBLE_TEXT (self),
-                                       GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_REMOVE, 0,
-                                       offset_of (self, self->spoken_end));
-#endif
+  offer (self, start, end);
+  gtk_accessible_text_update_caret_position (GTK_ACCESSIBLE_TEXT (self));
+#else
   self->spoken_start = start;
   self->spoken_end = end;
-#if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_text_update_contents (GTK_ACCESSIBLE_TEXT (self),
-                                       GTK_ACCESSIBLE_TEXT_CONTENT_CHANGE_INSERT, 0,
-                                       offset_of (self, end));
 #endif
 }
 
@@ -240,6 +260,17 @@ void
 hw_reader_tell_caret (HwReader *self)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
+  /* A key went off the screen, which is not scrolled yet: where the caret is must be text at once. */
+  if (self->tree != NULL && (self->caret < self->spoken_start || self->caret > self->spoken_end))
+    {
+      const HwBlock *block
+          = hw_block_tree_get (self->tree, hw_block_tree_at_byte (self->tree, self->caret));
+      gboolean near
+          = block->start <= self->spoken_end + NEAR && block->end + NEAR >= self->spoken_start;
+
+      hw_reader_offer_text (self, near ? MIN (block->start, self->spoken_start) : block->start,
+                            near ? MAX (block->end, self->spoken_end) : block->end);
+    }
   gtk_accessible_text_update_caret_position (GTK_ACCESSIBLE_TEXT (self));
   gtk_accessible_text_update_selection_bound (GTK_ACCESSIBLE_TEXT (self));
 #endif

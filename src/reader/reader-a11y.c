@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "reader-private.h"
 
-#include <string.h>
-
 /* What a screen reader reads. GTK 4.8 gives text to assistive technology only for its own labels and
  * editors, so each paragraph on screen has an inscription as a child of the pane: an accessible object
- * with the paragraph's text and place, never drawn, measured or picked. The selection, or the passage that
- * has the focus, is the pane's description. All of it is brought up to date when scrolling rests. */
-
-#define MOST_CHARACTERS 2000
+ * with the paragraph's text and place, never drawn, measured or picked. They are brought up to date when
+ * scrolling rests. */
 
 static GtkWidget *
 spoken_at (HwReader *self, guint i)
@@ -24,34 +20,11 @@ spoken_at (HwReader *self, guint i)
   return child;
 }
 
-static void
-describe (HwReader *self)
-{
-  gsize start = MIN (self->bound, self->caret), end = MAX (self->bound, self->caret);
-  g_autofree char *text = NULL;
-  const HwIndexedRange *focused = hw_range_index_lookup (self->ranges, self->focused);
-
-  if (self->text != NULL && start != end)
-    {
-      gsize from = hw_text_from_byte (self->text, start);
-
-      text = hw_text_slice (self->text, from,
-                            MIN (hw_text_from_byte (self->text, end), from + MOST_CHARACTERS));
-    }
-  else if (self->text != NULL && focused != NULL)
-    text = hw_text_slice (self->text, focused->range.start,
-                          MIN (focused->range.end, focused->range.start + MOST_CHARACTERS));
-  if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    text, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
-
 void
 hw_reader_update_spoken (HwReader *self)
 {
-  describe (self);
+  if (hw_reader_has_selection (self) || self->told_caret != self->caret)
+    hw_reader_describe_place (self);
   hw_reader_validate (self);
   if (self->visible->len > 0)
     hw_reader_offer_text (

@@ -17,8 +17,9 @@ typedef struct
   void (*bind) (GtkWidget *card, gint64 id, const gint64 *behind, guint n_behind, gpointer data);
   /* Folded to one line; or open, and focused. */
   void (*set_state) (GtkWidget *card, gboolean folded, gboolean focused, gpointer data);
-  /* What a range's stripe is called, where there is room for a card and where there is not; transfer full,
-   * NULL for a range that is gone. */
+  /* What a screen reader says of a range, where there is room for a card and where there is not: its stripe
+   * is called so, and the pane is described so while the keyboard is there. Transfer full, NULL for a range
+   * that is gone. */
   char *(*describe) (gint64 id, gpointer data);
 } HwReaderCardFactory;
 

@@ -51,6 +51,19 @@ typedef enum
   HW_GRAIN_PARAGRAPH,
 } HwGrain;
 
+/* Code points that are said at once. */
+#define HW_MOST_SPOKEN 2000
+
+/* Stretches of text that a screen reader asks for. */
+typedef enum
+{
+  HW_UNIT_CHARACTER,
+  HW_UNIT_WORD,
+  HW_UNIT_SENTENCE,
+  HW_UNIT_LINE,
+  HW_UNIT_PARAGRAPH,
+} HwUnit;
+
 typedef struct _HwCards HwCards;
 
 struct _HwReader
@@ -103,7 +116,7 @@ struct _HwReader
   GHashTable *letters;    /* a tag's letter -> GskRenderNode in black and in white */
   double seen_value;      /* of vadjustment, when last looked at */
   gint64 moved_at;        /* monotonic time of the last scrolling from outside */
-  guint quiet_source, ahead_source, prepare_source;
+  guint quiet_source, ahead_source, prepare_source, describe_source;
   gboolean configuring; /* the adjustment changes by our hand */
   gboolean place_moved; /* since "place-changed" was last emitted */
   gboolean scrolled;    /* the anchor's line may have left the screen */
@@ -137,6 +150,8 @@ struct _HwReader
   GPtrArray *spoken;              /* GtkWidget, children of self */
   GPtrArray *spoken_stripes;      /* the same */
   gsize spoken_start, spoken_end; /* bytes that are offered as text */
+  gsize told_caret;               /* where it was last said to be, G_MAXSIZE for nowhere yet */
+  gint64 told_range;              /* what was said: a range, 0 for none, -1 for the selection */
 
   HwReaderStats stats;
 };
@@ -276,13 +291,22 @@ char *hw_reader_get_selected_text (HwReader *self);
 void hw_reader_update_primary (HwReader *self);
 void hw_reader_drop_primary (HwReader *self);
 void hw_reader_update_spoken (HwReader *self);
+void hw_reader_describe_place (HwReader *self);
+/* Soon: several things that change together are said once. A selection is said when it rests. */
+void hw_reader_expect_description (HwReader *self);
 void hw_reader_allocate_spoken (HwReader *self);
 void hw_reader_drop_spoken (HwReader *self);
 void hw_reader_update_spoken_stripes (HwReader *self);
 void hw_reader_allocate_spoken_stripes (HwReader *self);
 void hw_reader_drop_spoken_stripes (HwReader *self);
+void hw_reader_get_unit (HwReader *self, HwUnit unit, gsize byte, gsize *start, gsize *end);
+char *hw_reader_describe_range (HwReader *self, const HwIndexedRange *range);
 void hw_reader_text_init (gpointer interface);
 void hw_reader_offer_text (HwReader *self, gsize start, gsize end);
 void hw_reader_tell_caret (HwReader *self);
+/* From GTK 4.14 on: the runs of passages in the text, for get_attributes(). */
+guint hw_reader_get_run (
+    HwReader *self, gsize byte, gsize *start, gsize *end, GPtrArray *names, GPtrArray *values);
+void hw_reader_get_run_defaults (HwReader *self, GPtrArray *names, GPtrArray *values);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret)
     self->unsettled = TRUE;
   hw_reader_update_primary (self);
   hw_reader_tell_caret (self);
+  hw_reader_expect_description (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "clipboard.copy",
                                  hw_reader_has_selection (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -215,6 +215,7 @@ hw_reader_drop_sources (HwReader *self)
   g_clear_handle_id (&self->ahead_source, g_source_remove);
   g_clear_handle_id (&self->quiet_source, g_source_remove);
   g_clear_handle_id (&self->prepare_source, g_source_remove);
+  g_clear_handle_id (&self->describe_source, g_source_remove);
 }
 
 static void

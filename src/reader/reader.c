@@ -494,6 +494,8 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   self->known_paragraph = G_MAXSIZE;
   self->ranges = hw_range_index_new (NULL, 0);
   self->focused = self->hovered = 0;
+  self->told_caret = G_MAXSIZE;
+  self->told_range = 0;
   hw_reader_set_hits (self, NULL);
   hw_reader_cards_changed (self, TRUE);
   hw_reader_select_bytes (self, 0, 0);
@@ -534,6 +536,8 @@ hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_range
     hw_reader_update_stripes (self);
   hw_reader_redraw_marks (self);
   hw_reader_cards_changed (self, TRUE);
+  hw_reader_expect_description (self);
+  hw_reader_expect_quiet (self);
 }
 
 void
@@ -546,6 +550,7 @@ hw_reader_set_focused_range (HwReader *self, gint64 id)
   self->focused = id;
   hw_reader_redraw_marks (self);
   hw_reader_cards_changed (self, FALSE);
+  hw_reader_expect_description (self);
   hw_reader_expect_quiet (self);
 }
 

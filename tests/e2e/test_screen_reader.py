@@ -1,0 +1,238 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a screen reader reads, and hears when keys are pressed.
+
+From GTK 4.14 on the pane is text with a caret for it. Before that GTK gives it none: each paragraph on
+screen is a label, and what the caret comes to is the pane's description.
+"""
+
+import re
+import sys
+
+import tap
+from program import Atspi, GLib
+from stage import wait_until
+from test_reading import Reading, interview
+
+FIRST = "حارسة الورق: حوار مع مرمِّمة مخطوطات"
+TITLE = "حارسة الورق"
+SECOND = "أجرى الحوار: يونس الحدّاد"
+MARKS = [("1", "0", "5", "--tag=ورق", "--note=قديم"),
+         ("1", "200", "260", "--tag=Paper"),
+         ("1", "220", "240", "--note=Inside."),
+         ("1", "300", "320")]
+UNITS = Atspi.TextGranularity
+
+
+class Ear:
+    """Hears what the pane tells, from when it was asked to listen."""
+
+    def __init__(self, pane, *kinds):
+        self.pane = pane
+        self.heard = []
+        self.listener = Atspi.EventListener.new(self._hear)
+        for kind in kinds:
+            self.listener.register(kind)
+
+    def _hear(self, event, *_):
+        if event.source == self.pane.accessible:
+            self.heard.append((event.type, event.detail1, str(event.any_data)))
+
+    def wait_for(self, condition, what):
+        """The first that meets the condition, of those not heard before."""
+        def listen():
+            while GLib.MainContext.default().iteration(False):
+                pass
+            for number, told in enumerate(self.heard):
+                if condition(told):
+                    del self.heard[:number + 1]
+                    return told
+            return None
+        try:
+            return wait_until(listen, what)
+        except AssertionError as failure:
+            raise AssertionError(f"{failure}; heard: {self.heard}") from None
+
+
+class Page(Reading):
+    """The interview with four passages, open; the keyboard is in the text, at its end."""
+
+    def __init__(self, marks=MARKS):
+        super().__init__(interview(), marks=marks)
+
+    def __enter__(self):
+        super().__enter__()
+        self.open(TITLE)
+        self.text.paragraph(SECOND)
+        self.text.focus()
+        self.pane = self.text.pane
+        wait_until(lambda: self.pane.has("focused"), "the keyboard in the text")
+        self.accessible = self.pane.accessible
+        self.is_text = "Text" in self.accessible.get_interfaces()
+        self.ear = Ear(self.pane, "object:property-change:accessible-description",
+                       "object:text-caret-moved", "object:text-selection-changed",
+                       "object:text-changed")
+        return self
+
+    def hear(self, key, said):
+        """Presses a key; waits until the pane's description is said to be this."""
+        self.input.press(key)
+        pattern = said if isinstance(said, re.Pattern) else re.compile(re.escape(said) + r"\Z")
+        told = self.ear.wait_for(lambda told: "description" in told[0] and pattern.match(told[2]),
+                                 f"{pattern.pattern!r} to be said after {key}")
+        assert self.pane.description == told[2]
+        return told[2]
+
+    @property
+    def caret(self):
+        return Atspi.Text.get_caret_offset(self.accessible)
+
+    def hear_caret(self, key, offset):
+        self.input.press(key)
+        self.ear.wait_for(lambda told: "caret-moved" in told[0] and told[1] == offset,
+                          f"the caret at {offset} after {key}")
+        assert self.caret == offset
+
+    def unit(self, granularity, offset=None):
+        offset = self.caret if offset is None else offset
+        found = Atspi.Text.get_string_at_offset(self.accessible, offset, granularity)
+        assert Atspi.Text.get_text(self.accessible, found.start_offset,
+                                   found.end_offset) == found.content, found.content
+        assert found.start_offset <= offset <= found.end_offset
+        return found.content
+
+
+def test_reads_the_visible_text():
+    with Page() as p:
+        document = p.hawashi.cli_text("show", "1").decode().splitlines()
+        lines = [line for line in document if line.strip()]
+        spoken = [n for n in p.pane.children() if n.role == "label"]
+        assert len(spoken) > 4
+        for node, line in zip(spoken, lines):
+            assert node.name == line, (node.name, line)
+            assert node.text == line and node.shown
+        if p.is_text:
+            seen = p.pane.text
+            assert "\n".join(document).startswith(seen) and len(seen) > 400, seen
+        # After a turned page it is what is then on screen, without a touch of the text itself.
+        p.input.press("Ctrl+Home")
+        p.text.paragraph(SECOND)
+        p.input.press("Page_Down")
+        wait_until(lambda: [n for n in p.pane.children() if n.role == "label"][0].name != lines[0],
+                   "other paragraphs")
+        spoken = [n for n in p.pane.children() if n.role == "label" and n.shown]
+        first = lines.index(spoken[0].name)
+        assert [n.name for n in spoken] == lines[first:first + len(spoken)]
+        if p.is_text:
+            wait_until(lambda: p.pane.text.startswith(lines[first]), "the text of that page")
+            assert p.pane.text in "\n".join(document)
+        p.app.quit()
+
+
+def test_hears_the_caret():
+    with Page(marks=()) as p:
+        if p.is_text:
+            p.hear_caret("Ctrl+Home", 0)
+            assert p.unit(UNITS.CHAR) == "ح"
+            assert p.unit(UNITS.WORD) == "حارسة"
+            assert p.unit(UNITS.LINE).rstrip() == FIRST
+            assert p.unit(UNITS.PARAGRAPH).rstrip() == FIRST
+            p.hear_caret("Left", 1)
+            p.hear_caret("Left", 2)
+            p.hear_caret("Right", 1)
+            p.hear_caret("Ctrl+Left", 5)
+            p.hear_caret("Ctrl+Down", len(FIRST) + 1)
+            assert p.unit(UNITS.LINE).rstrip() == SECOND
+            whole = p.pane.text
+            at = whole.index("ترميم المخطوطات.")
+            assert p.unit(UNITS.SENTENCE, at).startswith("في الطابق الأرضي")
+            assert p.unit(UNITS.SENTENCE, at).rstrip().endswith("المخطوطات.")
+            line = p.unit(UNITS.LINE, at)
+            assert line in p.unit(UNITS.PARAGRAPH, at) and len(line) < 120
+            # At the end of the document, which was not on screen.
+            p.input.press("Ctrl+End")
+            last = p.hawashi.cli_text("show", "1").decode().rstrip("\n").splitlines()[-1]
+            wait_until(lambda: p.pane.text.rstrip("\n").endswith(last), "the end of the text")
+            p.ear.wait_for(lambda told: "caret-moved" in told[0]
+                           and told[1] == Atspi.Text.get_character_count(p.accessible),
+                           "the caret at the end")
+        else:
+            p.hear("Ctrl+Home", FIRST)
+            p.hear("Left", "ا")
+            p.hear("Left", "ر")
+            p.hear("Ctrl+Left", "حارسة")
+            p.hear("Down", SECOND)
+        p.app.quit()
+
+
+def test_hears_the_selection():
+    with Page(marks=()) as p:
+        p.input.press("Ctrl+Home")
+        if p.is_text:
+            p.input.press("Shift+End")
+            p.ear.wait_for(lambda told: "selection-changed" in told[0], "a selection")
+            assert Atspi.Text.get_n_selections(p.accessible) == 1
+            found = Atspi.Text.get_selection(p.accessible, 0)
+            assert (found.start_offset, found.end_offset) == (0, len(FIRST))
+            p.input.press("Escape")
+            p.ear.wait_for(lambda told: "selection-changed" in told[0], "the selection to go")
+            assert Atspi.Text.get_n_selections(p.accessible) == 0
+        else:
+            p.hear("Shift+Ctrl+Left", "حارسة")
+            p.hear("Escape", FIRST)
+        p.app.quit()
+
+
+def test_hears_passages_with_their_tags_and_notes():
+    with Page() as p:
+        p.hear("Ctrl+Home", "Passage: حارسة\nTags: ورق\nNote: قديم")
+        p.hear("Tab", re.compile("Passage: نافذة واحدة عالية.*\nTags: Paper$", re.S))
+        p.hear("Tab", re.compile("Passage: عمل هند .*\nNote: Inside.$", re.S))
+        p.hear("Tab", re.compile("Passage: ن المكابس"))
+        p.hear("Shift+Tab", re.compile("Passage: عمل هند "))
+        p.app.quit()
+
+
+def test_tells_passages_as_attributes():
+    with Page() as p:
+        if p.is_text:
+            def run(offset):
+                return Atspi.Text.get_attribute_run(p.accessible, offset, False)
+            attributes, start, end = run(2)
+            assert (start, end) == (0, 5), (start, end)
+            assert attributes["mark"] == "true" and attributes["direction"] == "rtl"
+            assert attributes["passage"] == "Passage: حارسة\nTags: ورق\nNote: قديم"
+            assert re.fullmatch(r"\d+,\d+,\d+", attributes["bg-color"])
+            attributes, start, end = run(8)
+            assert (start, "mark" in attributes) == (5, False)
+            # Where two lie over each other both are told, and the run is what both have.
+            attributes, start, end = run(230)
+            assert (start, end) == (220, 240), (start, end)
+            assert "Tags: Paper" in attributes["passage"] and "Inside." in attributes["passage"]
+            assert Atspi.Text.get_text_attribute_value(p.accessible, 8, "mark") in (None, "")
+            assert Atspi.Text.get_default_attributes(p.accessible)["editable"] == "false"
+            box = Atspi.Text.get_range_extents(p.accessible, 0, 5, Atspi.CoordType.WINDOW)
+            x, y, width, height = p.text.paragraph(FIRST).extents
+            assert x < box.x and box.x + box.width <= x + width, "right of its paragraph's middle"
+            assert y <= box.y and 0 < box.height <= height
+            at = Atspi.Text.get_offset_at_point(p.accessible, box.x + box.width - 3,
+                                                box.y + box.height // 2, Atspi.CoordType.WINDOW)
+            assert at == 0, at
+        p.app.quit()
+
+
+def test_cards_and_stripes_have_names():
+    with Page() as p:
+        first = "Passage: حارسة\nTags: ورق\nNote: قديم"
+        p.pane.wait_for("image", first)
+        stripes = [n for n in p.pane.children() if n.role == "image"]
+        assert len(stripes) == 4 and all(n.name.startswith("Passage: ") for n in stripes)
+        # Without the panel there is room for cards.
+        p.input.press("Shift+F9")
+        for stripe in stripes:
+            p.pane.wait_for(re.compile("panel|grouping"), stripe.name)
+        p.app.quit()
+
+
+if __name__ == "__main__":
+    tap.main(sys.modules[__name__])
