@@ -17,7 +17,9 @@
 #define EDGE 12.0 /* of the sheet, that is kept free */
 #define LINE_WIDTH 0.6
 #define STRIPE_WIDTH 1.1
-#define HALO 1.6
+#define BOX_HEIGHT 8.0 /* of a number */
+#define BOX_PADDING 3.0
+#define BOX_LINE 0.35
 
 typedef struct
 {
@@ -202,46 +204,56 @@ hw_print_marks_draw_line (
     }
 }
 
-/* As a shape in the colour that is set, its middle at @x. @halo keeps it apart from what is below. */
-static double
-draw_shape (
-    HwPrintMarks *self, const char *text, double size, double x, double baseline, gboolean halo)
+static PangoLayout *
+create_label (HwPrintMarks *self, const char *text, double size)
 {
   HwDirection of_digits
       = self->paper->style.digits != HW_DIGITS_WESTERN ? HW_DIRECTION_RTL : HW_DIRECTION_LTR;
-  HwDirection direction = hw_direction_of_utf8 (text, -1, of_digits);
-  g_autoptr (PangoLayout) layout = hw_print_paper_create_label (self->paper, text, direction, size);
-  int width, dummy;
 
-  pango_layout_get_size (layout, &width, &dummy);
-  cairo_move_to (self->cr, x - width / 2.0 / PANGO_SCALE, baseline);
-  pango_cairo_layout_line_path (self->cr, pango_layout_get_line_readonly (layout, 0));
-  if (halo)
-    {
-      cairo_set_source_rgb (self->cr, 1, 1, 1);
-      cairo_set_line_width (self->cr, HALO * HW_PRINT_UNITS);
-      cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_stroke_preserve (self->cr);
-    }
-  cairo_set_source_rgb (self->cr, 0, 0, 0);
-  cairo_fill (self->cr);
-  return (double) width / PANGO_SCALE;
+  return hw_print_paper_create_label (self->paper, text, hw_direction_of_utf8 (text, -1, of_digits),
+                                      size);
 }
 
-/* Numbers of ranges that end side by side stand side by side, in the direction of the line. */
+/* As a shape, its ink about the place. */
+static void
+draw_shape (HwPrintMarks *self, PangoLayout *layout, double x, double y)
+{
+  PangoRectangle ink;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, 0), &ink, NULL);
+  cairo_move_to (self->cr, x - (ink.x + ink.width / 2.0) / PANGO_SCALE,
+                 y - (ink.y + ink.height / 2.0) / PANGO_SCALE);
+  pango_cairo_layout_line_path (self->cr, pango_layout_get_line_readonly (layout, 0));
+  cairo_set_source_rgb (self->cr, 0, 0, 0);
+  cairo_fill (self->cr);
+}
+
+/* In a box, so that it is not read as a letter or a vowel, on the upper edge of the line. Those of ranges that
+ * end side by side stand side by side, in the direction of the line. */
 static void
 draw_number (HwPrintMarks *self, guint number, double x, int y, HwDirection direction)
 {
   g_autofree char *text = hw_digits_format (number, self->paper->style.digits);
-  double step = NUMBER_SIZE * 0.7 * HW_PRINT_UNITS * (double) g_utf8_strlen (text, -1);
+  g_autoptr (PangoLayout) layout = create_label (self, text, NUMBER_SIZE);
+  const double height = BOX_HEIGHT * HW_PRINT_UNITS, u = HW_PRINT_UNITS;
+  PangoRectangle ink;
+  double width;
 
+  pango_layout_get_extents (layout, &ink, NULL);
+  width = MAX ((double) ink.width / PANGO_SCALE + BOX_PADDING * u, height * 0.8);
   if (self->numbers_line == y && direction == HW_DIRECTION_RTL)
-    x = MIN (x, self->taken - step / 2);
+    x = MIN (x, self->taken - width / 2);
   else if (self->numbers_line == y)
-    x = MAX (x, self->taken + step / 2);
-  draw_shape (self, text, NUMBER_SIZE, x, y + NUMBER_SIZE * 0.9 * HW_PRINT_UNITS, TRUE);
+    x = MAX (x, self->taken + width / 2);
+  cairo_rectangle (self->cr, x - width / 2, y - height / 2, width, height);
+  cairo_set_source_rgb (self->cr, 1, 1, 1);
+  cairo_fill_preserve (self->cr);
+  cairo_set_source_rgb (self->cr, 0, 0, 0);
+  cairo_set_line_width (self->cr, BOX_LINE * u);
+  cairo_stroke (self->cr);
+  draw_shape (self, layout, x, y);
   self->numbers_line = y;
-  self->taken = direction == HW_DIRECTION_RTL ? x - step / 2 : x + step / 2;
+  self->taken = direction == HW_DIRECTION_RTL ? x - width / 2 - u : x + width / 2 + u;
 }
 
 void
@@ -293,7 +305,7 @@ draw_stripe (HwPrintMarks *self, const Stripe *stripe, guint lane, gboolean labe
   double out = paper->side == HW_DIRECTION_RTL ? -1 : 1;
   double edge = out < 0 ? paper->column_x : paper->column_x + paper->column_width;
   double x = edge + out * offset, middle = x + out * (PITCH / 2 + 0.5) * u;
-  double y = stripe->top + LETTER_SIZE * u;
+  double y = stripe->top + LETTER_SIZE / 2 * u;
 
   gdk_cairo_set_source_rgba (self->cr, &strong);
   hw_print_stroke (self->cr, get_pattern (self, stripe->range), x, stripe->top, x, stripe->bottom,
@@ -302,14 +314,17 @@ draw_stripe (HwPrintMarks *self, const Stripe *stripe, guint lane, gboolean labe
     return;
   if (range->n_tags > 0 && range->tags[0].letter[0] != '\0')
     {
-      draw_shape (self, range->tags[0].letter, LETTER_SIZE, middle, y, FALSE);
-      y += NUMBER_SIZE * 1.35 * u;
+      g_autoptr (PangoLayout) letter = create_label (self, range->tags[0].letter, LETTER_SIZE);
+
+      draw_shape (self, letter, middle, y);
+      y += (LETTER_SIZE + NUMBER_SIZE) * 0.6 * u;
     }
   if (number > 0)
     {
       g_autofree char *text = hw_digits_format (number, paper->style.digits);
+      g_autoptr (PangoLayout) layout = create_label (self, text, NUMBER_SIZE);
 
-      draw_shape (self, text, NUMBER_SIZE, middle, y, FALSE);
+      draw_shape (self, layout, middle, y);
     }
 }
 

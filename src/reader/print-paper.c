@@ -137,7 +137,9 @@ add_note (HwPrintPaper *self, guint index)
                                .height = layout->boxes[i].height };
 
           line.space = begins ? (guint) HW_PRINT_POINTS (NOTE_SPACE) : 0;
-          line.keep = hw_print_pages_keeps (i, layout->n_boxes, block->first, block->last);
+          /* Tags are not parted from what is said. */
+          line.keep = (block->start < entry->tags_past && entry->tags_past < entry->past)
+                      || hw_print_pages_keeps (i, layout->n_boxes, block->first, block->last);
           if (self->style.notes == HW_PRINT_NOTES_FOOT)
             hw_print_pages_add_note_line (self->pages, &line, begins);
           else
