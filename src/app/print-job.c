@@ -8,6 +8,7 @@
 #include "passage-ranges.h"
 #include "passages.h"
 #include "print-options.h"
+#include "print-preview.h"
 
 /* Microseconds of the main loop that a slice of pagination takes. */
 #define SLICE 6000
@@ -29,6 +30,7 @@ typedef struct
   HwPrintPaper *paper; /* NULL until the sheet is known */
   GFile *target;       /* NULL for a printer */
   char *temporary;
+  GtkWindow *parent; /* owned, may be NULL */
   HwPrintFunc func;
   gpointer user_data;
   GDestroyNotify free_user_data;
@@ -47,6 +49,7 @@ job_free (Job *job)
   hw_text_unref (job->text);
   hw_document_unref (job->document);
   g_object_unref (job->operation);
+  g_clear_object (&job->parent);
   if (job->free_user_data != NULL)
     job->free_user_data (job->user_data);
   g_free (job);
@@ -146,6 +149,64 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *
 {
   hw_print_paper_draw_page (job->paper, (guint) page,
                             gtk_print_context_get_cairo_context (context));
+}
+
+/* Whether the desktop's program for previews is there. */
+static gboolean
+has_previewer (void)
+{
+  g_autofree char *command = NULL, *program = NULL;
+  g_auto (GStrv) argv = NULL;
+
+  g_object_get (gtk_settings_get_default (), "gtk-print-preview-command", &command, NULL);
+  if (command == NULL || !g_shell_parse_argv (command, NULL, &argv, NULL))
+    return FALSE;
+  program = g_find_program_in_path (argv[0]);
+  return program != NULL;
+}
+
+static gboolean
+preview_closed_cb (GtkWindow *window, GtkPrintOperationPreview *preview)
+{
+  gtk_window_destroy (window);
+  gtk_print_operation_preview_end_preview (preview);
+  return TRUE;
+}
+
+static void
+preview_ready_cb (GtkPrintOperationPreview *preview, GtkPrintContext *context, Job *job)
+{
+  GtkPageSetup *setup = gtk_print_context_get_page_setup (context);
+  GtkWidget *window
+      = hw_print_preview_new (job->paper, gtk_page_setup_get_paper_width (setup, GTK_UNIT_POINTS),
+                              gtk_page_setup_get_paper_height (setup, GTK_UNIT_POINTS));
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), job->parent);
+  g_signal_connect_object (window, "close-request", G_CALLBACK (preview_closed_cb), preview, 0);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* Where there is none, the pages are shown in a window of our own. */
+static gboolean
+preview_cb (GtkPrintOperation *operation,
+            GtkPrintOperationPreview *preview,
+            GtkPrintContext *context,
+            GtkWindow *parent,
+            Job *job)
+{
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  if (has_previewer ())
+    return FALSE;
+  /* GTK asks for one; nothing is drawn on it. */
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cr = cairo_create (surface);
+  gtk_print_context_set_cairo_context (context, cr, 72, 72);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  g_signal_connect (preview, "ready", G_CALLBACK (preview_ready_cb), job);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -254,6 +315,7 @@ job_new (const HwPrintSource *source,
   g_signal_connect (operation, "begin-print", G_CALLBACK (begin_cb), job);
   g_signal_connect (operation, "paginate", G_CALLBACK (paginate_cb), job);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_cb), job);
+  g_signal_connect (operation, "preview", G_CALLBACK (preview_cb), job);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), job);
   return job;
 }
@@ -264,6 +326,7 @@ run (Job *job, GtkPrintOperationAction action, GtkWindow *parent)
 {
   g_autoptr (GtkPrintOperation) operation = g_object_ref (job->operation);
 
+  g_set_object (&job->parent, parent);
   gtk_print_operation_run (operation, action, parent, NULL);
 }
 

@@ -88,10 +88,10 @@ draw_header (Page *page)
 
   if (*paper->title != '\0')
     draw_label (page, paper->title, HEADER_SIZE, AT_START,
-                has_both ? paper->column_width * 3 / 5 : paper->column_width, baseline);
+                has_both ? paper->column_width / 2 : paper->column_width, baseline);
   if (*paper->subtitle != '\0')
     draw_label (page, paper->subtitle, HEADER_SIZE, AT_END,
-                has_both ? paper->column_width * 7 / 20 : paper->column_width, baseline);
+                has_both ? paper->column_width * 9 / 20 : paper->column_width, baseline);
 }
 
 static void
