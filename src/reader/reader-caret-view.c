@@ -29,7 +29,8 @@ hw_reader_draw_caret (HwReader *self,
   HwLineBox box;
   int index, x, y, height, thick = MAX (self->font_size * self->zoom / 10, 2);
 
-  if (!gtk_widget_has_focus (GTK_WIDGET (self))
+  /* A finger's selection has knobs instead. */
+  if (!gtk_widget_has_focus (GTK_WIDGET (self)) || (self->touched && hw_reader_has_selection (self))
       || hw_reader_find_visible (self, self->caret) != visible)
     return;
   index = (int) (MIN (self->caret, visible->block->end) - visible->block->start);

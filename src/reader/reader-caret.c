@@ -177,23 +177,35 @@ hw_reader_step_line_end (HwReader *self, gsize byte, gboolean to_end)
   return byte_of (&place);
 }
 
+static gboolean
+is_blank (HwReader *self, const HwParagraph *paragraph)
+{
+  return hw_block_tree_get (self->tree, hw_block_tree_at_byte (self->tree, paragraph->byte_start))
+      ->blank;
+}
+
+/* To the end of a paragraph or its start, as in GTK's text, and there to that of the next one. A run of blank
+ * ones is one gap and nothing to stand in. */
 gsize
 hw_reader_step_paragraph (HwReader *self, gsize byte, gboolean forward)
 {
   HwParagraph paragraph;
-  gsize index;
+  gsize index, n;
 
   if (self->text == NULL)
     return byte;
+  n = hw_text_get_n_paragraphs (self->text);
   index = hw_text_get_paragraph_at_byte (self->text, byte);
   paragraph = hw_text_get_paragraph (self->text, index);
-  if (forward)
+  while (byte == (forward ? paragraph.byte_end : paragraph.byte_start)
+         || is_blank (self, &paragraph))
     {
-      if (index + 1 >= hw_text_get_n_paragraphs (self->text))
-        return paragraph.byte_end;
-      return hw_text_get_paragraph (self->text, index + 1).byte_start;
+      if (forward ? index + 1 >= n : index == 0)
+        return forward ? self->n_bytes : 0;
+      index = forward ? index + 1 : index - 1;
+      paragraph = hw_text_get_paragraph (self->text, index);
+      if (!is_blank (self, &paragraph))
+        break;
     }
-  if (byte > paragraph.byte_start || index == 0)
-    return paragraph.byte_start;
-  return hw_text_get_paragraph (self->text, index - 1).byte_start;
+  return forward ? paragraph.byte_end : paragraph.byte_start;
 }

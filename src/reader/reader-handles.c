@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
+#include "reader-geometry.h"
 #include "reader-private.h"
 
 /* The two ends of the focused range, to be taken by the pointer: a post at each, with a knob that hangs
@@ -21,36 +23,61 @@ end_of_focused (HwReader *self, gboolean at_end, gsize *byte)
   return TRUE;
 }
 
-gboolean
-hw_reader_get_post (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *post)
+/* Where the directions change a range ends at two places on the screen. The strong one is right where it is
+ * an edge of what is drawn of the range; otherwise the end is beside the letter itself. */
+static int
+choose_x (
+    HwBlockLayout *layout, const HwLineBox *box, int from, int to, gboolean at_end, int beside)
 {
-  /* An end belongs to the letter before it: to its line, and to its side where directions meet. */
-  gsize at = at_end && byte > 0
-                 ? (gsize) (g_utf8_find_prev_char (self->utf8, self->utf8 + byte) - self->utf8)
-                 : byte;
+  HwPiece pieces[HW_MAX_PIECES];
+  guint n = hw_block_layout_get_pieces (layout, box->line, from, to, pieces);
+  PangoRectangle strong;
+  int x;
+
+  pango_layout_get_cursor_pos (layout->layout, at_end ? to : from, &strong, NULL);
+  x = PANGO_PIXELS (strong.x);
+  if (hw_bidi_cursor_line (layout->layout, at_end ? to : from) == box->line)
+    for (guint i = 0; i < n; i++)
+      if (ABS (x - pieces[i].x) <= 1 || ABS (x - pieces[i].x - pieces[i].width) <= 1)
+        return x;
+  return beside;
+}
+
+gboolean
+hw_reader_get_post (HwReader *self, gsize start, gsize end, gboolean at_end, GdkRectangle *post)
+{
+  /* An end belongs to the line of the letter before it. */
+  gsize at = at_end && end > 0
+                 ? (gsize) (g_utf8_find_prev_char (self->utf8, self->utf8 + end) - self->utf8)
+                 : start;
   HwVisible *visible = hw_reader_find_visible (self, at);
+  const HwBlock *block;
   HwBlockLayout *layout;
   HwLineBox box;
   int index, x;
 
   if (visible == NULL)
     return FALSE;
+  block = visible->block;
   layout = hw_reader_measure_block (self, visible->ref);
-  index = (int) (MIN (at, visible->block->end) - visible->block->start);
+  index = (int) (MIN (at, block->end) - block->start);
   hw_block_layout_line_at_byte (layout, index, &box);
   pango_layout_line_index_to_x (pango_layout_get_line_readonly (layout->layout, box.line), index,
-                                at_end && at < visible->block->end, &x);
-  *post = (GdkRectangle){ self->column_x + PANGO_PIXELS (box.x + x) - 1, visible->y + box.y, 2,
-                          box.height };
+                                at_end && at < block->end, &x);
+  x = choose_x (layout, &box, (int) (CLAMP (start, block->start, block->end) - block->start),
+                (int) (CLAMP (end, block->start, block->end) - block->start), at_end,
+                PANGO_PIXELS (box.x + x));
+  *post = (GdkRectangle){ self->column_x + x - 1, visible->y + box.y, 2, box.height };
   return TRUE;
 }
 
 static gboolean
 post_of (HwReader *self, gboolean at_end, GdkRectangle *post)
 {
-  gsize byte;
+  gsize start, end;
 
-  return end_of_focused (self, at_end, &byte) && hw_reader_get_post (self, byte, at_end, post);
+  return end_of_focused (self, FALSE, &start) && end_of_focused (self, TRUE, &end)
+         && hw_reader_get_post (self, start, end, at_end, post);
 }
 
 gboolean

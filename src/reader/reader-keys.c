@@ -258,6 +258,8 @@ hw_reader_class_init_keys (GtkWidgetClass *klass)
                                        NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_a, GDK_CONTROL_MASK, "selection.select-all",
                                        NULL);
+  gtk_widget_class_add_binding (klass, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK, escape_cb,
+                                NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_Menu, 0, "menu.popup", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F10, GDK_SHIFT_MASK, "menu.popup", NULL);
   add_zoom (klass, GDK_KEY_plus, "zoom.in");

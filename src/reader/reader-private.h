@@ -226,8 +226,9 @@ void hw_reader_get_stripe_box (HwReader *self, const HwStripe *stripe, GdkRectan
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
 
 /* reader-handles.c: the ends of the focused range */
-/* A post of the line's height at a byte, on the side of what ends or starts there. FALSE off the screen. */
-gboolean hw_reader_get_post (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *post);
+/* A post of the line's height at an end of [start, end). FALSE off the screen. */
+gboolean
+hw_reader_get_post (HwReader *self, gsize start, gsize end, gboolean at_end, GdkRectangle *post);
 gboolean hw_reader_handle_at (HwReader *self, double x, double y, gboolean *at_end);
 /* From a press on one of them until it is let go of, which tells of the new range. */
 gboolean hw_reader_take_handle (HwReader *self, double x, double y);

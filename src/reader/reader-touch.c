@@ -11,13 +11,13 @@
 static gboolean
 knob_of (HwReader *self, gboolean at_end, GdkRectangle *post, GdkRectangle *knob, gboolean *left)
 {
-  gsize byte = at_end ? MAX (self->bound, self->caret) : MIN (self->bound, self->caret);
+  gsize start = MIN (self->bound, self->caret), end = MAX (self->bound, self->caret);
 
   if (!self->touched || !hw_reader_has_selection (self)
-      || !hw_reader_get_post (self, byte, at_end, post))
+      || !hw_reader_get_post (self, start, end, at_end, post))
     return FALSE;
   *left
-      = (hw_reader_get_direction_at (self, at_end ? byte - 1 : byte) == HW_DIRECTION_RTL) == at_end;
+      = (hw_reader_get_direction_at (self, at_end ? end - 1 : start) == HW_DIRECTION_RTL) == at_end;
   *knob = (GdkRectangle){ *left ? post->x + 1 - KNOB : post->x + 1, post->y + post->height, KNOB,
                           KNOB };
   return TRUE;

@@ -210,13 +210,51 @@ test_paragraphs_and_line_ends (void)
 
   pane_open (&pane, 700, 400);
   pane_show (&pane, text);
-  g_assert_cmpuint (caret_after (&pane, 3, GDK_KEY_Down, GDK_CONTROL_MASK), ==, 16);
+  g_assert_cmpuint (caret_after (&pane, 3, GDK_KEY_Down, GDK_CONTROL_MASK), ==, 15);
+  g_assert_cmpuint (caret_after (&pane, 15, GDK_KEY_Down, GDK_CONTROL_MASK), ==, 31);
   g_assert_cmpuint (caret_after (&pane, 20, GDK_KEY_Up, GDK_CONTROL_MASK), ==, 16);
   g_assert_cmpuint (caret_after (&pane, 16, GDK_KEY_KP_Up, GDK_CONTROL_MASK), ==, 0);
   g_assert_cmpuint (caret_after (&pane, 33, GDK_KEY_Down, GDK_CONTROL_MASK), ==, 35);
   g_assert_cmpuint (caret_after (&pane, 3, GDK_KEY_End, 0), ==, 15);
   g_assert_cmpuint (caret_after (&pane, 3, GDK_KEY_Home, 0), ==, 0);
   g_assert_cmpuint (caret_after (&pane, 20, GDK_KEY_KP_End, 0), ==, 31);
+  pane_close (&pane);
+}
+
+/* With Shift a paragraph is taken without what separates it, and a gap of blank ones is one step. */
+static void
+test_selecting_paragraphs (void)
+{
+  gsize start, end;
+  Pane pane;
+
+  pane_open (&pane, 700, 400);
+  pane_show (&pane, "كتاب\n\n \n\nReader\n\n");
+  hw_reader_select (pane.reader, 0, 0);
+  press (&pane, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  g_assert_true (hw_reader_get_selection (pane.reader, &start, &end));
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 4);
+  press (&pane, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  hw_reader_get_selection (pane.reader, &start, &end);
+  g_assert_cmpuint (end, ==, 15);
+  press (&pane, GDK_KEY_Down, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  hw_reader_get_selection (pane.reader, &start, &end);
+  g_assert_cmpuint (end, ==, 17);
+  g_assert_true (press (&pane, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_false (hw_reader_get_selection (pane.reader, NULL, NULL));
+  g_assert_cmpuint (caret_after (&pane, 17, GDK_KEY_Up, GDK_CONTROL_MASK), ==, 9);
+  g_assert_cmpuint (caret_after (&pane, 9, GDK_KEY_Up, GDK_CONTROL_MASK), ==, 0);
+  /* Home and End with Shift go to the line's start and end as it reads, whichever side that is. */
+  hw_reader_select (pane.reader, 2, 2);
+  press (&pane, GDK_KEY_Home, GDK_SHIFT_MASK);
+  hw_reader_get_selection (pane.reader, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, 2);
+  press (&pane, GDK_KEY_End, GDK_SHIFT_MASK);
+  hw_reader_get_selection (pane.reader, &start, &end);
+  g_assert_cmpuint (start, ==, 2);
+  g_assert_cmpuint (end, ==, 4);
   pane_close (&pane);
 }
 
@@ -261,6 +299,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/through", test_through);
   g_test_add_func ("/keys/pages", test_pages);
   g_test_add_func ("/keys/paragraphs-and-line-ends", test_paragraphs_and_line_ends);
+  g_test_add_func ("/keys/selecting-paragraphs", test_selecting_paragraphs);
   g_test_add_func ("/keys/enter", test_enter);
   return g_test_run ();
 }

@@ -132,7 +132,8 @@ check_knob (Pane *pane, gsize start, gsize end, gboolean at_end)
   GdkRectangle post;
   int found = 0;
 
-  g_assert_true (hw_reader_get_post (reader, moved, at_end, &post));
+  g_assert_true (
+      hw_reader_get_post (reader, MIN (fixed, moved), MAX (fixed, moved), at_end, &post));
   for (int dx = -44; dx <= 44; dx += 4)
     for (int dy = -44; dy <= 44; dy += 4)
       {
@@ -188,23 +189,51 @@ test_posts (void)
   pane_open (&pane, 500, 600);
   pane_show (&pane, long_text->str);
   n = hw_text_get_n_chars (pane.reader->text);
-  for (gsize at = 1; at < MIN (n, 400); at++)
-    {
-      GdkRectangle letter, post;
+  for (gsize at = 0; at < MIN (n, 300); at++)
+    for (gsize length = 1; length < 30; length += 7)
+      for (int i = 0; i < 2; i++)
+        {
+          const gsize end = MIN (at + length, n), inside = i == 1 ? end - 1 : at;
+          gsize from = hw_text_to_byte (pane.reader->text, at);
+          gsize to = hw_text_to_byte (pane.reader->text, end);
+          GdkRectangle letter, all, post;
 
-      if (!hw_reader_get_range_area (pane.reader, at - 1, at, &letter))
-        continue;
-      if (!hw_reader_get_post (pane.reader, hw_text_to_byte (pane.reader->text, at), TRUE, &post))
-        continue;
-      g_assert_cmpint (post.y, ==, letter.y);
-      g_assert_true (ABS (post.x + 1 - letter.x) <= 2
-                     || ABS (post.x + 1 - letter.x - letter.width) <= 2);
-      hw_reader_get_post (pane.reader, hw_text_to_byte (pane.reader->text, at - 1), FALSE, &post);
-      g_assert_cmpint (post.y, ==, letter.y);
-      g_assert_true (ABS (post.x + 1 - letter.x) <= 2
-                     || ABS (post.x + 1 - letter.x - letter.width) <= 2);
-    }
+          if (!hw_reader_get_range_area (pane.reader, inside, inside + 1, &letter)
+              || !hw_reader_get_range_area (pane.reader, at, end, &all)
+              || !hw_reader_get_post (pane.reader, from, to, i == 1, &post))
+            continue;
+          g_assert_cmpint (post.y, ==, letter.y);
+          g_assert_cmpint (post.x + 1, >=, all.x - 2);
+          g_assert_cmpint (post.x + 1, <=, all.x + all.width + 2);
+        }
   g_string_free (long_text, TRUE);
+  pane_close (&pane);
+}
+
+/* A range of both directions that is one piece on the screen ends at the edge of that; a part of a run of the
+ * other direction beside its own letters. */
+static void
+test_posts_where_directions_change (void)
+{
+  static const struct
+  {
+    gsize start, end;
+  } ranges[] = { { 5, 23 }, { 17, 23 }, { 15, 23 }, { 0, 14 }, { 15, 19 } };
+  Pane pane;
+
+  pane_open (&pane, 700, 400);
+  pane_show (&pane, text);
+  for (gsize i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      gsize from = hw_text_to_byte (pane.reader->text, ranges[i].start);
+      gsize to = hw_text_to_byte (pane.reader->text, ranges[i].end);
+      GdkRectangle area, start, end;
+
+      g_assert_true (hw_reader_get_range_area (pane.reader, ranges[i].start, ranges[i].end, &area));
+      g_assert_true (hw_reader_get_post (pane.reader, from, to, FALSE, &start));
+      g_assert_true (hw_reader_get_post (pane.reader, from, to, TRUE, &end));
+      g_assert_cmpint (ABS (ABS (start.x - end.x) - area.width), <=, 3);
+    }
   pane_close (&pane);
 }
 
@@ -259,6 +288,7 @@ main (int argc, char **argv)
   g_test_add_func ("/touch/exact-text", test_exact_text);
   g_test_add_func ("/touch/knobs", test_knobs);
   g_test_add_func ("/touch/posts", test_posts);
+  g_test_add_func ("/touch/posts-where-directions-change", test_posts_where_directions_change);
   g_test_add_func ("/touch/caret", test_caret);
   return g_test_run ();
 }
