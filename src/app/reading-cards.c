@@ -353,6 +353,7 @@ hw_reading_page_open_card (HwReadingPage *self, gint64 id, gboolean edit)
   if (!hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->start + 1,
                                  &area))
     hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->end, &area);
+  hw_reading_page_translate (self, &area);
   card = make_card (self);
   gtk_widget_add_css_class (card, "over-text");
   gtk_widget_set_size_request (card, 260, -1);

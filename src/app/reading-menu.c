@@ -72,7 +72,7 @@ pop_up (HwReadingPage *self, GMenu *menu, const GdkRectangle *area)
 void
 hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
 {
-  const GdkRectangle area = { (int) x, (int) y, 1, 1 };
+  GdkRectangle area = { (int) x, (int) y, 1, 1 };
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   g_autoptr (GMenu) marking = g_menu_new ();
@@ -124,6 +124,7 @@ hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
       append (removing, _ ("_Remove Passage"), "reading.remove", "Delete");
       append_section (menu, removing);
     }
+  hw_reading_page_translate (self, &area);
   pop_up (self, menu, &area);
 }
 
@@ -180,6 +181,9 @@ hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids, GtkWidget 
     area = (GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
                            (int) bounds.size.height };
   else
-    hw_reader_get_range_area (self->reader, caret, caret + 1, &area);
+    {
+      hw_reader_get_range_area (self->reader, caret, caret + 1, &area);
+      hw_reading_page_translate (self, &area);
+    }
   pop_up (self, menu, &area);
 }

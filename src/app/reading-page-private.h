@@ -59,6 +59,9 @@ void hw_reading_page_focus_passage (HwReadingPage *self, gint64 passage, gboolea
 /* Focuses a passage that was just edited, as soon as it is known, and then asks for its note. */
 void hw_reading_page_await (HwReadingPage *self, gint64 passage, gboolean note);
 void hw_reading_page_fail (HwReadingPage *self, const char *text);
+/* From the coordinates of the text to those of the page, to which popovers belong: the find bar may be above
+ * the text, and the ticks beside it. */
+void hw_reading_page_translate (HwReadingPage *self, GdkRectangle *area);
 
 /* Before the view jumps to another place. */
 void hw_reading_page_leave (HwReadingPage *self);

@@ -39,6 +39,17 @@ hw_reading_page_fail (HwReadingPage *self, const char *text)
   g_signal_emit (self, signals[FAILED], 0, text);
 }
 
+void
+hw_reading_page_translate (HwReadingPage *self, GdkRectangle *area)
+{
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) area->x, (float) area->y);
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->reader), GTK_WIDGET (self), &point, &point))
+    return;
+  area->x = (int) point.x;
+  area->y = (int) point.y;
+}
+
 HwPassage *
 hw_reading_page_find (HwReadingPage *self, gint64 passage)
 {

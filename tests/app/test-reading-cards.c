@@ -240,6 +240,35 @@ test_narrow (Fixture *f, gconstpointer data)
   hw_wait_until (is_closed, f);
 }
 
+/* A card over the text, and the menu of the text, point at their place, also where the find bar has moved
+ * the text down. */
+static void
+test_points (Fixture *f, gconstpointer data)
+{
+  graphene_point_t origin = GRAPHENE_POINT_INIT (0, 0);
+  GdkRectangle range, area;
+  GtkWidget *menu;
+
+  g_assert_true (hw_reading_page_find_text (f->page));
+  hw_fixture_settle (&f->base);
+  g_assert_true (gtk_widget_compute_point (GTK_WIDGET (f->page->reader), GTK_WIDGET (f->page),
+                                           &origin, &origin));
+  g_assert_cmpfloat (origin.y, >, 10);
+  hw_reading_page_open_card (f->page, f->passage, FALSE);
+  g_assert_true (hw_reader_get_range_area (f->page->reader, 4, 5, &range));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (f->page->card_popover), &area));
+  g_assert_cmpint (area.x, ==, range.x + (int) origin.x);
+  g_assert_cmpint (area.y, ==, range.y + (int) origin.y);
+  gtk_popover_popdown (GTK_POPOVER (f->page->card_popover));
+  hw_wait_until (is_closed, f);
+
+  g_signal_emit_by_name (f->page->reader, "text-menu", 60.0, 80.0);
+  menu = hw_find_widget (GTK_WIDGET (f->page), GTK_TYPE_POPOVER_MENU, NULL);
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (menu), &area));
+  g_assert_cmpint (area.x, ==, 60 + (int) origin.x);
+  g_assert_cmpint (area.y, ==, 80 + (int) origin.y);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +281,6 @@ main (int argc, char **argv)
   ADD ("/reading-cards/adjust", test_adjust, 1100);
   ADD ("/reading-cards/step", test_step, 1100);
   ADD ("/reading-cards/narrow", test_narrow, 500);
+  ADD ("/reading-cards/points", test_points, 500);
   return g_test_run ();
 }
