@@ -104,6 +104,16 @@ find_document (GPtrArray *documents, gint64 id)
   return NULL;
 }
 
+/* A tab that shows one document while another is read for it: the page tells what became of that. */
+static gboolean
+is_loading (HwReadingTab *tab)
+{
+  HwReadingPage *page = hw_reading_tab_get_page (tab);
+  HwDocument *shown = page != NULL ? hw_reading_page_get_document (page) : NULL;
+
+  return shown != NULL && shown->id != hw_reading_tab_get_document (tab);
+}
+
 static void
 documents_read_cb (gpointer owner, gpointer answer, const GError *error)
 {
@@ -120,7 +130,7 @@ documents_read_cb (gpointer owner, gpointer answer, const GError *error)
 
         if (document != NULL)
           hw_reading_desk_title_tab (tab, document->title);
-        else
+        else if (!is_loading (tab))
           hw_reading_desk_close_tab (self, tab, TRUE);
       }
 }

@@ -185,9 +185,12 @@ failed_cb (HwReadingTab *tab, const char *text)
   g_signal_emit (self, signals[FAILED], 0, text);
   /* Where another could not be opened, the one before is still there. */
   if (document != NULL)
-    hw_reading_tab_set_document (tab, document->id);
+    {
+      hw_reading_tab_set_document (tab, document->id);
+      hw_reading_desk_tabs_changed (self);
+    }
   else
-    hw_reading_desk_close_tab (self, tab, FALSE);
+    hw_reading_desk_close_tab (self, tab, TRUE);
 }
 
 HwReadingPage *

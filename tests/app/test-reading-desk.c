@@ -16,6 +16,7 @@ typedef struct
   HwReadingDesk *desk;
   gint64 documents[N_DOCUMENTS + 1]; /* from 1 */
   guint n_told;                      /* of "document-changed" */
+  guint n_failures;                  /* of "failed" */
 } Fixture;
 
 static void
@@ -327,6 +328,43 @@ rename_document (HwLibrary *library, gpointer data, GCancellable *cancellable, G
 }
 
 static void
+failed_cb (Fixture *f)
+{
+  f->n_failures++;
+}
+
+/* A document that went while nobody looked, behind a row that still names it: what is open stays open, and
+ * the one tab that cannot be opened again does not stand before the others. */
+static void
+test_gone (Fixture *f, gconstpointer data)
+{
+  g_signal_connect_swapped (f->desk, "failed", G_CALLBACK (failed_cb), f);
+  open (f, 1, HW_OPEN_HERE);
+  hw_reading_desk_open (f->desk, 4711, NULL, HW_OPEN_HERE);
+  hw_fixture_settle (&f->base);
+  assert_open (f, "1**|");
+  g_assert_cmpuint (f->n_failures, ==, 1);
+  hw_session_edit (f->base.session, rename_document, &f->documents[1], NULL);
+  hw_fixture_settle (&f->base);
+  assert_open (f, "1**|");
+
+  open (f, 2, HW_OPEN_TAB);
+  open (f, 3, HW_OPEN_TAB);
+  hw_reading_desk_close (f->desk);
+  open (f, 2, HW_OPEN_HERE);
+  hw_reading_desk_close (f->desk);
+  hw_session_edit (f->base.session, remove_document, &f->documents[2], NULL);
+  hw_fixture_settle (&f->base);
+  assert_open (f, "1**|");
+  for (int i = 0; i < 2; i++)
+    {
+      hw_reading_desk_reopen (f->desk);
+      hw_fixture_settle (&f->base);
+    }
+  assert_open (f, "13**|");
+}
+
+static void
 test_renamed (Fixture *f, gconstpointer data)
 {
   AdwTabPage *page;
@@ -431,6 +469,7 @@ main (int argc, char **argv)
   ADD ("earlier-version", test_earlier_version);
   ADD ("removed", test_removed);
   ADD ("renamed", test_renamed);
+  ADD ("gone", test_gone);
   ADD ("narrow", test_narrow);
   ADD ("focus", test_focus);
   ADD ("behind", test_behind);
