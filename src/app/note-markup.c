@@ -18,6 +18,7 @@ typedef struct
   gsize n_left;
   gboolean full;
   gboolean plain; /* the text alone */
+  gsize quote_at; /* where the last quotation begins in @out: there is no line yet */
   int depth;      /* of lists */
 } Writer;
 
@@ -52,7 +53,8 @@ put_tag (Writer *self, const char *tag)
 static void
 begin_line (Writer *self)
 {
-  if (self->out->len > 0 && self->out->str[self->out->len - 1] != '\n')
+  if (self->out->len > 0 && self->out->len != self->quote_at
+      && self->out->str[self->out->len - 1] != '\n')
     g_string_append_c (self->out, '\n');
   self->line_at = self->out->len;
   g_string_truncate (self->line, 0);
@@ -167,7 +169,11 @@ enter (Writer *self, cmark_node *node)
       g_string_append (self->out, "———");
     }
   else if (type == CMARK_NODE_BLOCK_QUOTE)
-    open_tag (self, "<i>", "</i>");
+    {
+      begin_line (self);
+      open_tag (self, "<i>", "</i>");
+      self->quote_at = self->out->len;
+    }
   else if (type == CMARK_NODE_EMPH)
     open_tag (self, "<i>", "</i>");
   else if (type == CMARK_NODE_STRONG)

@@ -26,6 +26,8 @@ test_blocks (void)
   assert_markup ("- أ\n- b\n", RLM "• أ\n" LRM "• b");
   assert_markup ("3. x\n4. y\n", LRM "3. x\n" LRM "4. y");
   assert_markup ("one  \nاثنان", LRM "one\n" RLM "اثنان");
+  assert_markup ("> one\n\nاثنان", "<i>" LRM "one</i>\n" RLM "اثنان");
+  assert_markup ("one\n\n> two\n>\n> ثلاثة", LRM "one\n<i>" LRM "two\n" RLM "ثلاثة</i>");
 }
 
 /* Only what opens in a browser or in mail is a link, and nothing in a note is markup of ours. */
