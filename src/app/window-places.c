@@ -103,7 +103,8 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   HwPlace here = { 0 }, place;
   gboolean has_here;
 
-  if (n_gone == 0)
+  /* The window may have gone meanwhile. */
+  if (n_gone == 0 || self->places == NULL)
     return;
   has_here = hw_window_get_reading (self) != NULL
              && hw_reading_page_get_place (hw_window_get_reading (self), &here);
