@@ -143,6 +143,28 @@ def test_undoes_after_a_restart():
         r.app.quit()
 
 
+def wait_for_title(r, title):
+    wait_until(lambda: title in r.app.find("frame").name, f"{title} in the title")
+
+
+def test_brings_back_what_was_open():
+    with Reading(interview(), os.path.join(SAMPLES, "interview-en.txt")) as r:
+        r.open("حارسة الورق")
+        english = r.app.wait_for("label", re.compile("The Keeper of Paper"))
+        english.click(button=2)
+        wait_until(lambda: len(r.app.find_all("page tab", None)) >= 2, "a tab of its own")
+        wait_for_title(r, "The Keeper of Paper")
+        r.hawashi.restart()
+        wait_for_title(r, "The Keeper of Paper")
+        r.input.press("Ctrl+Page_Up")
+        wait_for_title(r, "حارسة الورق")
+        r.input.press("Ctrl+w")
+        wait_for_title(r, "The Keeper of Paper")
+        r.input.press("Ctrl+Shift+t")
+        wait_for_title(r, "حارسة الورق")
+        r.app.quit()
+
+
 def test_shows_what_another_process_does():
     with Reading(interview()) as r:
         r.open("حارسة الورق")
