@@ -33,6 +33,13 @@ set_class (GtkWidget *widget, const char *name, gboolean has)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* More tabs are on their way: the room for them is kept. */
+static gboolean
+is_coming (HwReadingDesk *self, guint column)
+{
+  return self->coming != NULL && self->coming->tabs[column]->len > 1;
+}
+
 void
 hw_reading_desk_update_layout (HwReadingDesk *self)
 {
@@ -49,7 +56,7 @@ hw_reading_desk_update_layout (HwReadingDesk *self)
         continue;
       gtk_widget_set_visible (column->box, is_shown (self, i));
       /* Side by side, a tab tells what stands there and closes it, also where it is the only one. */
-      adw_tab_bar_set_autohide (column->bar, !two);
+      adw_tab_bar_set_autohide (column->bar, !two && !is_coming (self, i));
       gtk_widget_set_visible (column->other_button, two && !both);
       set_class (column->box, "read", two && i == self->active);
       set_class (column->box, "not-read", two && i != self->active);

@@ -32,9 +32,13 @@ struct _HwReadingDesk
   GPtrArray *closed;           /* what can be opened again; the last one is the latest */
   guint save_source;           /* writes down what is open, after a while */
   gboolean is_restored;
-  gboolean is_rearranging; /* tabs come and go because of us, and are told of in the end */
-  gboolean closes_gone;    /* the tab that is closed just now is so because its document went */
-  GVariant *watched;       /* what @feed was asked */
+  HwDeskState *coming;              /* owned: what is coming back; NULL when all is there */
+  guint come_from[HW_DESK_COLUMNS]; /* of @coming, what is there: from this tab */
+  guint come_to[HW_DESK_COLUMNS];   /* up to this one */
+  guint fill_source;                /* brings back the rest */
+  gboolean is_rearranging;          /* tabs come and go because of us, and are told of in the end */
+  gboolean closes_gone; /* the tab that is closed just now is so because its document went */
+  GVariant *watched;    /* what @feed was asked */
 
   int width;   /* of the last allocation */
   guint share; /* as in HwDeskState */
@@ -92,6 +96,8 @@ void hw_reading_desk_follow_menu (HwReadingDesk *self, AdwTabPage *page);
 /* Tabs came, went, or moved. */
 void hw_reading_desk_tabs_changed (HwReadingDesk *self);
 void hw_reading_desk_queue_save (HwReadingDesk *self);
+/* Brings all tabs back that are still to come. */
+void hw_reading_desk_fill (HwReadingDesk *self);
 void hw_reading_desk_add_feed (HwReadingDesk *self);
 void hw_reading_desk_stop (HwReadingDesk *self);
 

@@ -3,6 +3,8 @@
 
 /* Milliseconds after which what is open is written down. */
 #define SAVE_DELAY 200
+/* So many tabs of a column come back in the first frame. */
+#define N_AT_ONCE 6
 
 static HwDeskState *
 get_state (HwReadingDesk *self)
@@ -45,7 +47,8 @@ save_cb (gpointer user_data)
 void
 hw_reading_desk_queue_save (HwReadingDesk *self)
 {
-  if (self->is_restored && self->save_source == 0)
+  /* Not while a part of what was open is still to come back. */
+  if (self->is_restored && self->coming == NULL && self->save_source == 0)
     self->save_source = g_timeout_add (SAVE_DELAY, save_cb, self);
 }
 
@@ -193,39 +196,102 @@ hw_reading_desk_tabs_changed (HwReadingDesk *self)
   hw_reading_desk_queue_save (self);
 }
 
+/* Puts one more of the tabs that come back at an end of those that are there. FALSE where all are. */
+static gboolean
+fill_one (HwReadingDesk *self)
+{
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    {
+      const GPtrArray *tabs = self->coming->tabs[i];
+      const gboolean before = self->come_to[i] >= tabs->len;
+      const HwDeskTab *tab;
+
+      if (before && self->come_from[i] == 0)
+        continue;
+      tab = g_ptr_array_index (tabs, before ? --self->come_from[i] : self->come_to[i]++);
+      /* Where the bar is not mapped, nothing grows into it for a while. */
+      gtk_widget_set_child_visible (GTK_WIDGET (self->columns[i].bar), FALSE);
+      hw_reading_desk_insert (self, i, before ? 0 : self->come_to[i] - self->come_from[i] - 1,
+                              tab->document, tab->title);
+      gtk_widget_set_child_visible (GTK_WIDGET (self->columns[i].bar), TRUE);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+hw_reading_desk_fill (HwReadingDesk *self)
+{
+  if (self->coming == NULL)
+    return;
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  while (fill_one (self))
+    continue;
+  g_clear_pointer (&self->coming, hw_desk_state_free);
+  hw_reading_desk_tabs_changed (self);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  HwReadingDesk *self = user_data;
+
+  if (fill_one (self))
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  hw_reading_desk_fill (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A tab takes a fraction of a frame to make: those next to the selected one are there in the first frame. */
+static void
+begin_fill (HwReadingDesk *self)
+{
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    {
+      const guint n = self->coming->tabs[i]->len, selected = self->coming->selected[i];
+      const guint first = selected - MIN (selected, N_AT_ONCE / 2);
+
+      self->come_from[i] = self->come_to[i] = first;
+      while (self->come_to[i] < MIN (n, first + N_AT_ONCE))
+        {
+          const HwDeskTab *tab = g_ptr_array_index (self->coming->tabs[i], self->come_to[i]);
+
+          hw_reading_desk_insert (self, i, self->come_to[i] - first, tab->document, tab->title);
+          self->come_to[i]++;
+        }
+    }
+  self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+}
+
 void
 hw_reading_desk_restore (HwReadingDesk *self, HwDocumentLoad *load)
 {
-  g_autoptr (HwDeskState) state = g_steal_pointer (&load->desk);
   g_autoptr (HwDocumentLoad) first = load;
   const gboolean was_empty = hw_reading_desk_get_n_tabs (self) == 0;
 
-  g_return_if_fail (HW_IS_READING_DESK (self));
+  g_return_if_fail (HW_IS_READING_DESK (self) && self->coming == NULL);
 
   self->is_restored = TRUE;
+  self->coming = g_steal_pointer (&load->desk);
   /* Meanwhile a document may have been opened; that one stays in front. */
   if (was_empty)
     {
-      self->active = state->active;
-      self->share = state->share;
+      self->active = self->coming->active;
+      self->share = self->coming->share;
     }
-  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
-    for (guint k = 0; k < state->tabs[i]->len; k++)
-      {
-        const HwDeskTab *tab = g_ptr_array_index (state->tabs[i], k);
-
-        hw_reading_desk_insert (self, i, k, tab->document, tab->title);
-      }
+  begin_fill (self);
   self->is_rearranging = TRUE;
   for (guint i = 0; i < HW_DESK_COLUMNS; i++)
     {
       AdwTabView *view = self->columns[i].view;
 
-      if (state->tabs[i]->len == 0)
+      if (self->coming->tabs[i]->len == 0)
         continue;
       if (was_empty)
-        adw_tab_view_set_selected_page (view,
-                                        adw_tab_view_get_nth_page (view, (int) state->selected[i]));
+        adw_tab_view_set_selected_page (
+            view, adw_tab_view_get_nth_page (
+                      view, (int) (self->coming->selected[i] - self->come_from[i])));
       if (was_empty && i == self->active && first->document != NULL)
         hw_reading_page_take (
             hw_reading_desk_ensure_page (self, hw_reading_desk_get_selected (self, i)),
@@ -249,6 +315,8 @@ void
 hw_reading_desk_stop (HwReadingDesk *self)
 {
   g_clear_handle_id (&self->save_source, g_source_remove);
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  g_clear_pointer (&self->coming, hw_desk_state_free);
   if (self->feed != NULL)
     hw_feed_stop (self->feed);
   g_clear_object (&self->feed);

@@ -148,6 +148,7 @@ hw_reading_desk_move_across (HwReadingDesk *self)
   HwReadingTab *tab;
 
   g_return_if_fail (HW_IS_READING_DESK (self));
+  hw_reading_desk_fill (self);
   tab = hw_reading_desk_get_selected (self, self->active);
   if (tab == NULL || hw_reading_desk_get_n_tabs (self) < 2)
     return;

@@ -249,6 +249,7 @@ hw_reading_desk_open (HwReadingDesk *self,
 
   g_return_if_fail (HW_IS_READING_DESK (self));
 
+  hw_reading_desk_fill (self);
   active = hw_reading_desk_get_selected (self, self->active);
   column = where == HW_OPEN_BESIDE && active != NULL ? 1 - self->active : self->active;
   if (where == HW_OPEN_BESIDE)
@@ -284,6 +285,7 @@ hw_reading_desk_close (HwReadingDesk *self)
   HwReadingTab *tab;
 
   g_return_if_fail (HW_IS_READING_DESK (self));
+  hw_reading_desk_fill (self);
   tab = hw_reading_desk_get_selected (self, self->active);
   if (tab != NULL)
     hw_reading_desk_close_tab (self, tab, FALSE);

@@ -246,6 +246,25 @@ test_restart (Fixture *f, gconstpointer data)
                    f->documents[3]);
 }
 
+/* More than the first frame brings. */
+static void
+test_restart_with_many (Fixture *f, gconstpointer data)
+{
+  HwDeskState *state = hw_desk_state_new ();
+
+  close_desk (f);
+  for (int i = 0; i < 40; i++)
+    hw_desk_state_add (state, i < 25 ? 0 : 1, f->documents[1 + i % N_DOCUMENTS], NULL);
+  state->selected[0] = 13;
+  state->selected[1] = 14;
+  hw_fixture_do (&f->base, hw_desk_state_write, state);
+  hw_desk_state_free (state);
+  open_desk (f, 1000);
+  while (f->desk->coming != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  assert_open (f, "12345123451234**51234512345|123451234512345*");
+}
+
 static gpointer
 remember_one (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -466,6 +485,7 @@ main (int argc, char **argv)
   ADD ("beside", test_beside);
   ADD ("close", test_close);
   ADD ("restart", test_restart);
+  ADD ("restart-with-many", test_restart_with_many);
   ADD ("earlier-version", test_earlier_version);
   ADD ("removed", test_removed);
   ADD ("renamed", test_renamed);
