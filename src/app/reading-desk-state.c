@@ -219,6 +219,23 @@ fill_one (HwReadingDesk *self)
   return FALSE;
 }
 
+/* A bar scrolls to a tab when that is selected, and what was inserted since moved it away. */
+static void
+show_selected_tabs (HwReadingDesk *self)
+{
+  self->is_rearranging = TRUE;
+  for (guint i = 0; i < HW_DESK_COLUMNS; i++)
+    if (self->coming->tabs[i]->len > N_AT_ONCE)
+      {
+        AdwTabView *view = self->columns[i].view;
+        AdwTabPage *page = adw_tab_view_get_selected_page (view);
+
+        if (adw_tab_view_select_next_page (view) || adw_tab_view_select_previous_page (view))
+          adw_tab_view_set_selected_page (view, page);
+      }
+  self->is_rearranging = FALSE;
+}
+
 void
 hw_reading_desk_fill (HwReadingDesk *self)
 {
@@ -227,6 +244,7 @@ hw_reading_desk_fill (HwReadingDesk *self)
   g_clear_handle_id (&self->fill_source, g_source_remove);
   while (fill_one (self))
     continue;
+  show_selected_tabs (self);
   g_clear_pointer (&self->coming, hw_desk_state_free);
   hw_reading_desk_tabs_changed (self);
 }
