@@ -170,6 +170,9 @@ enum
 };
 extern guint hw_reader_signals[HW_N_READER_SIGNALS];
 
+/* reader-properties.c */
+void hw_reader_class_init_properties (GObjectClass *klass);
+
 /* reader.c */
 void hw_reader_invalidate_style (HwReader *self);
 void hw_reader_update_colours (HwReader *self);
