@@ -5,6 +5,7 @@
 
 #include "directed.h"
 #include "excerpt.h"
+#include "list-kind.h"
 
 struct _HwDocumentRow
 {
@@ -56,6 +57,7 @@ hw_document_row_set_document (HwDocumentRow *self, const HwDocument *document)
 {
   g_autoptr (GString) subtitle = g_string_new (NULL);
   const char *title = *document->title != '\0' ? document->title : _ ("Untitled");
+  g_autofree char *name = NULL;
 
   /* The source may be long: it comes last, where a narrow pane cuts. */
   if (*document->published != '\0')
@@ -77,6 +79,8 @@ hw_document_row_set_document (HwDocumentRow *self, const HwDocument *document)
 
   hw_excerpt_set_text (self->title, title);
   hw_excerpt_set_text_directed (self->subtitle, subtitle->str, hw_directed_of (title));
+  name = g_strconcat (title, "\n", subtitle->str, NULL);
+  hw_list_set_row_name (GTK_WIDGET (self), name);
 }
 
 gboolean

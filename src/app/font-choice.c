@@ -242,6 +242,10 @@ hw_font_choice_new (HwDirection script, const char *name)
   self->script = script;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
+  /* The button in it is what has the focus. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->drop_down))),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   hw_font_list_async (script, self->cancellable, families_cb, self);
   return GTK_WIDGET (self);
 }

@@ -56,6 +56,17 @@ hw_list_get_position (GtkWidget *widget)
                                              : GTK_INVALID_LIST_POSITION;
 }
 
+void
+hw_list_set_row_name (GtkWidget *widget, const char *name)
+{
+  /* The list's own widget around ours is what has the focus. */
+  GtkWidget *parent = get_place (widget) != NULL ? gtk_widget_get_parent (widget) : NULL;
+
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+}
+
 GtkWidget *
 hw_list_find_widget (GtkListView *list, HwRow *row)
 {

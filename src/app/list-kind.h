@@ -32,6 +32,9 @@ void hw_list_set_up (GtkListView *list,
 /* The row object and the position of a widget that make() returned; NULL while it is in no row. */
 HwRow *hw_list_get_row (GtkWidget *widget);
 guint hw_list_get_position (GtkWidget *widget);
+/* What a screen reader says of the row of a widget that make() returned, from bind() on: GTK 4.8 does not
+ * put it together from what is in the row. Nothing where the widget is in no list. */
+void hw_list_set_row_name (GtkWidget *widget, const char *name);
 /* The widget of a row that is on the screen or near it, else NULL. Borrowed. */
 GtkWidget *hw_list_find_widget (GtkListView *list, HwRow *row);
 /* The widget of the selected row of a list with a GtkSingleSelection, for a popover to point at; NULL

@@ -6,6 +6,8 @@
 #include "colour-mark.h"
 #include "directed.h"
 #include "excerpt.h"
+#include "list-kind.h"
+#include "margin-card.h"
 #include "tag-pills.h"
 
 #define QUOTE_LINES 3
@@ -155,15 +157,19 @@ void
 hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
 {
   const HwPassage *passage = entry->passage;
+  const char *title = *passage->document_title != '\0' ? passage->document_title : _ ("Untitled");
+  const gboolean headed = self->heading != NULL && entry->first;
+  g_autofree char *words = hw_margin_card_describe (passage);
+  g_autofree char *name = g_strconcat (headed ? title : words, headed ? "\n" : NULL, words, NULL);
   GtkTextDirection direction;
+
+  hw_list_set_row_name (GTK_WIDGET (self), name);
 
   if (self->heading != NULL)
     {
       gtk_widget_set_visible (GTK_WIDGET (self->heading), entry->first);
       if (entry->first)
-        hw_excerpt_set_text (self->heading, *passage->document_title != '\0'
-                                                ? passage->document_title
-                                                : _ ("Untitled"));
+        hw_excerpt_set_text (self->heading, title);
     }
   hw_colour_mark_set_colour (self->mark, passage->shown_colour);
   if (self->kind == HW_PASSAGE_ROW_CONTEXT)

@@ -159,6 +159,11 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   const char *start = item->hit->before;
   g_autofree char *before = NULL;
   g_autofree char *after = g_strchomp (g_strdup (item->hit->after));
+  g_autofree char *name = NULL;
+  const char *title = item->hit->document == 0 && item->hit->tag == 0 ? _ ("Library")
+                      : *item->hit->title != '\0'                     ? item->hit->title
+                                                                      : _ ("Untitled");
+  const char *kind = item->hit->tag != 0 ? _ ("In a note on the tag") : _ ("In a note");
 
   if (n_before > MAX_BEFORE)
     {
@@ -170,14 +175,14 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   before = g_strconcat (n_before > MAX_BEFORE ? "…" : "", start, NULL);
   gtk_widget_set_visible (heading, item->first);
   if (item->first)
-    hw_excerpt_set_text (HW_EXCERPT (heading), item->hit->document == 0 && item->hit->tag == 0
-                                                   ? _ ("Library")
-                                               : *item->hit->title != '\0' ? item->hit->title
-                                                                           : _ ("Untitled"));
+    hw_excerpt_set_text (HW_EXCERPT (heading), title);
   gtk_widget_set_visible (note, item->hit->note != 0);
-  gtk_label_set_text (GTK_LABEL (note),
-                      item->hit->tag != 0 ? _ ("In a note on the tag") : _ ("In a note"));
+  gtk_label_set_text (GTK_LABEL (note), kind);
   hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
+  name = g_strconcat (item->first ? title : "", item->first ? "\n" : "",
+                      item->hit->note != 0 ? kind : "", item->hit->note != 0 ? "\n" : "", before,
+                      item->hit->match, after, NULL);
+  hw_list_set_row_name (widget, name);
 }
 
 static const HwListKind hit_kind

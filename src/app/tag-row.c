@@ -5,6 +5,7 @@
 
 #include "colour-mark.h"
 #include "directed.h"
+#include "list-kind.h"
 
 #define INDENT 18
 
@@ -77,15 +78,18 @@ hw_tag_row_set_node (HwTagRow *self, const HwTagNode *node)
   g_autofree char *passages = g_strdup_printf (
       ngettext ("%d passage", "%d passages", (gulong) node->tag->n_passages_below),
       (int) node->tag->n_passages_below);
+  const char *branch = node->expanded ? _ ("Hide the tags below") : _ ("Show the tags below");
+  g_autofree char *row_name = g_strconcat (node->tag->name, "\n", passages,
+                                           node->has_children ? "\n" : NULL, branch, NULL);
 
+  hw_list_set_row_name (GTK_WIDGET (self), row_name);
   gtk_widget_set_margin_start (GTK_WIDGET (self), (int) node->depth * INDENT);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
                                 node->expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   gtk_widget_set_opacity (self->arrow, node->has_children ? 1 : 0);
   gtk_widget_set_can_target (self->arrow, node->has_children);
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      node->expanded ? _ ("Hide the tags below") : _ ("Show the tags below"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  branch, -1);
   hw_colour_mark_set_colour (self->mark, node->tag->colour);
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -234,5 +234,85 @@ def test_cards_and_stripes_have_names():
         p.app.quit()
 
 
+# What a hand or the keyboard can do something with.
+CONTROLS = ("push button", "toggle button", "check box", "radio button", "entry", "text", "combo box",
+            "slider", "spin button", "list item", "link", "page tab", "switch", "dialog", "alert",
+            "document text", "table cell")
+# GTK's own frames, which give the focus away, and what stands in for a name in GTK 4.8.
+FRAMES = ("scroll pane", "split pane", "list", "menu", "page tab list", "list box", "table")
+NO_NAME = re.compile(r"((Gtk|Adw|Hw)[A-Z][A-Za-z]+)?")
+# Whose inner parts are GTK's own affair. Names in its menus do not come through in GTK 4.18.
+WHOLE = ("combo box", "menu", "menu item", "spin button")
+
+
+def nameless(node, found):
+    """Controls on the screen below the node that have no name or no role."""
+    for child in node.children():
+        if not child.has("visible"):
+            continue
+        role, name = child.role, child.name
+        if child.shown and role not in FRAMES and not name.startswith("GtkPaned"):
+            acts = role in CONTROLS or child.has("focusable")
+            if acts and (NO_NAME.fullmatch(name.strip()) or role in ("filler", "panel", "unknown", "")):
+                found.append(f"{role} {name!r} in {node.role} {node.name!r}")
+        if role not in WHOLE:
+            nameless(child, found)
+    return found
+
+
+def test_every_control_has_a_name():
+    with Page() as p:
+        def check(where):
+            try:
+                wait_until(lambda: not nameless(p.app, []), where, 3)
+            except AssertionError:
+                raise AssertionError(f"{where}: {nameless(p.app, [])}") from None
+
+        def opened(what, name, role="push button"):
+            p.app.wait_for(role, name).click()
+            check(what)
+            p.input.press("Escape")
+
+        check("the window")
+        assert any("Tags: Paper" in n.name for n in p.app.find_all("list item"))
+        assert any(n.name.startswith(FIRST) for n in p.app.find_all("list item"))
+        p.app.wait_for("page tab", "Notes").click()
+        check("notes")
+        p.app.wait_for("page tab", "Details").click()
+        check("details")
+        p.app.wait_for("page tab", "Passages").click()
+        opened("the type", "Text appearance")
+        opened("the menu", "Main menu")
+        opened("a new tag", "New Tag")
+        p.text.focus()
+        p.input.press("Shift+F9")
+        p.input.press("Ctrl+Home")
+        p.input.press("Return")
+        p.pane.wait_for("text", "Note")
+        check("a card")
+        p.input.press("Escape")
+        p.input.press("Ctrl+End")
+        p.input.press("Shift+Home")
+        check("the selection's bar")
+        p.input.press("t")
+        p.app.wait_for("text", "Tag")
+        check("tagging")
+        p.input.press("Escape")
+        p.input.press("Ctrl+f")
+        p.input.type("ال")
+        check("find")
+        p.input.press("Escape")
+        p.app.wait_for("entry", "Search").click()
+        p.input.type("المخطوطات")
+        p.app.wait_for("list", "Search results")
+        wait_until(lambda: any("المخطوطات" in n.name for n in p.app.find_all("list item")), "a hit")
+        check("search")
+        p.input.press("Escape")
+        p.app.wait_for("label", "Paper").click(count=2)
+        p.app.wait_for("list", "Passages with this tag")
+        check("a tag")
+        p.app.quit()
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])
