@@ -70,6 +70,27 @@ hw_reading_tab_grab_focus (GtkWidget *widget)
   return child != NULL && gtk_widget_grab_focus (child);
 }
 
+/* A tab behind another is not drawn, and not there for a screen reader either. */
+static void
+set_hidden (HwReadingTab *self, gboolean hidden)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, hidden, -1);
+}
+
+static void
+hw_reading_tab_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hw_reading_tab_parent_class)->map (widget);
+  set_hidden (HW_READING_TAB (widget), FALSE);
+}
+
+static void
+hw_reading_tab_unmap (GtkWidget *widget)
+{
+  set_hidden (HW_READING_TAB (widget), TRUE);
+  GTK_WIDGET_CLASS (hw_reading_tab_parent_class)->unmap (widget);
+}
+
 static void
 hw_reading_tab_finalize (GObject *object)
 {
@@ -82,11 +103,14 @@ hw_reading_tab_class_init (HwReadingTabClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hw_reading_tab_finalize;
   GTK_WIDGET_CLASS (klass)->grab_focus = hw_reading_tab_grab_focus;
+  GTK_WIDGET_CLASS (klass)->map = hw_reading_tab_map;
+  GTK_WIDGET_CLASS (klass)->unmap = hw_reading_tab_unmap;
 }
 
 static void
 hw_reading_tab_init (HwReadingTab *self)
 {
+  set_hidden (self, TRUE);
 }
 
 GtkWidget *

@@ -19,7 +19,7 @@ typedef struct
   double shown;   /* where it stands */
   double from;    /* where it came from, at @since */
   gint64 since;
-  int height;
+  int width, height;
   gboolean folded, focused;
   gboolean bound;  /* shows its range as it is now */
   gboolean placed; /* has a place */

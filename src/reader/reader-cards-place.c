@@ -95,20 +95,24 @@ static void
 allocate (HwReader *self, HwCard *card)
 {
   GtkAllocation place
-      = { cards_x (self), (int) (card->wanted + card->shown), self->cards_width, card->height };
+      = { cards_x (self), (int) (card->wanted + card->shown), card->width, card->height };
 
+  /* One that needs more room takes it from the pane's edge, not from the stripes. */
+  if (hw_reader_get_margin_side (self) == HW_DIRECTION_RTL)
+    place.x -= card->width - self->cards_width;
   gtk_widget_size_allocate (card->widget, &place, -1);
 }
 
-/* Asks a card for its height. TRUE where that is news. */
+/* Asks a card for its size. TRUE where its height is news. */
 static gboolean
 measure (HwReader *self, HwCard *card)
 {
   int least, height, before = card->height;
 
   gtk_widget_measure (card->widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (card->widget, GTK_ORIENTATION_VERTICAL, self->cards_width, NULL, &height,
-                      NULL, NULL);
+  card->width = MAX (self->cards_width, least);
+  gtk_widget_measure (card->widget, GTK_ORIENTATION_VERTICAL, card->width, NULL, &height, NULL,
+                      NULL);
   card->height = height;
   if (card->folded)
     self->cards->folded_height = height;

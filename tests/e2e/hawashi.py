@@ -73,6 +73,22 @@ class Hawashi:
         return subprocess.run([self.cli_path, f"--library={self.library}", *arguments],
                               capture_output=True, check=True, timeout=60).stdout
 
+    def tabs(self):
+        """Those of the documents that are open, by their titles. In Debian 12 only their labels say something."""
+        old = [label for tab in self.app.find_all("filler", "AdwTab") for label in tab.find_all("label")]
+        return old or [tab for bar in self.app.find_all("page tab list", "")
+                       for tab in bar.find_all("page tab")]
+
+    def choose_from_menu(self, label, number):
+        """An item of the main menu: by its label, or by its number where GTK 4.18 gives it no name."""
+        self.app.find("push button", "Main menu").click()
+
+        def look():
+            named = self.app.find(re.compile("menu item|push button"), label)
+            items = self.app.find_all("menu item", "")
+            return named or (items[number] if len(items) > number else None)
+        wait_until(look, f"{label} in the menu").click()
+
     def document(self, title):
         for document in self.cli("documents"):
             if _same(title, document["title"]):
@@ -166,30 +182,42 @@ class Text:
     def drag_over(self, beginning, wanted):
         """Drags from the first letter of a paragraph, right-to-left, until just `wanted` is selected.
 
-        The hand goes along the first line and, where `wanted` is longer, along the next ones; it looks
-        at what is selected and corrects itself, as a hand does.
+        The hand goes to the end of the first line and, where `wanted` is longer, of the next ones, then
+        back along the last; it looks at what is selected and corrects itself, as a hand does.
         """
         paragraph = self.bring(beginning)
         x, y, width, height = paragraph.area
         line = self.line_height
-        selected = None
+        start = x + width - 2
+        less = 0  # letters selected at the near end of the line
         for row in range(max(1, height // line)):
-            low, high = x, x + width - 2
-            while high - low > 1:
-                goal = (low + high) // 2
-                selected = self.drag(x + width - 2, y + line // 2, goal, y + row * line + line // 2)
-                if selected == wanted:
-                    return selected
-                if selected is not None and len(selected) > len(wanted):
-                    low = goal  # too far: back to the right
+            def reach(to):
+                return self.drag(start, y + line // 2, to, y + row * line + line // 2)
+            selected = reach(x + 2)
+            if len(selected) < len(wanted):
+                less = len(selected)
+                continue
+            near, far, more = start, x + 2, len(selected)
+            bisect = False
+            while selected != wanted and near - far > 1:
+                share = 0.5 if bisect else (len(wanted) - less) / max(1, more - less)
+                goal = min(max(round(near - (near - far) * share), far + 1), near - 1)
+                selected = reach(goal)
+                if len(selected) > len(wanted):
+                    bisect = more - len(selected) < (more - less) // 4
+                    far, more = goal, len(selected)
                 else:
-                    high = goal
-            if selected is not None and len(selected) > len(wanted):
-                break
+                    bisect = len(selected) - less < (more - less) // 4
+                    near, less = goal, len(selected)
+            if selected == wanted:
+                return selected
+            break
         raise Failure(f"could not select {wanted!r}; last it was {selected!r}")
 
     def drag(self, x0, y0, x1, y1):
-        """What is selected after it."""
+        """What is selected after it. A drag that begins on a selection would take that along."""
+        if self.selected() is not None:
+            self.focus()
         self.stage.forget_clipboard("primary")
         self.stage.input.drag(x0, y0, x1, y1)
         return wait_until(self.selected, "a selection in the primary clipboard", 3)

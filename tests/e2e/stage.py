@@ -232,14 +232,23 @@ class Stage:
         return path
 
     def screenshot_at_rest(self, path):
-        """When two pictures in a row are the same: nothing fades, slides or blinks any more."""
+        self.rest()
+        return self.screenshot(path)
+
+    def rest(self):
+        """Waits until two pictures in a row are the same: nothing fades, slides or blinks any more."""
         seen = [None]
 
         def rests():
             before, seen[0] = seen[0], self._pixels()
             return before == seen[0]
         wait_until(rests, "the screen to rest")
-        return self.screenshot(path)
+
+    def picture(self, program, path):
+        """A picture of the program's window alone, with nothing of what stands behind it."""
+        window = next(w for w in windows_of(self, program.process.pid) if not w.popup)
+        subprocess.run(["import", "-silent", "-display", self.display, "-window", window.id, path],
+                       check=True)
 
     def _pixels(self):
         time.sleep(0.25)

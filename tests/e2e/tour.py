@@ -11,6 +11,7 @@ library by the command line. Screenshots of each stage and the exported notes ar
 import argparse
 import os
 import re
+import subprocess
 import tempfile
 import time
 
@@ -30,7 +31,16 @@ UN قرار مجلس الميناء رقم 12 صدر بالإجماع، ثم ن�
 The word he used, ميناء, is also the name of the old quarter.
 """
 SENTENCE = "هند: أقول له إنني طبيبة لا تعد بالشفاء."
+INTERVIEWS = re.compile("حارسة الورق"), re.compile("The Keeper of Paper")
+BUTTON = re.compile("push button|toggle button")
+SAVE_AS_PDF = 7  # its number in the main menu
 NOTE = "قارن هذا بما قيل عن الندبة في آخر الحوار. Compare the English text."
+# What another process marks in the interview: the words, the tag, the note.
+MARKED_ELSEWHERE = (
+    ("وأترك ندوبها ظاهرة. الندبة جزء من سيرتها.", "الندبة", "**الندبة** صورة تعود في آخر الحوار."),
+    ("حبر العفص والزاج جميل السواد", "حبر", "من *قاموس الصنعة*: عفص، زاج، صمغ."),
+    ("رأيتُ صفحات تساقطت سطورها حتى صارت كالمشربيّة", "تلف", ""),
+)
 FORMATS = {"markdown": ("Markdown", "md"), "html": ("HTML", "html"), "csv": ("CSV", "csv"),
            "webannotation": ("Web Annotation", "json")}
 
@@ -68,11 +78,16 @@ class Tour:
         self.tags_and_notes_it()
         self.undoes_and_redoes()
         self.finds_everything_after_a_restart()
+        self.reads_with_cards_in_the_margin()
+        self.finds_in_the_document()
+        self.fills_lines_with_kashida()
         self.reads_text_of_two_directions()
         self.searches_with_another_spelling()
         self.reads_the_passages_of_a_tag()
         self.exports_every_format()
-        self.looks_at_it_in_other_lights()
+        self.saves_a_pdf()
+        self.finds_its_tabs_after_a_restart()
+        self.reads_in_an_arabic_session()
 
     # The hour
 
@@ -149,6 +164,94 @@ class Tour:
         self.app.wait_for("label", NOTE)
         self.shot("restarted")
 
+    def reads_with_cards_in_the_margin(self):
+        self.say("cards in the margin, also of what another process marks")
+        self.input.press("Shift+F9")  # without the panel there is room for them
+        self.text.card(NOTE)
+        document = self.hawashi.document(re.compile("حارسة الورق"))["id"]
+        text = self.hawashi.cli_text("show", str(document)).decode()
+        for words, tag, note in MARKED_ELSEWHERE:
+            start = text.index(words)
+            self.hawashi.cli("mark", str(document), str(start), str(start + len(words)), f"--tag={tag}",
+                             f"--note={note}")
+        self.text.bring("هند: حبر العفص")
+        for words, tag, _note in MARKED_ELSEWHERE:
+            assert tag in self.text.card(words).name
+        wait_until(lambda: len(self.text.stripes()) == 1 + len(MARKED_ELSEWHERE), "their stripes")
+        self.shot("cards")
+        self.stage.picture(self.app, os.path.join(self.output, "window.png"))
+        self.say("a note, written in its card")
+        self.text.card(NOTE).find("label", NOTE).click()
+        wait_until(lambda: any(node.has("focused") for node in self.text.card(NOTE).find_all("text")),
+                   "the caret in the card")
+        self.input.press("Ctrl+End")
+        self.input.type(" Yes.")
+        self.wait_for_passage(lambda p: p["note"] == NOTE + " Yes.", "the note in the library")
+        self.shot("card-note")
+        self.input.press("Escape")
+        self.text.card(NOTE + " Yes.")
+        self.say("in a narrow window")
+
+        def seen():
+            return self.text.seen(), sorted((card.name, card.extents) for card in self.text.cards())
+        self.text.focus()
+        self.input.press("Escape")
+        self.stage.rest()
+        before = seen()
+        size = self.stage.resize(self.app, 600, 800)
+        # The columns are narrow and long, what stood at the top stands there, and the cards are gone.
+        wait_until(lambda: self.text.seen()[0][0] == before[0][0][0]
+                   and self.text.pane.extents[2] < 600, "the same text in a narrow window")
+        wait_until(lambda: not self.text.cards(), "the cards to go")
+        self.shot("narrow")
+        self.stage.resize(self.app, *size)
+        wait_until(lambda: seen() == before, "text and cards as they were in the wide window")
+        self.input.press("Shift+F9")
+
+    def finds_in_the_document(self):
+        self.say("find in the document, from hit to hit")
+        self.text.focus()
+        self.input.press("Ctrl+f")
+        entry = self.app.wait_for("entry", "Find in this document")
+        wait_until(lambda: entry.has("focused") or any(node.has("focused") for node in entry.walk()),
+                   "the caret in the field")
+        self.input.type("الورق")
+        count = self.app.wait_for("label", re.compile(r"^\d+ of \d+$"))
+        first, number = map(int, count.name.split(" of "))
+        assert number > 2, count.name
+        for key, step in (("Return", 1), ("Return", 2), ("Shift+Return", 1)):
+            self.input.press(key)
+            self.app.wait_for("label", f"{(first - 1 + step) % number + 1} of {number}")
+        self.shot("find")
+        self.input.press("Escape")
+        wait_until(lambda: self.text.pane.has("focused"), "the keyboard back in the text")
+        assert self.text.selected() == "الورق"
+
+    def fills_lines_with_kashida(self):
+        self.say("lines filled with kashida, and ragged again")
+        document = self.hawashi.document(re.compile("حارسة الورق"))["id"]
+        self.align("Kashida")
+        self.shot("kashida")
+        # It is in what is seen, not in what is said and copied.
+        whole = self.hawashi.cli_text("show", str(document)).decode()
+        self.text.focus()
+        self.stage.forget_clipboard("primary")
+        self.input.press("Ctrl+a")
+        assert wait_until(self.text.selected, "the whole text selected").rstrip() == whole.rstrip()
+        self.input.press("Escape")
+        assert all(name in whole for name, _place in self.text.seen())
+        self.align("Ragged")
+
+    def align(self, name):
+        """By the menu of the text."""
+        self.input.press("Ctrl+comma")
+        button = self.app.wait_for(BUTTON, name)
+        button.click()
+        wait_until(lambda: button.has("pressed") or button.has("checked"), f"the alignment {name}")
+        self.shot(f"menu-{name.lower()}")
+        self.input.press("Escape")
+        self.app.wait_gone(BUTTON, name)
+
     def reads_text_of_two_directions(self):
         self.say("a document of both directions")
         self.open("Notes from the harbour")
@@ -173,6 +276,12 @@ class Tour:
         hit.click()
         self.text.paragraph("بهذه الكلمات وصف أحمد الكاظمي")
         self.shot("hit")
+        self.say("back to the place before that jump, and forward again")
+        self.text.focus()
+        self.input.press("Alt+Left")
+        self.text.paragraph("UN قرار")
+        self.input.press("Alt+Right")
+        self.text.paragraph("بهذه الكلمات وصف أحمد الكاظمي")
         self.input.press("Ctrl+Shift+f")
         self.input.press("Escape")
 
@@ -195,37 +304,37 @@ class Tour:
             assert SENTENCE in content.decode("utf-8-sig"), f"{path} lacks the passage"
             assert "Compare the English text." in content.decode("utf-8-sig")
 
-    def looks_at_it_in_other_lights(self):
-        self.say("in the dark")
+    def saves_a_pdf(self):
+        self.say("a PDF of a document, by the menu")
         self.open("حارسة الورق")
+        path = os.path.join(self.output, "interview.pdf")
+        if os.path.exists(path):
+            os.remove(path)
+        self.hawashi.choose_from_menu("Save as PDF…", SAVE_AS_PDF)
+        self.choose_file(path)
+        words = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+        assert "1938" in words and "112" in words, words
+
+    def finds_its_tabs_after_a_restart(self):
+        self.say("a second document in a tab of its own, and both after a restart, in the dark")
+        self.app.find("list", "Documents").find("label", INTERVIEWS[1]).click(2)
+
+        def tabs():
+            found = [tab for tab in self.hawashi.tabs() for title in INTERVIEWS if title.search(tab.name)]
+            return found if len(found) == 2 else None
+        wait_until(tabs, "two tabs")
+        self.text.paragraph("The Keeper of Paper")
         self.app.quit()
         self.hawashi.set(colour_scheme="'dark'")
         self.hawashi.start()
+        self.text.paragraph("The Keeper of Paper")
+        wait_until(tabs, "both tabs after a restart")[0].click()
         self.text.paragraph(SENTENCE)
         self.shot("dark")
         self.app.quit()
         self.hawashi.set(colour_scheme="'default'")
-        self.say("in a narrow window")
-        self.hawashi.start()
-        self.text.paragraph(SENTENCE)
-        self.input.press("Shift+F9")  # without the panel there is room for cards
-        self.text.card(SENTENCE)
-        assert self.text.stripes()
 
-        def seen():
-            return self.text.seen(), [(card.name, card.extents) for card in self.text.cards()]
-        self.shot("cards")
-        before = seen()
-        size = self.stage.resize(self.app, 600, 800)
-        # The columns are narrow and long, what stood at the top stands there, and the cards are gone.
-        wait_until(lambda: self.text.seen()[0][0] == before[0][0][0]
-                   and self.text.pane.extents[2] < 600, "the same text in a narrow window")
-        wait_until(lambda: not self.text.cards(), "the cards to go")
-        self.shot("narrow")
-        self.stage.resize(self.app, *size)
-        wait_until(lambda: seen() == before, "text and cards as they were in the wide window")
-        self.input.press("Shift+F9")
-        self.app.quit()
+    def reads_in_an_arabic_session(self):
         self.say("in Arabic")
         self.hawashi.environment = self.stage.speak("ar_EG")
         self.hawashi.start()
@@ -271,14 +380,17 @@ class Tour:
         if picture:
             self.shot("export")
         dialog.find("push button", "Export…").click()
-        name = self.app.wait_for("text", re.compile("Name", re.I))
+        self.choose_file(path)
+        # The next Ctrl+E is for the window, not for a dialog that is on its way out.
+        self.app.wait_gone("frame", "Export Notes")
+
+    def choose_file(self, path):
+        """In the dialog that asks where to write."""
+        self.app.wait_for("text", re.compile("Name", re.I))
         self.input.press("Ctrl+a")
         self.input.type(path)
         self.input.press("Enter")
         wait_until(lambda: os.path.exists(path), f"{path}")
-        # The next Ctrl+E is for the window, not for a dialog that is on its way out.
-        self.app.wait_gone("frame", "Export Notes")
-        return name
 
 
 def main():
