@@ -46,7 +46,10 @@ show_hit (HwReadingPage *self, gsize index, gboolean is_asked)
       hw_reading_page_leave (self);
       self->find_has_left = TRUE;
     }
-  hw_reader_select (self->reader, hit.start, hit.end);
+  if (is_asked)
+    hw_reader_select (self->reader, hit.start, hit.end);
+  else
+    hw_reader_select_quietly (self->reader, hit.start, hit.end);
   hw_reader_set_current_hit (self->reader, hit.start, hit.end);
   hw_reader_reveal (self->reader, hit.start, hit.end);
 }

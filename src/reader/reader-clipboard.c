@@ -87,7 +87,7 @@ hw_reader_drop_primary (HwReader *self)
 void
 hw_reader_update_primary (HwReader *self)
 {
-  if (!hw_reader_has_selection (self))
+  if (self->is_quiet || !hw_reader_has_selection (self))
     {
       hw_reader_drop_primary (self);
       return;

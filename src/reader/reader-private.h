@@ -129,6 +129,7 @@ struct _HwReader
   gsize bound, caret;
   double caret_x; /* in the column, kept while moving by lines; < 0 for none */
   gboolean unsettled;
+  gboolean is_quiet; /* what is selected just now is not for others */
   GdkContentProvider *primary;
 
   /* Input */

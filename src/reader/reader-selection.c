@@ -104,6 +104,16 @@ hw_reader_select (HwReader *self, gsize anchor, gsize caret)
   self->unsettled = FALSE;
 }
 
+void
+hw_reader_select_quietly (HwReader *self, gsize anchor, gsize caret)
+{
+  g_return_if_fail (HW_IS_READER (self));
+
+  self->is_quiet = TRUE;
+  hw_reader_select (self, anchor, caret);
+  self->is_quiet = FALSE;
+}
+
 gsize
 hw_reader_get_caret (HwReader *self)
 {

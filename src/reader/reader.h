@@ -60,6 +60,9 @@ void hw_reader_set_current_hit (HwReader *self, gsize start, gsize end);
 /* Selection: FALSE where it is empty. The caret stands at @caret, an end of it. */
 gboolean hw_reader_get_selection (HwReader *self, gsize *start, gsize *end);
 void hw_reader_select (HwReader *self, gsize anchor, gsize caret);
+/* The same for what the person did not choose: what the middle button pastes stays what another pane or
+ * program has selected. */
+void hw_reader_select_quietly (HwReader *self, gsize anchor, gsize caret);
 gsize hw_reader_get_caret (HwReader *self);
 /* The selection's (or the caret's) visible part in widget coordinates, for a popover to point to. FALSE
  * where none of it is on screen. */

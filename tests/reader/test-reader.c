@@ -227,6 +227,15 @@ test_copy (void)
         primary = read_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (pane.reader)));
         g_assert_cmpstr (primary, ==, expected);
       }
+  gdk_clipboard_set_text (gtk_widget_get_primary_clipboard (GTK_WIDGET (pane.reader)), "other");
+  hw_reader_select_quietly (pane.reader, 1, 3);
+  g_assert_true (hw_reader_get_selection (pane.reader, NULL, NULL));
+  {
+    g_autofree char *primary
+        = read_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (pane.reader)));
+
+    g_assert_cmpstr (primary, ==, "other");
+  }
   g_assert_cmpint (changed, >, 10);
   /* The caller knows what it selected. */
   g_assert_cmpint (settled, ==, 0);
