@@ -46,9 +46,11 @@ gboolean hw_reading_page_get_place (HwReadingPage *self, HwPlace *place);
 gboolean hw_reading_page_get_paragraph (HwReadingPage *self, gsize *at, gsize *n);
 /* @number as a person types it, in any digits; what is too large is the last one. */
 void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
-/* Shows the print dialog; asks for a file and writes a PDF. Nothing where no text is open. */
+/* Shows the print dialog; asks for a file and writes a PDF; writes it to @file, and then emits "saved". With
+ * what is being typed in notes. Nothing where no text is open. */
 void hw_reading_page_print (HwReadingPage *self);
 void hw_reading_page_save_pdf (HwReadingPage *self);
+void hw_reading_page_write_pdf (HwReadingPage *self, GFile *file);
 /* A page that is not seen does not follow the library; it catches up when it is seen again. It is awake when
  * it is made. */
 void hw_reading_page_set_awake (HwReadingPage *self, gboolean awake);

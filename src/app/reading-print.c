@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "compat.h"
+#include "document-load.h"
 #include "file-name.h"
 #include "print-job.h"
 #include "reading-page-private.h"
@@ -19,87 +20,109 @@ get_window (HwReadingPage *self)
 static gboolean
 has_document (HwReadingPage *self)
 {
-  if (self->document != NULL && self->passages != NULL)
+  if (self->document != NULL)
     return TRUE;
   g_signal_emit_by_name (self, "hint", _ ("Open a document first"));
   return FALSE;
 }
 
-static void
-fill_source (HwReadingPage *self, HwPrintSource *source)
+/* What is to be on paper, or in a file. */
+typedef struct
 {
-  *source = (HwPrintSource){ .document = self->document,
-                             .text = self->text,
-                             .fallback = hw_reading_page_get_fallback (self),
-                             .passages = self->passages,
-                             .tag_colours = self->tag_colours };
+  HwReadingPage *self; /* owned */
+  GFile *file;         /* owned; NULL for paper */
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_object_unref (printing->self);
+  g_clear_object (&printing->file);
+  g_free (printing);
 }
 
 static void
-printed (const GError *error, gpointer user_data)
+tell (const GError *error, gpointer user_data)
 {
-  HwReadingPage *self = user_data;
+  const Printing *printing = user_data;
 
   if (error != NULL)
-    hw_compat_show_message (get_window (self), _ ("The Document Could Not Be Printed"),
+    hw_compat_show_message (get_window (printing->self),
+                            printing->file != NULL ? _ ("The PDF Could Not Be Written")
+                                                   : _ ("The Document Could Not Be Printed"),
                             error->message);
+  else if (printing->file != NULL)
+    g_signal_emit_by_name (printing->self, "saved", printing->file);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Printing *printing = user_data;
+  HwReadingPage *self = printing->self;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwDocumentLoad) load = hw_session_run_finish (HW_SESSION (source), result, &error);
+  HwPrintSource content;
+
+  if (load == NULL)
+    tell (error, printing);
+  /* Meanwhile the page may have gone, or another document come. */
+  if (load == NULL || self->document == NULL || self->document->id != load->document->id)
+    {
+      printing_free (printing);
+      return;
+    }
+  content = (HwPrintSource){ .document = load->document,
+                             .text = self->text,
+                             .fallback = hw_reading_page_get_fallback (self),
+                             .passages = load->passages,
+                             .tag_colours = load->tag_colours };
+  if (printing->file != NULL)
+    hw_print_job_save (get_window (self), &content, printing->file, tell, printing, printing_free);
+  else
+    hw_print_job_print (get_window (self), &content, tell, printing, printing_free);
+}
+
+/* The passages are read again, after what was just typed in their notes has been written. */
+static void
+run (HwReadingPage *self, GFile *file)
+{
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->self = g_object_ref (self);
+  printing->file = file;
+  hw_note_editor_commit (self->editor);
+  hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_passages,
+                  g_memdup2 (&self->document->id, sizeof self->document->id), g_free,
+                  (GDestroyNotify) hw_document_load_free, NULL, read_cb, printing);
 }
 
 void
 hw_reading_page_print (HwReadingPage *self)
 {
-  HwPrintSource source;
-
   g_return_if_fail (HW_IS_READING_PAGE (self));
 
-  if (!has_document (self))
-    return;
-  fill_source (self, &source);
-  hw_print_job_print (get_window (self), &source, printed, g_object_ref (self), g_object_unref);
+  if (has_document (self))
+    run (self, NULL);
 }
 
-typedef struct
+void
+hw_reading_page_write_pdf (HwReadingPage *self, GFile *file)
 {
-  HwReadingPage *self; /* owned */
-  GFile *file;         /* owned */
-} Saving;
+  g_return_if_fail (HW_IS_READING_PAGE (self));
 
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->self);
-  g_object_unref (saving->file);
-  g_free (saving);
-}
-
-static void
-saved (const GError *error, gpointer user_data)
-{
-  const Saving *saving = user_data;
-
-  if (error != NULL)
-    hw_compat_show_message (get_window (saving->self), _ ("The PDF Could Not Be Written"),
-                            error->message);
-  else
-    g_signal_emit_by_name (saving->self, "saved", saving->file);
+  if (has_document (self))
+    run (self, g_object_ref (file));
 }
 
 static void
 target_chosen (GListModel *files, gpointer user_data)
 {
-  HwReadingPage *self = user_data;
-  HwPrintSource source;
-  Saving *saving;
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
 
-  if (self->document == NULL || self->passages == NULL)
-    return;
-  saving = g_new0 (Saving, 1);
-  saving->self = g_object_ref (self);
-  saving->file = g_list_model_get_item (files, 0);
-  fill_source (self, &source);
-  hw_print_job_save (get_window (self), &source, saving->file, saved, saving, saving_free);
+  hw_reading_page_write_pdf (user_data, file);
 }
 
 void
