@@ -253,6 +253,8 @@ hw_margin_card_set_actions (HwMarginCard *self, GtkWidget *actions)
   g_return_if_fail (HW_IS_MARGIN_CARD (self));
 
   set_part (self, &self->actions, actions);
+  if (actions != NULL)
+    gtk_widget_set_direction (actions, gtk_widget_get_direction (GTK_WIDGET (self)));
 }
 
 static void
@@ -283,6 +285,19 @@ tag_activated_cb (HwMarginCard *self, gint64 tag)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+/* The tags and the buttons begin where the card does; the note has its own direction. */
+static void
+hw_margin_card_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  HwMarginCard *self = HW_MARGIN_CARD (widget);
+  GtkTextDirection direction = gtk_widget_get_direction (widget);
+
+  GTK_WIDGET_CLASS (hw_margin_card_parent_class)->direction_changed (widget, previous);
+  gtk_widget_set_direction (GTK_WIDGET (self->pills), direction);
+  if (self->actions != NULL)
+    gtk_widget_set_direction (self->actions, direction);
+}
+
 static void
 hw_margin_card_finalize (GObject *object)
 {
@@ -296,6 +311,7 @@ hw_margin_card_class_init (HwMarginCardClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = hw_margin_card_finalize;
+  GTK_WIDGET_CLASS (klass)->direction_changed = hw_margin_card_direction_changed;
   signals[CLICKED]
       = g_signal_new ("clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[NOTE_CLICKED]

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "colour-swatches.h"
+#include "directed.h"
 #include "margin-card.h"
 #include "reader-cards.h"
 #include "reading-page-private.h"
@@ -357,6 +358,7 @@ hw_reading_page_open_card (HwReadingPage *self, gint64 id, gboolean edit)
   card = make_card (self);
   gtk_widget_add_css_class (card, "over-text");
   gtk_widget_set_size_request (card, 260, -1);
+  gtk_widget_set_direction (card, hw_directed_of (passage->quote));
   bind_card (card, id, NULL, 0, self);
   set_card_state (card, FALSE, TRUE, self);
   self->card_popover = gtk_popover_new ();

@@ -140,10 +140,6 @@ take_card (HwReader *self, gint64 id)
       gtk_widget_set_cursor_from_name (card->widget, "default");
       gtk_widget_set_parent (card->widget, GTK_WIDGET (self));
     }
-  /* Its beginning is at the text, whatever the direction of the interface. */
-  gtk_widget_set_direction (card->widget, hw_reader_get_margin_side (self) == HW_DIRECTION_RTL
-                                              ? GTK_TEXT_DIR_RTL
-                                              : GTK_TEXT_DIR_LTR);
   card->id = id;
   card->bound = card->placed = FALSE;
   g_hash_table_insert (cards->by_id, &card->id, card);
@@ -164,6 +160,10 @@ make_card (HwReader *self, const HwCardSlot *slot)
       g_array_set_size (card->behind, 0);
       for (guint i = 1; i <= slot->n_behind; i++)
         g_array_append_val (card->behind, slot->found[i]->range.id);
+      /* Its beginning is at the text, whatever the direction of the interface. */
+      gtk_widget_set_direction (card->widget, hw_reader_get_margin_side (self) == HW_DIRECTION_RTL
+                                                  ? GTK_TEXT_DIR_RTL
+                                                  : GTK_TEXT_DIR_LTR);
       cards->factory->bind (card->widget, id, (const gint64 *) (gpointer) card->behind->data,
                             card->behind->len, cards->data);
       card->height = 0;
@@ -181,6 +181,9 @@ let_go (HwReader *self, HwCard *card)
 {
   HwCards *cards = self->cards;
 
+  /* The keyboard is never where nobody sees it. */
+  if (has_keyboard (self, card))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   g_hash_table_steal (cards->by_id, &card->id);
   g_array_set_size (card->behind, 0);
   gtk_widget_set_child_visible (card->widget, FALSE);

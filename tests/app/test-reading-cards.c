@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #include "edits.h"
 #include "fixture.h"
@@ -8,6 +10,7 @@
 #include "notes.h"
 #include "reader-cards.h"
 #include "reading-page-private.h"
+#include "settings.h"
 #include "tag-pills.h"
 #include "widgets.h"
 
@@ -269,6 +272,123 @@ test_points (Fixture *f, gconstpointer data)
   g_assert_cmpint (area.y, ==, 80 + (int) origin.y);
 }
 
+static void
+write_note_on_card (Fixture *f)
+{
+  GtkWidget *view;
+
+  hw_wait_until (has_card, f);
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.note", NULL);
+  hw_wait_until (has_editor, f);
+  view = hw_find_widget (GTK_WIDGET (f->page->editor), GTK_TYPE_TEXT_VIEW, NULL);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "**x** y", -1);
+}
+
+static gboolean
+has_keyboard (gpointer data)
+{
+  return gtk_widget_is_focus (GTK_WIDGET (((Fixture *) data)->page->reader));
+}
+
+/* A card that goes while its note is being written leaves the keyboard to the text. What was typed is kept, where
+ * there is still something that it belongs to. */
+static void
+test_goes (Fixture *f, gconstpointer data)
+{
+  write_note_on_card (f);
+  g_settings_set_boolean (hw_settings_get (), "margin-cards", FALSE);
+  hw_wait_until (has_keyboard, f);
+  g_settings_reset (hw_settings_get (), "margin-cards");
+  hw_wait_until (has_note, f);
+  write_note_on_card (f);
+  hw_fixture_settle (&f->base);
+  hw_edit_remove_passage (f->base.session, f->window, f->passage);
+  hw_wait_until (is_gone, f);
+  hw_wait_until (has_keyboard, f);
+}
+
+static gpointer
+turn (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *f = data;
+  HwDocumentChange change = { .direction = HW_DIRECTION_LTR };
+  g_autoptr (HwDocument) document = hw_library_get_document (library, f->document, error);
+
+  if (document->direction == HW_DIRECTION_LTR)
+    change.direction = HW_DIRECTION_RTL;
+  hw_library_change_document (library, f->document, &change, error);
+  return NULL;
+}
+
+static gboolean
+is_turned (gpointer data)
+{
+  Fixture *f = data;
+  const GtkTextDirection direction
+      = f->page->document->direction == HW_DIRECTION_RTL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
+  GtkWidget *card = find_card (f), *pills;
+
+  if (card == NULL || f->page->document->direction == HW_DIRECTION_AUTO)
+    return FALSE;
+  pills = hw_find_widget (card, HW_TYPE_TAG_PILLS, NULL);
+  return gtk_widget_get_direction (card) == direction && pills != NULL
+         && gtk_widget_get_direction (pills) == direction
+         && gtk_widget_get_direction (f->page->actions) == direction;
+}
+
+/* A card and its tags begin at the text, at either side of it. */
+static void
+test_direction (Fixture *f, gconstpointer data)
+{
+  hw_edit_tag_passage_new (f->base.session, f->passage, "أمن");
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  hw_wait_until (shows_tag, f);
+  for (int i = 0; i < 3; i++)
+    {
+      hw_session_edit (f->base.session, turn, f, NULL);
+      hw_wait_until (is_turned, f);
+      hw_fixture_settle (&f->base);
+      hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+    }
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return g_object_get_data (G_OBJECT (((Fixture *) data)->page), "saved") != NULL;
+}
+
+static void
+saved_cb (HwReadingPage *page)
+{
+  g_object_set_data (G_OBJECT (page), "saved", page);
+}
+
+/* What is being typed on a card is on the paper. */
+static void
+test_printed (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->base.dir, "out.pdf", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *program = g_find_program_in_path ("pdftotext"), *text = NULL;
+  const char *argv[] = { "pdftotext", path, "-", NULL };
+
+  write_note_on_card (f);
+  g_signal_connect (f->page, "saved", G_CALLBACK (saved_cb), NULL);
+  hw_reading_page_write_pdf (f->page, file);
+  hw_wait_until (is_saved, f);
+  if (program != NULL)
+    {
+      g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                                   &text, NULL, NULL, NULL));
+      g_assert_nonnull (strstr (text, "**x** y"));
+    }
+  else
+    g_test_skip ("poppler-utils are not installed");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +402,8 @@ main (int argc, char **argv)
   ADD ("/reading-cards/step", test_step, 1100);
   ADD ("/reading-cards/narrow", test_narrow, 500);
   ADD ("/reading-cards/points", test_points, 500);
+  ADD ("/reading-cards/goes", test_goes, 1100);
+  ADD ("/reading-cards/direction", test_direction, 1100);
+  ADD ("/reading-cards/printed", test_printed, 1100);
   return g_test_run ();
 }
