@@ -89,11 +89,23 @@ hw_compat_choose_files (GtkWindow *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->dialog));
 }
 
+/* A message may name a file whose path has no place to break a line at. */
+static void
+break_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    break_words (child);
+}
+
 void
 hw_compat_show_message (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
+  break_words (dialog);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -329,6 +329,7 @@ class Tour:
         self.hawashi.start()
         self.text.paragraph("The Keeper of Paper")
         wait_until(tabs, "both tabs after a restart")[0].click()
+        self.app.wait_for("list", "Passages").wait_for("label", SENTENCE).click()
         self.text.paragraph(SENTENCE)
         self.shot("dark")
         self.app.quit()
