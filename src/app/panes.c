@@ -61,10 +61,11 @@ measure_minimums (HwPanes *self)
   for (int i = 0; i < HW_N_PANES; i++)
     {
       GtkWidget *child = hw_panes_get_child (self, i);
-      int minimum = 0;
+      /* A hidden child measures 0: what it needed when it was last seen stands for it, or it would come and
+       * go in turns where there is room for its floor only. */
+      int minimum = self->wish.minimum[i];
 
-      /* A hidden child measures 0: its floor stands for it, and the next turn corrects that. */
-      if (child != NULL)
+      if (child != NULL && gtk_widget_get_visible (child))
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       self->wish.minimum[i] = MAX (floors[i], minimum);
     }
