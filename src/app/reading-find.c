@@ -46,12 +46,28 @@ show_hit (HwReadingPage *self, gsize index, gboolean is_asked)
       hw_reading_page_leave (self);
       self->find_has_left = TRUE;
     }
+  self->find_has_wandered = !is_asked;
   if (is_asked)
-    hw_reader_select (self->reader, hit.start, hit.end);
+    {
+      self->find_from = hit.start;
+      hw_reader_select (self->reader, hit.start, hit.end);
+    }
   else
     hw_reader_select_quietly (self->reader, hit.start, hit.end);
   hw_reader_set_current_hit (self->reader, hit.start, hit.end);
   hw_reader_reveal (self->reader, hit.start, hit.end);
+}
+
+/* What is typed stands nowhere: the hit of its first letters is no place to stay at. */
+static void
+return_to_origin (HwReadingPage *self)
+{
+  self->find_awaits = FALSE;
+  if (!self->find_has_wandered)
+    return;
+  self->find_has_wandered = FALSE;
+  hw_reader_select_quietly (self->reader, self->find_origin, self->find_origin);
+  hw_reader_reveal (self->reader, self->find_origin, self->find_origin);
 }
 
 /* Is the last hit still what is selected? Else the person went on from there. */
@@ -105,6 +121,8 @@ progress_cb (HwFindJob *job, gpointer user_data)
         show_hit (self, first, FALSE);
       else if (hw_find_job_is_done (job) && n > 0)
         show_hit (self, 0, FALSE);
+      else if (hw_find_job_is_done (job))
+        return_to_origin (self);
     }
   else if (self->find_steps != 0)
     step (self, self->find_steps);
@@ -142,12 +160,13 @@ start (HwReadingPage *self, gsize origin, gboolean show_first)
   update_count (self);
 }
 
-/* Typing goes on from where the last hit began, so that it stays while it still fits. */
+/* Typing always looks from where the person was: a hit stays while it still fits, since those before it did
+ * not fit either, and a letter taken back goes back. */
 static void
 changed_cb (HwReadingPage *self)
 {
   if (hw_find_bar_is_open (self->find_bar))
-    start (self, is_at_hit (self) ? self->find_at.start : self->find_origin, TRUE);
+    start (self, self->find_from, TRUE);
 }
 
 static void
@@ -226,7 +245,9 @@ hw_reading_page_find_text (HwReadingPage *self)
     self->find_origin = hw_reader_get_caret (self->reader);
   else
     self->find_origin = hw_reader_get_place (self->reader);
+  self->find_from = self->find_origin;
   self->find_has_left = FALSE;
+  self->find_has_wandered = FALSE;
   hw_reading_page_hide_bar (self);
   hw_find_bar_open (self->find_bar, selected);
   /* What was looked for before is marked, and gone to when it is asked for. */
@@ -257,6 +278,7 @@ hw_reading_page_step_hit (HwReadingPage *self, int steps)
 void
 hw_reading_page_resume_find (HwReadingPage *self)
 {
+  self->find_from = 0;
   if (self->find_bar != NULL && hw_find_bar_is_open (self->find_bar))
     start (self, 0, FALSE);
 }

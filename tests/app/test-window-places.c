@@ -110,7 +110,7 @@ test_find (Fixture *f, gconstpointer data)
 {
   HwReadingPage *page = page_of (f);
   const gsize caret = hw_text_get_paragraph (page->text, 149).start;
-  gsize start, end;
+  gsize start, end, asked;
   GdkRectangle area;
 
   hw_reader_select (page->reader, caret, caret);
@@ -131,12 +131,15 @@ test_find (Fixture *f, gconstpointer data)
   activate (f, "win.find-previous");
   g_assert_cmpuint (selected_paragraph (f), ==, 400);
 
-  /* Typing goes on from the hit; nothing found moves nothing. */
+  /* Typing looks from the hit that was asked for; where nothing is found, the place is that one again. */
+  g_assert_true (hw_reader_get_selection (page->reader, &asked, &end));
   type (f, "طويل قاله أحمد");
   g_assert_cmpuint (selected_paragraph (f), ==, 400);
-  type (f, "محمود");
+  type (f, "كتاب محمود");
   g_assert_cmpuint (count (f), ==, 0);
-  g_assert_cmpuint (selected_paragraph (f), ==, 400);
+  g_assert_false (hw_reader_get_selection (page->reader, &start, &end));
+  g_assert_cmpuint (hw_reader_get_caret (page->reader), ==, asked);
+  g_assert_true (hw_reader_get_range_area (page->reader, asked, asked + 1, &area));
   type (f, "كتاب");
   g_assert_cmpuint (count (f), ==, 400);
   type (f, "");
@@ -153,13 +156,13 @@ test_find (Fixture *f, gconstpointer data)
   activate (f, "win.find");
   g_assert_cmpstr (hw_find_bar_get_text (page->find_bar), ==, "أحمد");
   hw_wait_until (is_found, f);
-  g_assert_cmpuint (selected_paragraph (f), ==, 100);
+  g_assert_cmpuint (selected_paragraph (f), ==, 400);
   g_assert_true (hw_reading_page_close_find (page));
 
   /* Without the bar, on from what is selected. */
   activate (f, "win.find-previous");
   hw_wait_until (is_found, f);
-  g_assert_cmpuint (selected_paragraph (f), ==, 400);
+  g_assert_cmpuint (selected_paragraph (f), ==, 300);
   g_assert_true (hw_reading_page_close_find (page));
 
   /* What was looked for before is marked, and nothing moves until it is asked for. */
