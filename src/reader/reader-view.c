@@ -428,6 +428,13 @@ hw_reader_reveal (HwReader *self, gsize start, gsize end)
     }
   hw_reader_cancel_kinetic (self);
   hw_reader_place_line (self, byte, HW_Y_THIRD);
+  /* The scroll bar hears of it now: where it hears of it in the layout of a frame, GTK 4.8 may draw that
+   * frame without the text. */
+  if (page > 0)
+    {
+      hw_reader_validate (self);
+      hw_reader_configure_adjustments (self);
+    }
   self->place_moved = TRUE;
   hw_reader_expect_quiet (self);
 }
