@@ -334,7 +334,8 @@ test_note_hits (Fixture *f, gconstpointer data)
                           .end = 4 };
       g_autofree char *text = NULL;
 
-      g_signal_emit_by_name (hw_window_get_sidebar (f->window), "hit-activated", &hit, HW_OPEN_HERE);
+      g_signal_emit_by_name (hw_window_get_sidebar (f->window), "hit-activated", &hit,
+                             HW_OPEN_HERE);
       hw_fixture_settle (&f->base);
       text = edited_note (f);
       g_assert_cmpstr (text, ==, places[i].text);
