@@ -99,10 +99,42 @@ jump (GtkWidget *view, GtkWidget *scrolled)
                     NULL);
 }
 
+/* After the next frame, the word that was at the top must be there still, in the new column. */
+static void
+rewrap_painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  const gsize place = GPOINTER_TO_SIZE (data);
+  GdkRectangle area;
+  const gboolean is_seen = hw_reader_get_range_area (HW_READER (reader), place, place + 1, &area);
+
+  g_signal_handlers_disconnect_by_func (clock, rewrap_painted_cb, data);
+  bench_mark (is_seen && area.y > -area.height && area.y < area.height ? "right" : "wrong");
+}
+
+static gboolean
+rewrap_cb (gpointer data)
+{
+  const gsize place = hw_reader_get_place (HW_READER (reader));
+
+  bench_mark ("rewrap");
+  g_object_set (reader, "column-chars", 50, NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (reader), "after-paint",
+                    G_CALLBACK (rewrap_painted_cb), GSIZE_TO_POINTER (place));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rewrap (GtkWidget *view)
+{
+  hw_reader_set_place (HW_READER (view),
+                       hw_text_get_n_chars (hw_reader_get_text (HW_READER (view))) / 2);
+  g_timeout_add (1000, rewrap_cb, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
-  static const HwBenchKind kind = { make_view, open_text, mark_ranges, jump };
+  static const HwBenchKind kind = { make_view, open_text, mark_ranges, jump, rewrap };
 
   return bench_window_run (&kind, argc, argv);
 }

@@ -63,6 +63,11 @@ act_cb (gpointer data)
       kind->jump (view, scrolled);
       g_timeout_add (1500, done_cb, NULL);
     }
+  else if (g_str_equal (mode, "rewrap"))
+    {
+      kind->rewrap (view);
+      g_timeout_add (2500, done_cb, NULL);
+    }
   return G_SOURCE_REMOVE;
 }
 
