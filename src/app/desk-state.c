@@ -80,8 +80,12 @@ read_column (HwDeskState *self, guint column, HwLibrary *library, GVariant *valu
 
   g_variant_get (value, "(^a&su)", &guids, &selected);
   for (guint i = 0; guids[i] != NULL; i++)
-    if (add_guid (self, column, library, guids[i]) && i <= selected)
-      self->selected[column] = self->tabs[column]->len - 1;
+    {
+      const gboolean is_there = add_guid (self, column, library, guids[i]);
+
+      if (i <= selected && is_there)
+        self->selected[column] = self->tabs[column]->len - 1;
+    }
 }
 
 HwDeskState *
