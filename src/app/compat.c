@@ -89,16 +89,12 @@ hw_compat_choose_files (GtkWindow *parent,
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->dialog));
 }
 
-/* A message may name a file whose path has no place to break a line at, and its heading may be longer than a
- * narrow window is wide. */
+/* A message may name a file whose path has no place to break a line at. */
 static void
 break_words (GtkWidget *widget)
 {
-  if (GTK_IS_LABEL (widget))
-    {
-      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
-    }
+  if (GTK_IS_LABEL (widget) && gtk_label_get_wrap (GTK_LABEL (widget)))
+    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD_CHAR);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     break_words (child);

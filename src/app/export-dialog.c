@@ -104,8 +104,7 @@ export_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "choice");
   gtk_widget_set_sensitive (self->export_button, TRUE);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    hw_compat_show_message (GTK_WINDOW (self), _ ("The Notes Could Not Be Exported"),
-                            error->message);
+    hw_compat_show_message (GTK_WINDOW (self), _ ("Export Failed"), error->message);
 }
 
 void

@@ -50,8 +50,8 @@ tell (const GError *error, gpointer user_data)
 
   if (error != NULL)
     hw_compat_show_message (get_window (printing->self),
-                            printing->file != NULL ? _ ("The PDF Could Not Be Written")
-                                                   : _ ("The Document Could Not Be Printed"),
+                            printing->file != NULL ? _ ("Saving as PDF Failed")
+                                                   : _ ("Printing Failed"),
                             error->message);
   else if (printing->file != NULL)
     g_signal_emit_by_name (printing->self, "saved", printing->file);
