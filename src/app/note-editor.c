@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "directed.h"
+#include "line-directions.h"
 #include "note-writing.h"
 
 /* A pause in the typing of this length commits (ms). */
@@ -45,11 +46,7 @@ static guint signals[N_SIGNALS];
 static char *
 get_text (HwNoteEditor *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  return hw_line_directions_get_text (gtk_text_view_get_buffer (self->view));
 }
 
 static void
@@ -187,6 +184,7 @@ set_text (HwNoteEditor *self, const char *text)
   self->loading = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, text, -1);
+  hw_line_directions_update (buffer);
   gtk_text_buffer_end_irreversible_action (buffer);
   self->loading = FALSE;
   g_free (self->saved);
@@ -246,6 +244,7 @@ hw_note_editor_init (HwNoteEditor *self)
   gtk_text_view_set_bottom_margin (self->view, 6);
   gtk_text_view_set_left_margin (self->view, 8);
   gtk_text_view_set_right_margin (self->view, 8);
+  hw_line_directions_attach (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   /* Translators: the name of a field in which a note is written */
                                   C_ ("accessible", "Note"), -1);

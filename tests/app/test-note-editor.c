@@ -226,6 +226,166 @@ test_direction (HwFixture *f, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_direction (view), ==, GTK_TEXT_DIR_LTR);
 }
 
+/* As a keyboard does it. */
+static void
+press (const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_view (GTK_WIDGET (editor)));
+
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_insert_at_cursor (buffer, c, (int) (g_utf8_next_char (c) - c));
+      gtk_text_buffer_end_user_action (buffer);
+    }
+}
+
+/* The place of the letter that is the @n-th of a line's, in the width of the field. */
+static double
+place_of (int line, int n)
+{
+  GtkTextView *view = find_view (GTK_WIDGET (editor));
+  GdkRectangle place;
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &at, line);
+  for (gunichar c = gtk_text_iter_get_char (&at); c == 0x200e || c == 0x200f;
+       c = gtk_text_iter_get_char (&at))
+    gtk_text_iter_forward_char (&at);
+  gtk_text_iter_forward_chars (&at, n);
+  gtk_text_view_get_iter_location (view, &at, &place);
+  return (double) place.x / gtk_widget_get_width (GTK_WIDGET (view));
+}
+
+#define MIXED "UN قرار مجلس الأمن"
+#define LATIN "قرار is a resolution"
+
+/* Each line is set while it is written as it is read, by most of its letters; what is written is what was
+ * typed. */
+static void
+test_lines (HwFixture *f, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 300);
+  press (MIXED "\n" LATIN "\n\nUN is here\nهنا ");
+  hw_note_editor_commit (editor);
+  assert_notes (f, MIXED "\n" LATIN "\n\nUN is here\nهنا ");
+  g_assert_cmpfloat (place_of (0, 0), >, 0.7);
+  g_assert_cmpfloat (place_of (0, 4), >, 0.7);
+  g_assert_cmpfloat (place_of (1, 0), <, 0.3);
+  g_assert_cmpfloat (place_of (1, 8), <, 0.3);
+  g_assert_cmpfloat (place_of (3, 0), <, 0.3);
+  g_assert_cmpfloat (place_of (4, 0), >, 0.7);
+
+  /* The same for one that is opened; that is not writing it. */
+  hw_note_editor_open (editor, HW_NOTE_ON_DOCUMENT, document, 0, LATIN "\n" MIXED);
+  hw_note_editor_commit (editor);
+  g_assert_cmpint (hw_note_editor_get_note (editor), ==, 0);
+  hw_fixture_settle (f);
+  g_assert_cmpfloat (place_of (0, 0), <, 0.3);
+  g_assert_cmpfloat (place_of (1, 0), >, 0.7);
+}
+
+/* Marks that the person wrote are theirs, however the line is changed afterwards. */
+static void
+test_own_marks (HwFixture *f, gconstpointer data)
+{
+  static const char *const texts[]
+      = { "\342\200\217" MIXED, "\342\200\216" MIXED, "\342\200\217" LATIN, "\342\200\217قرار",
+          "\342\200\217\n" MIXED "\n\342\200\216" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *typed = g_strconcat ("x", texts[i], NULL);
+      g_autofree char *taken = NULL;
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_view (GTK_WIDGET (editor)));
+      GtkTextIter at, past;
+
+      hw_note_editor_open (editor, HW_NOTE_ON_DOCUMENT, document, 0, texts[i]);
+      hw_note_editor_commit (editor);
+      g_assert_cmpint (hw_note_editor_get_note (editor), ==, 0);
+      gtk_text_buffer_get_start_iter (buffer, &at);
+      gtk_text_buffer_place_cursor (buffer, &at);
+      press ("x");
+      gtk_text_buffer_get_start_iter (buffer, &at);
+      while (gtk_text_iter_get_char (&at) != 'x')
+        gtk_text_iter_forward_char (&at);
+      past = at;
+      gtk_text_iter_forward_char (&past);
+      gtk_text_buffer_begin_user_action (buffer);
+      gtk_text_buffer_delete (buffer, &at, &past);
+      gtk_text_buffer_end_user_action (buffer);
+      hw_note_editor_commit (editor);
+      taken = get_notes (f);
+      g_assert_cmpstr (taken, ==, "");
+    }
+}
+
+static int
+get_caret (void)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_view (GTK_WIDGET (editor)));
+  int caret;
+
+  g_object_get (buffer, "cursor-position", &caret, NULL);
+  return caret;
+}
+
+/* A letter is one step of the caret, at the beginning of a line too, and one press of Backspace or Delete. */
+static void
+test_caret (HwFixture *f, gconstpointer data)
+{
+  GtkTextView *view = find_view (GTK_WIDGET (editor));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter at;
+  int last;
+
+  hw_note_editor_open (editor, HW_NOTE_ON_DOCUMENT, document, 0, MIXED "\n" MIXED);
+  hw_note_editor_focus (editor);
+  for (glong i = 0; i < g_utf8_strlen (MIXED "\n" MIXED, -1); i++)
+    {
+      last = get_caret ();
+      g_signal_emit_by_name (view, "move-cursor", GTK_MOVEMENT_LOGICAL_POSITIONS, -1, FALSE);
+      g_assert_cmpint (get_caret (), <, last);
+    }
+  last = get_caret ();
+  g_signal_emit_by_name (view, "move-cursor", GTK_MOVEMENT_LOGICAL_POSITIONS, -1, FALSE);
+  g_assert_cmpint (get_caret (), ==, last);
+
+  gtk_text_buffer_get_iter_at_line (buffer, &at, 1);
+  gtk_text_iter_forward_char (&at);
+  gtk_text_buffer_place_cursor (buffer, &at);
+  g_signal_emit_by_name (view, "backspace");
+  hw_note_editor_commit (editor);
+  assert_notes (f, MIXED MIXED);
+  press ("\n");
+  g_signal_emit_by_name (view, "move-cursor", GTK_MOVEMENT_DISPLAY_LINE_ENDS, -1, FALSE);
+  g_signal_emit_by_name (view, "delete-from-cursor", GTK_DELETE_CHARS, 1);
+  hw_note_editor_commit (editor);
+  assert_notes (f, MIXED "\nN قرار مجلس الأمن");
+}
+
+/* Undo and redo go through what was typed, and no further. */
+static void
+test_marks_undo (HwFixture *f, gconstpointer data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_view (GTK_WIDGET (editor)));
+  g_autofree char *whole = NULL, *none = NULL, *again = NULL;
+
+  press (MIXED "\n" MIXED);
+  whole = get_shown ();
+  for (int i = 0; i < 100 && gtk_text_buffer_get_can_undo (buffer); i++)
+    gtk_text_buffer_undo (buffer);
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer));
+  none = get_shown ();
+  g_assert_cmpstr (none, ==, "");
+  for (int i = 0; i < 100 && gtk_text_buffer_get_can_redo (buffer); i++)
+    gtk_text_buffer_redo (buffer);
+  again = get_shown ();
+  g_assert_cmpstr (again, ==, whole);
+  hw_note_editor_commit (editor);
+  assert_notes (f, MIXED "\n" MIXED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +398,9 @@ main (int argc, char **argv)
   g_test_add ("/note-editor/blank", HwFixture, NULL, set_up, test_blank, tear_down);
   g_test_add ("/note-editor/leaving", HwFixture, NULL, set_up, test_leaving, tear_down);
   g_test_add ("/note-editor/direction", HwFixture, NULL, set_up, test_direction, tear_down);
+  g_test_add ("/note-editor/lines", HwFixture, NULL, set_up, test_lines, tear_down);
+  g_test_add ("/note-editor/own-marks", HwFixture, NULL, set_up, test_own_marks, tear_down);
+  g_test_add ("/note-editor/caret", HwFixture, NULL, set_up, test_caret, tear_down);
+  g_test_add ("/note-editor/marks-undo", HwFixture, NULL, set_up, test_marks_undo, tear_down);
   return g_test_run ();
 }
