@@ -298,6 +298,22 @@ hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area)
   return TRUE;
 }
 
+/* A jump to a line, not by scrolling. The scroll bar hears of it now: where it hears of it in the layout of a
+ * frame, GTK 4.8 may draw that frame without the text. */
+static void
+jump_to_line (HwReader *self, gsize byte, double y)
+{
+  hw_reader_cancel_kinetic (self);
+  hw_reader_place_line (self, byte, y);
+  if (page_height (self) > 0)
+    {
+      hw_reader_validate (self);
+      hw_reader_configure_adjustments (self);
+    }
+  self->place_moved = TRUE;
+  hw_reader_expect_quiet (self);
+}
+
 void
 hw_reader_scroll_to_caret (HwReader *self)
 {
@@ -308,22 +324,14 @@ hw_reader_scroll_to_caret (HwReader *self)
     return;
   if (!hw_reader_get_caret_line (self, self->caret, &line))
     {
-      hw_reader_cancel_kinetic (self);
-      hw_reader_place_line (self, self->caret, HW_Y_THIRD);
-      self->place_moved = TRUE;
-      hw_reader_expect_quiet (self);
+      jump_to_line (self, self->caret, HW_Y_THIRD);
       return;
     }
   margin = MIN (line.height / 2, page / 8);
-  if (line.y >= margin && line.y + line.height <= page - margin)
-    return;
-  hw_reader_cancel_kinetic (self);
   if (line.y < margin)
-    hw_reader_place_line (self, self->caret, margin);
-  else
-    hw_reader_place_line (self, self->caret, page - margin - line.height);
-  self->place_moved = TRUE;
-  hw_reader_expect_quiet (self);
+    jump_to_line (self, self->caret, margin);
+  else if (line.y + line.height > page - margin)
+    jump_to_line (self, self->caret, page - margin - line.height);
 }
 
 /* Where hw_reader_set_place () puts the top of a line: the beginning stands below the top margin. */
@@ -426,15 +434,5 @@ hw_reader_reveal (HwReader *self, gsize start, gsize end)
       if (line.y <= page / 3)
         return;
     }
-  hw_reader_cancel_kinetic (self);
-  hw_reader_place_line (self, byte, HW_Y_THIRD);
-  /* The scroll bar hears of it now: where it hears of it in the layout of a frame, GTK 4.8 may draw that
-   * frame without the text. */
-  if (page > 0)
-    {
-      hw_reader_validate (self);
-      hw_reader_configure_adjustments (self);
-    }
-  self->place_moved = TRUE;
-  hw_reader_expect_quiet (self);
+  jump_to_line (self, byte, HW_Y_THIRD);
 }

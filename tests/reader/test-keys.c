@@ -171,6 +171,7 @@ test_pages (void)
 {
   g_autofree char *string = hw_sample_text (23, 60000);
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  double before;
   Pane pane;
 
   pane_open (&pane, 600, 500);
@@ -195,7 +196,10 @@ test_pages (void)
       g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (pane.adjustment),
                                       g_array_index (values, double, i), 60);
     }
+  before = gtk_adjustment_get_value (pane.adjustment);
   g_assert_true (press (&pane, GDK_KEY_End, GDK_CONTROL_MASK));
+  /* The scroll bar heard of it before the next frame. */
+  g_assert_cmpfloat (gtk_adjustment_get_value (pane.adjustment), >, before + 500);
   g_assert_cmpint (pane_line_y (&pane, hw_text_get_n_chars (pane.reader->text)), >, 0);
   g_assert_true (press (&pane, GDK_KEY_Home, GDK_CONTROL_MASK));
   g_assert_cmpint (pane_line_y (&pane, 0), >=, 0);
