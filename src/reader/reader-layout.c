@@ -8,6 +8,7 @@
 #include "justify.h"
 #include "missing-characters.h"
 #include "script-runs.h"
+#include "shown-breaks.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
  * differ little, and asking Pango loads and shapes with every font of the list: 15 ms before the first
@@ -235,6 +236,8 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
       hw_fallback_fonts_apply (self->fallback, layout);
+      if (!self->vocalised)
+        hw_break_as_shown (layout);
       if (self->alignment != HW_READER_ALIGNMENT_START || !self->vocalised)
         hw_justify (layout, &(HwJustify){ .width = self->width * PANGO_SCALE,
                                           .alignment = self->alignment,

@@ -6,6 +6,7 @@
 #include "justify.h"
 #include "reshape.h"
 #include "sample-text.h"
+#include "shown-breaks.h"
 
 #define PX PANGO_SCALE
 #define COLUMN_MIN 150
@@ -342,6 +343,74 @@ test_unvocalised (void)
       }
 }
 
+/* Its lines break where those of a text that never had any do, and together they are the whole of it. */
+static void
+test_breaks_as_shown (void)
+{
+  static const char *const families[]
+      = { "Amiri", "Noto Naskh Arabic", "Scheherazade", "DejaVu Sans" };
+  g_autofree char *sample = hw_sample_text (12, 20000);
+  g_auto (GStrv) paragraphs = g_strsplit (sample, "\n", -1);
+  int n_moved = 0, n_lines = 0;
+
+  for (gsize f = 0; f < G_N_ELEMENTS (families); f++)
+    for (guint i = 0; paragraphs[i] != NULL; i++)
+      {
+        PangoContext *context = make_context (PANGO_DIRECTION_RTL, i % 2 == 0);
+        int width = g_test_rand_int_range (COLUMN_MIN, COLUMN_MAX) * PX, before, at = 0;
+        g_autoptr (GString) marked = g_string_new (NULL), bare = g_string_new (NULL);
+        PangoAttrList *none = pango_attr_list_new ();
+        PangoLayout *hidden, *plain;
+
+        /* Every letter has its vowel, as in a Quran or a primer. */
+        for (const char *p = paragraphs[i]; *p != '\0'; p = g_utf8_next_char (p))
+          {
+            gunichar c = g_utf8_get_char (p);
+
+            if (hw_is_vocalisation (c))
+              continue;
+            g_string_append_unichar (bare, c);
+            g_string_append_unichar (marked, c);
+            if (c >= 0x0621 && c <= 0x064A && c != 0x0640)
+              g_string_append (marked, i % 3 == 0 ? "\u0651\u064F" : "\u064E");
+          }
+        hidden = make_layout (context, marked->str, families[f], width);
+        plain = make_layout (context, bare->str, families[f], width);
+        pango_layout_set_attributes (hidden, none);
+        n_moved += pango_layout_get_line_count (hidden) != pango_layout_get_line_count (plain);
+        hw_break_as_shown (hidden);
+        g_assert_cmpstr (pango_layout_get_text (hidden), ==, marked->str);
+        g_assert_cmpint (pango_layout_get_line_count (hidden), ==,
+                         pango_layout_get_line_count (plain));
+        for (int k = 0; k < pango_layout_get_line_count (plain); k++, n_lines++)
+          {
+            const PangoLayoutLine *x = pango_layout_get_line_readonly (hidden, k);
+            const PangoLayoutLine *y = pango_layout_get_line_readonly (plain, k);
+            glong n_before = 0;
+
+            g_assert_cmpint (x->start_index, ==, at);
+            at += x->length;
+            for (const char *p = marked->str; p < marked->str + x->start_index;
+                 p = g_utf8_next_char (p))
+              n_before += !hw_is_vocalisation (g_utf8_get_char (p));
+            g_assert_cmpint (n_before, ==, g_utf8_strlen (bare->str, y->start_index));
+          }
+        g_assert_cmpint (at, ==, marked->len);
+        before = pango_layout_get_line_count (hidden);
+        hw_justify (hidden, &(HwJustify){ .width = width, .vocalised = FALSE });
+        g_assert_cmpint (pango_layout_get_line_count (hidden), ==, before);
+        for (int k = 0; k < before; k++)
+          g_assert_cmpint (line_width (pango_layout_get_line_readonly (hidden, k)), ==,
+                           line_width (pango_layout_get_line_readonly (plain, k)));
+        pango_attr_list_unref (none);
+        g_object_unref (hidden);
+        g_object_unref (plain);
+        g_object_unref (context);
+      }
+  g_test_message ("%d lines, %d paragraphs that would have had more or fewer", n_lines, n_moved);
+  g_assert_cmpint (n_moved, >, 0);
+}
+
 /* A line that would gape is left as it was, and the last one, and one that a separator or a tab ends. */
 static void
 test_ragged (void)
@@ -378,6 +447,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/justify/properties", test_properties);
   g_test_add_func ("/justify/unvocalised", test_unvocalised);
+  g_test_add_func ("/justify/breaks-as-shown", test_breaks_as_shown);
   g_test_add_func ("/justify/ragged", test_ragged);
   return g_test_run ();
 }
