@@ -27,6 +27,7 @@ create_flow (HwPrintPaper *self, HwText *text, HwDirection direction, gboolean i
   const HwPrintStyle *style = &self->style;
   const HwSetting setting = {
     .fonts = &self->fonts,
+    .script = self->fallback,
     .size = style->size * (is_note ? NOTE_SIZE : 1),
     .line_spacing = is_note ? MIN (style->line_spacing, NOTE_SPACING) : style->line_spacing,
     .latin_scale = style->latin_scale,
@@ -90,7 +91,7 @@ hw_print_paper_new (const HwPrintContent *content, const HwPrintStyle *style)
   self->body = create_flow (self, content->text, content->direction, FALSE,
                             HW_PRINT_POINTS (LEAST_COLUMN));
   layouts = hw_print_flow_get_layouts (self->body);
-  place_column (self, hw_layouts_get_char_width (layouts, HW_DIRECTION_LTR));
+  place_column (self, hw_layouts_get_column_unit (layouts));
   hw_layouts_set_width (layouts, self->column_width);
   init_notes (self, content);
   self->pages = hw_print_pages_new (self->text_height, HW_PRINT_POINTS (NOTES_GAP));

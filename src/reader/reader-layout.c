@@ -20,7 +20,7 @@ struct _HwLayouts
   PangoContext *contexts[3]; /* by HwDirection: changing a context would lay out everything again */
   char *families[3];
   double sizes[3]; /* points */
-  double latin_scale;
+  double column_unit;
   int leading[3]; /* pixels */
   int ascent[3];  /* pixels above the base line, 0 until asked for */
   double char_width[3];
@@ -80,13 +80,12 @@ default_language (HwDirection direction)
 }
 
 static PangoFontDescription *
-describe (HwLayouts *self, HwDirection direction, double factor)
+describe (HwLayouts *self, HwDirection direction)
 {
   PangoFontDescription *description = pango_font_description_new ();
 
   pango_font_description_set_family (description, self->families[direction]);
-  pango_font_description_set_size (description,
-                                   (int) round (self->sizes[direction] * factor * PANGO_SCALE));
+  pango_font_description_set_size (description, (int) round (self->sizes[direction] * PANGO_SCALE));
   return description;
 }
 
@@ -102,13 +101,21 @@ copy_context (PangoContext *like)
   return context;
 }
 
+/* Of the script that the document is not in. */
+static double
+script_scale (const HwSetting *setting, HwDirection direction)
+{
+  if (setting->script == HW_DIRECTION_LTR)
+    return direction == HW_DIRECTION_RTL ? 1 / setting->latin_scale : 1;
+  return direction == HW_DIRECTION_LTR ? setting->latin_scale : 1;
+}
+
 void
 hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *setting)
 {
   const HwReaderFonts *fonts = setting->fonts;
 
   hw_layouts_clear (self);
-  self->latin_scale = setting->latin_scale;
   self->alignment = setting->alignment;
   self->vocalised = setting->vocalised;
   for (int d = HW_DIRECTION_LTR; d <= HW_DIRECTION_RTL; d++)
@@ -123,8 +130,8 @@ hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *sett
       pango_context_set_language (self->contexts[d], default_language (d));
       g_free (self->families[d]);
       self->families[d] = g_strdup (fonts->families[d]);
-      self->sizes[d] = setting->size * fonts->scale[d];
-      description = describe (self, d, 1);
+      self->sizes[d] = setting->size * fonts->scale[d] * script_scale (setting, d);
+      description = describe (self, d);
       pango_context_set_font_description (self->contexts[d], description);
 
       /* Points to pixels as the context does it. An even number keeps the half leading whole. */
@@ -132,6 +139,8 @@ hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *sett
       if (em <= 0)
         em = self->sizes[d] * 96.0 / 72.0;
       self->char_width[d] = em * average_width[d];
+      if (d == HW_DIRECTION_LTR)
+        self->column_unit = self->char_width[d] / script_scale (setting, d);
       pango_font_description_free (description);
       self->leading[d] = 2 * (int) round (em * fonts->leading[d] * setting->line_spacing / 2);
       self->ascent[d] = 0;
@@ -203,8 +212,7 @@ make_attributes (HwLayouts *self, const char *utf8, gsize n_bytes, HwDirection d
   for (guint i = 0; i < runs->len; i++)
     {
       const HwScriptRun *run = &g_array_index (runs, HwScriptRun, i);
-      PangoFontDescription *description
-          = describe (self, other, other == HW_DIRECTION_LTR ? self->latin_scale : 1);
+      PangoFontDescription *description = describe (self, other);
       PangoAttribute *font = pango_attr_font_desc_new (description);
 
       font->start_index = run->start;
@@ -334,6 +342,12 @@ double
 hw_layouts_get_char_width (HwLayouts *self, HwDirection direction)
 {
   return self->char_width[direction];
+}
+
+double
+hw_layouts_get_column_unit (HwLayouts *self)
+{
+  return self->column_unit;
 }
 
 guint64

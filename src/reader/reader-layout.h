@@ -17,10 +17,14 @@ typedef struct _HwLayouts HwLayouts;
 typedef struct
 {
   const HwReaderFonts *fonts;
-  double size;         /* points of the Latin face */
+  HwDirection script;  /* by its direction, the one that the document is in; RTL for AUTO */
+  double size;         /* points of the Latin face; what suits it for the Arabic one */
   double line_spacing; /* factor */
-  double
-      latin_scale; /* of Latin words in a right-to-left paragraph, beside what suits the two faces */
+  /* Latin beside Arabic, and beside what suits the two faces: the same in every paragraph. The document's
+   * own script has @size, the other one follows: an Arabic page has smaller Latin everywhere, in paragraphs of
+   * its own too; the text of an English one stays as large as it was asked for, and in one without Arabic
+   * there is nothing to be smaller than. */
+  double latin_scale;
   HwReaderAlignment alignment;
   gboolean vocalised; /* harakat and Quranic marks are shown */
 } HwSetting;
@@ -53,6 +57,8 @@ char *hw_layouts_find_missing (HwLayouts *self, const GArray *characters);
 /* Distance of base lines in pixels, and the average width of a character in pixels. */
 int hw_layouts_get_leading (HwLayouts *self, HwDirection direction);
 double hw_layouts_get_char_width (HwLayouts *self, HwDirection direction);
+/* What the width of a column is counted in: a Latin character of the size that was asked for. Pixels. */
+double hw_layouts_get_column_unit (HwLayouts *self);
 guint64 hw_layouts_get_n_made (HwLayouts *self);
 
 G_END_DECLS

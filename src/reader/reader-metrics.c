@@ -39,7 +39,7 @@ update_column (HwReader *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int margin = CLAMP (width / 14, 24, 56);
-  double average = hw_layouts_get_char_width (self->layouts, HW_DIRECTION_LTR);
+  double average = hw_layouts_get_column_unit (self->layouts);
   int wanted = (int) (self->column_chars * average), column;
 
   if (!hw_reader_fit_cards (self, width, wanted, average, &column))
@@ -68,6 +68,7 @@ update_style (HwReader *self)
   hw_reader_fonts_init (&self->fonts, map, self->arabic_family, self->latin_family);
   hw_layouts_set_style (self->layouts, context,
                         &(HwSetting){ .fonts = &self->fonts,
+                                      .script = self->fallback,
                                       .size = self->font_size * self->zoom,
                                       .line_spacing = self->line_spacing,
                                       .latin_scale = self->latin_scale,

@@ -93,7 +93,8 @@ void hw_reader_copy (HwReader *self);
  *   column-chars   int, width of the text column in average characters, 20 to 200 (default 72)
  *   arabic-family, latin-family   string, NULL or "" for the first installed of the written preference
  *   line-spacing   double, 1.0 to 3.0 (default 1.5)
- *   latin-scale    double, 0.5 to 1.5 (default 1): of Latin words in a right-to-left paragraph
+ *   latin-scale    double, 0.5 to 1.5 (default 1): size of Latin beside Arabic; the script that
+ *                   the document is in stays as large as it is, the other one follows
  *   alignment      HwReaderAlignment (default START)
  *   show-vocalisation   boolean (default TRUE): harakat and Quranic marks are drawn. The text and all
  *                  positions are the same without them.

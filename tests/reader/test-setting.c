@@ -296,6 +296,76 @@ test_fallback (void)
   pane_close (&pane);
 }
 
+/* Sizes of the fonts that letters of two scripts are set in, in the paragraph that holds @position. */
+static void
+get_sizes (Pane *pane, gsize position, int *arabic, int *latin)
+{
+  HwReader *reader = pane->reader;
+  HwBlockRef ref = hw_block_tree_at_byte (reader->tree, hw_text_to_byte (reader->text, position));
+  PangoLayout *layout = hw_reader_measure_block (reader, ref)->layout;
+
+  *arabic = *latin = 0;
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    for (GSList *l = pango_layout_get_line_readonly (layout, i)->runs; l != NULL; l = l->next)
+      {
+        const PangoItem *item = ((PangoLayoutRun *) l->data)->item;
+        const PangoAnalysis *analysis = &item->analysis;
+        PangoFontDescription *description = pango_font_describe (analysis->font);
+        int size = pango_font_description_get_size (description);
+        int *found = analysis->script == (guint8) G_UNICODE_SCRIPT_ARABIC  ? arabic
+                     : analysis->script == (guint8) G_UNICODE_SCRIPT_LATIN ? latin
+                                                                           : NULL;
+
+        pango_font_description_free (description);
+        /* A space has the script of what is before it. */
+        if (found == NULL || pango_layout_get_text (layout)[item->offset] == ' ')
+          continue;
+        g_assert_true (*found == 0 || *found == size);
+        *found = size;
+      }
+}
+
+/* Latin is of one size in a document, beside Arabic and in paragraphs of its own, and so is Arabic; the one that
+ * the document is in keeps its size. */
+static void
+test_latin_scale (void)
+{
+  const char *text = "كتب قارئ book في الهامش\nReader of books هامش in the margin\nMargin\nقارئ";
+  int arabic[2], latin[2], a, l, column;
+  Pane pane;
+
+  pane_open (&pane, 700, 500);
+  for (int script = HW_DIRECTION_LTR; script <= HW_DIRECTION_RTL; script++)
+    {
+      g_autoptr (HwText) content = hw_text_new_from_string (text);
+
+      hw_reader_set_text (pane.reader, content, HW_DIRECTION_AUTO, (HwDirection) script);
+      for (int i = 0; i < 2; i++)
+        {
+          g_object_set (pane.reader, "latin-scale", i == 0 ? 1.0 : 0.8, NULL);
+          pane_wait_frame (&pane);
+          if (i == 0)
+            column = pane.reader->column_width;
+          g_assert_cmpint (pane.reader->column_width, ==, column);
+          get_sizes (&pane, 0, &arabic[i], &latin[i]);
+          get_sizes (&pane, 30, &a, &l);
+          g_assert_cmpint (a, ==, arabic[i]);
+          g_assert_cmpint (l, ==, latin[i]);
+          get_sizes (&pane, 60, &a, &l);
+          g_assert_cmpint (l, ==, latin[i]);
+          get_sizes (&pane, (gsize) g_utf8_strlen (text, -1), &a, &l);
+          g_assert_cmpint (a, ==, arabic[i]);
+        }
+      g_assert_cmpfloat_with_epsilon ((double) latin[1] / arabic[1],
+                                      0.8 * (double) latin[0] / arabic[0], 0.001);
+      if (script == HW_DIRECTION_RTL)
+        g_assert_cmpint (arabic[1], ==, arabic[0]);
+      else
+        g_assert_cmpint (latin[1], ==, latin[0]);
+    }
+  pane_close (&pane);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,5 +377,6 @@ main (int argc, char **argv)
   g_test_add_func ("/setting/place", test_place);
   g_test_add_func ("/setting/missing", test_missing);
   g_test_add_func ("/setting/fallback", test_fallback);
+  g_test_add_func ("/setting/latin-scale", test_latin_scale);
   return g_test_run ();
 }
