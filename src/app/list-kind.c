@@ -99,11 +99,38 @@ hw_list_get_focused (GtkListView *list)
   return focus != NULL && get_place (focus) != NULL ? focus : NULL;
 }
 
+typedef struct
+{
+  guint position;
+  guint frames; /* that it still waits for */
+} ScrollLater;
+
+static gboolean
+scroll_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  ScrollLater *later = data;
+
+  if (gtk_widget_get_height (list) == 0 && later->frames-- > 0)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", later->position);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that has no size yet forgets where it was to scroll. */
 void
 hw_list_scroll_to (GtkListView *list, guint position)
 {
-  if (position != GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (gtk_widget_get_height (GTK_WIDGET (list)) > 0)
     gtk_widget_activate_action (GTK_WIDGET (list), "list.scroll-to-item", "u", position);
+  else
+    {
+      ScrollLater *later = g_new (ScrollLater, 1);
+
+      *later = (ScrollLater){ .position = position, .frames = 10 };
+      gtk_widget_add_tick_callback (GTK_WIDGET (list), scroll_cb, later, g_free);
+    }
 }
 
 typedef struct

@@ -37,6 +37,7 @@ struct _HwReadingDesk
   guint come_to[HW_DESK_COLUMNS];   /* up to this one */
   guint fill_source;                /* brings back the rest */
   gboolean is_rearranging;          /* tabs come and go because of us, and are told of in the end */
+  gboolean is_put_down;             /* a dragged tab was, and is to have the keyboard */
   gboolean closes_gone; /* the tab that is closed just now is so because its document went */
   GVariant *watched;    /* what @feed was asked */
 

@@ -189,6 +189,26 @@ selected_cb (HwReadingDesk *self, GParamSpec *pspec, AdwTabView *view)
   hw_reading_desk_tabs_changed (self);
 }
 
+/* A tab that was dragged here, as nothing that is rearranged: where it is put down, the person reads on. */
+static void
+attached_cb (HwReadingDesk *self, AdwTabPage *page, int position, AdwTabView *view)
+{
+  if (self->is_rearranging)
+    return;
+  self->active = view == self->columns[0].view ? 0 : 1;
+  self->is_put_down = TRUE;
+}
+
+static void
+transferring_cb (HwReadingDesk *self, GParamSpec *pspec, AdwTabView *view)
+{
+  hw_reading_desk_tabs_changed (self);
+  if (adw_tab_view_get_is_transferring_page (view) || !self->is_put_down)
+    return;
+  self->is_put_down = FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 /* A tab that is dropped where no tabs are goes to the other side. */
 static AdwTabView *
 create_window_cb (HwReadingDesk *self, AdwTabView *view)
@@ -268,8 +288,9 @@ hw_reading_desk_ensure_column (HwReadingDesk *self, guint index)
   g_signal_connect_swapped (column->view, "notify::selected-page", G_CALLBACK (selected_cb), self);
   g_signal_connect_swapped (column->view, "notify::n-pages",
                             G_CALLBACK (hw_reading_desk_tabs_changed), self);
+  g_signal_connect_swapped (column->view, "page-attached", G_CALLBACK (attached_cb), self);
   g_signal_connect_swapped (column->view, "notify::is-transferring-page",
-                            G_CALLBACK (hw_reading_desk_tabs_changed), self);
+                            G_CALLBACK (transferring_cb), self);
   g_signal_connect_swapped (column->view, "page-reordered", G_CALLBACK (hw_reading_desk_queue_save),
                             self);
   g_signal_connect_swapped (column->view, "close-page", G_CALLBACK (close_page_cb), self);

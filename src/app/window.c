@@ -230,6 +230,8 @@ hw_window_begin (HwWindow *self, GAsyncResult *result)
   /* Meanwhile a document may have been asked for; that one will appear. */
   if (hw_reading_desk_get_n_tabs (hw_window_get_desk (self)) == 0)
     show_empty_page (self, is_empty ? HW_EMPTY_PAGE_WELCOME : HW_EMPTY_PAGE_CHOOSE, NULL);
+  else
+    gtk_widget_grab_focus (self->desk);
   panel_shown_cb (self);
 }
 

@@ -448,6 +448,28 @@ test_focus (Fixture *f, gconstpointer data)
     }
 }
 
+/* As a drag of the tab ends: it is read on where it was put down, with its neighbour in the background. */
+static void
+test_put_down (Fixture *f, gconstpointer data)
+{
+  HwDeskColumn *columns = f->desk->columns;
+
+  open (f, 1, HW_OPEN_HERE);
+  open (f, 2, HW_OPEN_TAB);
+  open (f, 3, HW_OPEN_BESIDE);
+  open (f, 2, HW_OPEN_HERE);
+  assert_open (f, "12**|3*");
+  f->n_told = 0;
+  adw_tab_view_transfer_page (columns[0].view, adw_tab_view_get_nth_page (columns[0].view, 0),
+                              columns[1].view, 1);
+  hw_fixture_settle (&f->base);
+  assert_open (f, "2*|31**");
+  g_assert_cmpuint (f->n_told, >=, 1);
+  g_assert_cmpint (hw_reading_page_get_document (hw_reading_desk_get_page (f->desk))->id, ==,
+                   f->documents[1]);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (f->window), columns[1].box));
+}
+
 static gpointer
 mark (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -492,6 +514,7 @@ main (int argc, char **argv)
   ADD ("gone", test_gone);
   ADD ("narrow", test_narrow);
   ADD ("focus", test_focus);
+  ADD ("put-down", test_put_down);
   ADD ("behind", test_behind);
   return g_test_run ();
 }

@@ -195,6 +195,8 @@ test_remembers (Fixture *f, gconstpointer data)
   page = hw_window_get_reading (f->window);
   g_assert_cmpint (hw_reading_page_get_document (page)->id, ==, f->document);
   g_assert_cmpuint (hw_reader_get_place (page->reader), ==, place);
+  /* The keys turn its pages at once. */
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (f->window)) == GTK_WIDGET (page->reader));
 }
 
 static gpointer
