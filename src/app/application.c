@@ -7,6 +7,7 @@
 #include "compat.h"
 #include "document-load.h"
 #include "settings.h"
+#include "style.h"
 #include "window.h"
 
 /* Seconds that leaving waits for what is still to be written. */
@@ -216,6 +217,7 @@ hw_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
+  hw_style_load ();
   add_actions (self);
   follow_colour_scheme (hw_settings_get (), NULL, NULL);
   g_signal_connect_object (hw_settings_get (), "changed::colour-scheme",
@@ -309,7 +311,7 @@ hw_application_init (HwApplication *self)
 HwApplication *
 hw_application_new (void)
 {
+  /* No base path: see style.h. */
   return g_object_new (HW_TYPE_APPLICATION, "application-id", HW_APP_ID, "flags",
-                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
-                       "/io/github/hawashi/Hawashi", NULL);
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", NULL, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "style.h"
+
 typedef struct
 {
   GtkFileChooserNative *dialog; /* owned */
@@ -116,6 +118,7 @@ hw_compat_show_about (GtkWindow *parent)
   static const char *const developers[] = { "The Hawashi maintainers", NULL };
   GtkWidget *about = adw_about_window_new ();
 
+  hw_style_name_icons ();
   g_object_set (about, "application-name", _ ("Hawashi"), "application-icon", HW_APP_ID, "version",
                 HW_VERSION, "developer-name", _ ("The Hawashi maintainers"), "developers",
                 developers, "license-type", GTK_LICENSE_GPL_3_0, "comments",

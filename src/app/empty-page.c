@@ -3,6 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "style.h"
+
+/* As the theme has it. */
+#define ICON_SIZE 128
+
 static void
 add_button (GtkWidget *box, const char *label, const char *action, gboolean suggested)
 {
@@ -21,13 +26,15 @@ hw_empty_page_new (HwEmptyPageKind kind, const char *detail)
 {
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  g_autoptr (GdkPaintable) icon = NULL;
   g_autofree char *escaped = NULL;
 
   adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   switch (kind)
     {
     case HW_EMPTY_PAGE_WELCOME:
-      adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), HW_APP_ID "-symbolic");
+      icon = hw_style_get_icon (page, ICON_SIZE);
+      adw_status_page_set_paintable (ADW_STATUS_PAGE (page), icon);
       adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("A Reading Room"));
       adw_status_page_set_description (
           ADW_STATUS_PAGE (page),

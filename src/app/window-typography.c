@@ -22,10 +22,13 @@ update_missing (HwWindow *self)
 {
   g_autofree char *characters = get_missing (self);
   g_autofree char *text = hw_typography_describe_missing (characters);
+  const char *tooltip = text != NULL ? text : _ ("Text appearance (Ctrl+,)");
   GtkPopover *popover = gtk_menu_button_get_popover (self->typography_button);
   GtkWidget *button = GTK_WIDGET (self->typography_button);
 
-  gtk_widget_set_tooltip_text (button, text != NULL ? text : _ ("Text appearance (Ctrl+,)"));
+  /* GTK asks the X server where the pointer is, whether the text is another or not. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) != 0)
+    gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
   if (text != NULL)
