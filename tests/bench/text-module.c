@@ -3,6 +3,7 @@
 #include "finder.h"
 #include "fold.h"
 #include "segment.h"
+#include "word-scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,6 +138,24 @@ run_words (void)
     kept++;
 }
 
+/* By paragraph, as the index does. */
+static void
+run_scan (void)
+{
+  g_autoptr (HwWordScan) scan = hw_word_scan_new ();
+  HwWord word;
+
+  for (const char *at = text; *at;)
+    {
+      const char *end = strchrnul (at, '\n');
+
+      hw_word_scan_start (scan, at, end - at);
+      while (hw_word_scan_next (scan, &word))
+        kept += word.n_folded;
+      at = *end ? end + 1 : end;
+    }
+}
+
 static int
 compare (const void *a, const void *b)
 {
@@ -183,5 +202,6 @@ main (int argc, char **argv)
   measure ("finder, frequent", run_finder_frequent);
   measure ("finder, a letter", run_finder_letter);
   measure ("words", run_words);
+  measure ("words, folded", run_scan);
   return kept == 0;
 }
