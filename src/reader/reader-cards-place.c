@@ -5,28 +5,30 @@
 
 #define STRIPES_ROOM 43 /* three lanes of the usual width */
 #define GAP 6           /* between stripes and cards */
-#define EDGE 10         /* between cards and the pane's edge */
-#define LEAST_WIDTH 200
+#define EDGE 8          /* between cards and the pane's edge */
+#define LEAST_WIDTH 184
 #define MOST_WIDTH 300
-#define START_MARGIN 28
-#define LEAST_CHARS 48 /* a column narrower than that does not make way */
+#define START_MARGIN 20
+#define LEAST_CHARS 40 /* a column narrower than that does not make way */
 #define SETTLE 150000  /* microseconds for a card to come to another place */
 
-/* Where the column stands with cards beside it, and how wide it is; FALSE where there is no room. */
+/* Where the column stands with cards beside it, and how wide it is; FALSE where there is no room. A laptop's
+ * window with both other panes open leaves just enough; of what there is more, the column gets two parts and
+ * the cards one, until either is wide enough. */
 gboolean
 hw_reader_fit_cards (HwReader *self, int width, int wanted, double average, int *column)
 {
   const int beside = STRIPES_ROOM + GAP + EDGE;
   const int least = MIN (wanted, (int) (LEAST_CHARS * average));
+  const int more = width - START_MARGIN - least - beside - LEAST_WIDTH;
   int start, rest;
 
   self->cards_width = 0;
-  if (self->cards->factory == NULL || self->cards->hidden
-      || width < START_MARGIN + least + beside + LEAST_WIDTH)
+  if (self->cards->factory == NULL || self->cards->hidden || more < 0)
     return FALSE;
-  *column = MIN (wanted, width - START_MARGIN - beside - LEAST_WIDTH);
+  *column = MIN (wanted, least + more - MIN (more / 3, MOST_WIDTH - LEAST_WIDTH));
   rest = width - *column;
-  self->cards_width = CLAMP (rest - START_MARGIN - beside, LEAST_WIDTH, MOST_WIDTH);
+  self->cards_width = MIN (rest - START_MARGIN - beside, MOST_WIDTH);
   /* In the middle, where that leaves room for them. */
   start = MIN (rest / 2, rest - beside - self->cards_width);
   self->margin_room = STRIPES_ROOM;

@@ -17,6 +17,9 @@
 /* The page with its margin, in a window that is wide enough for it, and in one that is not. */
 
 #define TEXT "قال الكاتب: هذا نصّ قصير.\nAnd a second line of it.\n"
+#define LINE_2 26
+
+#define LAPTOP 668 /* pixels, of 1240 */
 
 typedef struct
 {
@@ -221,6 +224,36 @@ test_step (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+is_laptop (gpointer data)
+{
+  return gtk_widget_get_width (GTK_WIDGET (((Fixture *) data)->page)) == LAPTOP;
+}
+
+/* What a usual laptop leaves to the text between the two other panes is enough for cards and for a column
+ * that can be read. */
+static void
+test_laptop (Fixture *f, gconstpointer data)
+{
+  graphene_rect_t bounds;
+  GdkRectangle text;
+  double gap = 0;
+
+  gtk_widget_set_halign (GTK_WIDGET (f->page), GTK_ALIGN_START);
+  hw_wait_until (is_laptop, f);
+  g_assert_true (hw_reader_has_cards (f->page->reader));
+  hw_wait_until (has_card, f);
+  g_assert_true (gtk_widget_compute_bounds (find_card (f), GTK_WIDGET (f->page), &bounds));
+  /* The line that begins at the other side of the column is the English one, or the Arabic one. */
+  for (gsize at = 0; at <= LINE_2; at += LINE_2)
+    {
+      g_assert_true (hw_reader_get_range_area (f->page->reader, at, at + 1, &text));
+      gap = MAX (gap, text.x > bounds.origin.x ? text.x - bounds.origin.x - bounds.size.width
+                                               : bounds.origin.x - text.x - text.width);
+    }
+  g_assert_cmpfloat (gap, >, 340);
+}
+
+static gboolean
 is_closed (gpointer data)
 {
   return ((Fixture *) data)->page->card_popover == NULL;
@@ -415,6 +448,7 @@ main (int argc, char **argv)
   ADD ("/reading-cards/note", test_note, 1100);
   ADD ("/reading-cards/adjust", test_adjust, 1100);
   ADD ("/reading-cards/step", test_step, 1100);
+  ADD ("/reading-cards/laptop", test_laptop, LAPTOP);
   ADD ("/reading-cards/narrow", test_narrow, 500);
   ADD ("/reading-cards/points", test_points, 500);
   ADD ("/reading-cards/goes", test_goes, 1100);
