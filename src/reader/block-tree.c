@@ -7,13 +7,16 @@
 #include "block-cut.h"
 
 #define SEGMENT ((gsize) 32 * 1024)
+#define MOST_LOOKED_AT 256 /* paragraphs of a segment, for its estimate */
+#define FEW_SPACES 8       /* bytes */
+#define AGAIN_HEIGHT 1     /* of a blank paragraph after another */
 
 typedef struct
 {
-  gsize start;        /* byte; the end is the start of the next one */
-  gsize n_chars;      /* for the estimate */
-  gsize n_paragraphs; /* for the estimate */
-  HwBlock *blocks;    /* NULL until opened */
+  gsize start; /* byte; the end is the start of the next one */
+  gsize char_start;
+  gsize first, last; /* paragraphs, whole or in part */
+  HwBlock *blocks;   /* NULL until opened */
   guint n_blocks;
   gint64 height;
 } Segment;
@@ -100,27 +103,7 @@ segment_start (HwBlockTree *self, gsize k)
 int
 hw_block_metrics_get_blank (const HwBlockMetrics *self, const HwBlock *block)
 {
-  return block->again ? 1 : self->blank_height;
-}
-
-static int
-estimate_block (const HwBlockTree *self, const HwBlock *block)
-{
-  const HwBlockMetrics *m = &self->metrics;
-
-  if (block->blank)
-    return hw_block_metrics_get_blank (m, block);
-  return (int) (ceil (MAX (block->n_chars, 1) / m->chars_per_line) * m->line_height)
-         + (block->last ? m->gap : 0);
-}
-
-static gint64
-estimate_segment (const HwBlockTree *self, const Segment *segment)
-{
-  const HwBlockMetrics *m = &self->metrics;
-  double lines = segment->n_chars / m->chars_per_line + 0.5 * segment->n_paragraphs;
-
-  return (gint64) (lines * m->line_height + (double) segment->n_paragraphs * m->gap) + 1;
+  return block->again ? AGAIN_HEIGHT : self->blank_height;
 }
 
 static gboolean
@@ -136,16 +119,58 @@ is_blank (const char *utf8, gsize n)
   return TRUE;
 }
 
-/* Whether the paragraph before is blank. */
 static gboolean
-is_after_blank (const HwBlockTree *self, gsize index)
+is_empty (const HwBlockTree *self, gsize index)
 {
-  HwParagraph before;
+  HwParagraph paragraph = hw_text_get_paragraph (self->text, index);
 
-  if (index == 0)
-    return FALSE;
-  before = hw_text_get_paragraph (self->text, index - 1);
-  return is_blank (self->utf8 + before.byte_start, before.byte_end - before.byte_start);
+  return is_blank (self->utf8 + paragraph.byte_start, paragraph.byte_end - paragraph.byte_start);
+}
+
+static int
+estimate_lines (const HwBlockMetrics *m, gsize n_chars)
+{
+  return (int) (ceil ((double) MAX (n_chars, 1) / m->chars_per_line) * m->line_height);
+}
+
+static int
+estimate_block (const HwBlockTree *self, const HwBlock *block)
+{
+  const HwBlockMetrics *m = &self->metrics;
+
+  if (block->blank)
+    return hw_block_metrics_get_blank (m, block);
+  return estimate_lines (m, block->n_chars) + (block->last ? m->gap : 0);
+}
+
+/* What lies of a paragraph in a segment, as its blocks would be estimated: one that has only spaces is taken
+ * for empty where they are few, so that the text itself is hardly looked at. */
+static int
+estimate_paragraph (const HwBlockTree *self, const Segment *segment, gsize index)
+{
+  const HwBlockMetrics *m = &self->metrics;
+  HwParagraph paragraph = hw_text_get_paragraph (self->text, index);
+  gsize start = MAX (paragraph.start, segment->char_start);
+  gsize end = MIN (paragraph.end, segment[1].char_start);
+  gsize n = paragraph.byte_end - paragraph.byte_start;
+
+  if (n <= FEW_SPACES && is_blank (self->utf8 + paragraph.byte_start, n))
+    return index > 0 && is_empty (self, index - 1) ? AGAIN_HEIGHT : m->blank_height;
+  return estimate_lines (m, end - MIN (start, end)) + (end == paragraph.end ? m->gap : 0);
+}
+
+/* Opening the segment hardly changes it: the scroll bar does not jump. Of a segment of very short lines some
+ * here and there are looked at: not every so many, verses and the gaps between them come in turns. */
+static gint64
+estimate_segment (const HwBlockTree *self, const Segment *segment)
+{
+  guint n = (guint) (segment->last - segment->first + 1), n_looked_at = MIN (n, MOST_LOOKED_AT);
+  gint64 height = 0;
+
+  for (guint i = 0; i < n_looked_at; i++)
+    height += estimate_paragraph (self, segment,
+                                  segment->first + (n == n_looked_at ? i : i * 2654435761u % n));
+  return height * n / n_looked_at + 1;
 }
 
 static void
@@ -166,7 +191,7 @@ add_block (HwBlockTree *self,
   block.first = start == paragraph->byte_start;
   block.last = end == paragraph->byte_end;
   block.blank = block.first && block.last && is_blank (self->utf8 + start, end - start);
-  block.again = block.blank && is_after_blank (self, index);
+  block.again = block.blank && index > 0 && is_empty (self, index - 1);
   block.height = estimate_block (self, &block);
   g_array_append_val (blocks, block);
 }
@@ -214,7 +239,7 @@ HwBlockTree *
 hw_block_tree_new (HwText *text, const HwBlockMetrics *metrics)
 {
   HwBlockTree *self = g_new0 (HwBlockTree, 1);
-  gsize n_bytes, previous_char = 0, previous_paragraph = 0;
+  gsize n_bytes;
 
   self->text = hw_text_ref (text);
   self->utf8 = hw_text_get_utf8 (text, &n_bytes);
@@ -225,17 +250,14 @@ hw_block_tree_new (HwText *text, const HwBlockMetrics *metrics)
   for (gsize k = 1; k < self->n_segments; k++)
     self->segments[k].start = segment_start (self, k);
   self->segments[self->n_segments].start = n_bytes;
-  for (gsize k = 0; k < self->n_segments; k++)
+  for (gsize k = 0; k <= self->n_segments; k++)
     {
-      gsize end = self->segments[k + 1].start;
-      gsize chars = hw_text_from_byte (text, end);
-      gsize paragraphs = k + 1 == self->n_segments ? hw_text_get_n_paragraphs (text)
-                                                   : hw_text_get_paragraph_at_byte (text, end);
+      Segment *segment = &self->segments[k];
 
-      self->segments[k].n_chars = chars - previous_char;
-      self->segments[k].n_paragraphs = paragraphs - previous_paragraph;
-      previous_char = chars;
-      previous_paragraph = paragraphs;
+      segment->char_start = hw_text_from_byte (text, segment->start);
+      segment->first = hw_text_get_paragraph_at_byte (text, segment->start);
+      if (k < self->n_segments)
+        segment->last = hw_text_get_paragraph_at_byte (text, MAX (segment[1].start, 1) - 1);
     }
   hw_block_tree_set_metrics (self, metrics, FALSE);
   return self;

@@ -248,6 +248,49 @@ test_blank_runs (void)
     }
 }
 
+/* The sum of what was estimated is hardly another when every block is looked at: a bar beside it stays. */
+static void
+test_estimates (void)
+{
+  static const char *const units[] = {
+    "A paragraph of more than one line, as most are, and then a gap of one blank line below "
+    "it.\n\n",
+    "verse\n",
+    "verse\nverse\n\n",
+    "\n",
+    "a\n \n\n\n\n",
+    "A line and no more of it than that.\n",
+  };
+
+  for (gsize i = 0; i <= G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) string = g_string_new (NULL);
+      g_autoptr (HwText) text = NULL;
+      g_autoptr (HwBlockTree) tree = NULL;
+      HwBlockRef ref = { 0, 0 };
+      gint64 before;
+
+      while (string->len < 400000)
+        {
+          g_autofree char *mixed = hw_sample_text ((guint32) string->len, 3000);
+
+          g_string_append (string, i < G_N_ELEMENTS (units) ? units[i] : mixed);
+        }
+      text = hw_text_new_from_string (string->str);
+      tree = hw_block_tree_new (text, &metrics);
+      before = hw_block_tree_get_height (tree);
+      g_assert_cmpuint (hw_block_tree_get_n_open (tree), ==, 0);
+      ref = hw_block_tree_at_byte (tree, 0);
+      while (hw_block_tree_next (tree, &ref))
+        ;
+      g_assert_cmpuint (hw_block_tree_get_n_open (tree), ==, hw_block_tree_get_n_segments (tree));
+      g_test_message ("%zu: %" G_GINT64_FORMAT " for %" G_GINT64_FORMAT, i, before,
+                      hw_block_tree_get_height (tree));
+      g_assert_cmpint (ABS (before - hw_block_tree_get_height (tree)), <=,
+                       hw_block_tree_get_height (tree) / 50 + 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -260,5 +303,6 @@ main (int argc, char **argv)
   g_test_add_func ("/block-tree/lazy", test_lazy);
   g_test_add_func ("/block-tree/keep-valid", test_keep_valid);
   g_test_add_func ("/block-tree/blank-runs", test_blank_runs);
+  g_test_add_func ("/block-tree/estimates", test_estimates);
   return g_test_run ();
 }
