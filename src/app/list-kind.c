@@ -18,13 +18,17 @@ typedef struct
   const HwListKind *kind;
   gpointer owner;
   GHashTable *places; /* HwRow -> Place, of what is bound now */
+  HwRow *pressed;     /* owned: the row that a button went down on */
 } Setup;
 
 static void
 setup_free (gpointer data)
 {
-  g_hash_table_unref (((Setup *) data)->places);
-  g_free (data);
+  Setup *setup = data;
+
+  g_hash_table_unref (setup->places);
+  g_clear_object (&setup->pressed);
+  g_free (setup);
 }
 
 static Place *
@@ -180,21 +184,68 @@ hw_list_focus (GtkListView *list, guint position)
     g_timeout_add_full (G_PRIORITY_DEFAULT, 20, focus_cb, later, focus_later_free);
 }
 
-static void
-clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+/* The place of the row at a point of the list; NULL where there is none. A row is all of it, also the
+ * edge that is the list's own widget around ours. */
+static Place *
+pick_place (GtkWidget *list, double x, double y)
 {
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *at = gtk_widget_pick (list, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *widget;
 
-  if (n_press == 1 && place->row != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
-    place->kind->activate (place->owner, gtk_list_item_get_position (place->item));
+  if (at == NULL || at == list)
+    return NULL;
+  while (gtk_widget_get_parent (at) != list)
+    at = gtk_widget_get_parent (at);
+  widget = gtk_widget_get_first_child (at);
+  return widget != NULL && get_place (widget) != NULL && get_place (widget)->row != NULL
+             ? get_place (widget)
+             : NULL;
+}
+
+static GtkWidget *
+get_list (GtkGesture *gesture)
+{
+  return gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
 }
 
 static void
-middle_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+pressed_cb (GtkGesture *gesture, int n_press, double x, double y, Setup *setup)
 {
-  if (place->row != NULL)
-    place->kind->open_tab (place->owner, gtk_list_item_get_position (place->item));
+  Place *place = pick_place (get_list (gesture), x, y);
+
+  g_clear_object (&setup->pressed);
+  if (place != NULL)
+    setup->pressed = g_object_ref (place->row);
+}
+
+/* The row that the button was released on, where it is the one that it was pressed on. */
+static Place *
+take_click (GtkGesture *gesture, double x, double y, Setup *setup)
+{
+  g_autoptr (HwRow) pressed = g_steal_pointer (&setup->pressed);
+  Place *place = pick_place (get_list (gesture), x, y);
+
+  return place != NULL && place->row == pressed ? place : NULL;
+}
+
+static void
+clicked_cb (GtkGesture *gesture, int n_press, double x, double y, Setup *setup)
+{
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  Place *place = take_click (gesture, x, y, setup);
+
+  if (n_press == 1 && place != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    setup->kind->activate (setup->owner, gtk_list_item_get_position (place->item));
+}
+
+static void
+middle_clicked_cb (GtkGesture *gesture, int n_press, double x, double y, Setup *setup)
+{
+  Place *place = take_click (gesture, x, y, setup);
+
+  if (place != NULL)
+    setup->kind->open_tab (setup->owner, gtk_list_item_get_position (place->item));
 }
 
 static void
@@ -210,12 +261,19 @@ show_menu (Place *place, double x, double y)
 }
 
 static void
-menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Place *place)
+menu_pressed_cb (GtkGesture *gesture, int n_press, double x, double y, Setup *setup)
 {
-  if (place->row == NULL)
+  GtkWidget *list = get_list (gesture);
+  Place *place = pick_place (list, x, y);
+  graphene_point_t at;
+
+  if (place == NULL
+      || !gtk_widget_compute_point (list, place->widget,
+                                    &GRAPHENE_POINT_INIT ((float) x, (float) y), &at))
     return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu (place, x, y);
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* Less than nothing stands for the keyboard. */
+  show_menu (place, MAX (at.x, 0), MAX (at.y, 0));
 }
 
 static gboolean
@@ -234,32 +292,12 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, Setup *setup)
 {
   GtkWidget *widget = setup->kind->make (setup->owner);
   Place *place = g_new0 (Place, 1);
-  GtkGesture *click = gtk_gesture_click_new ();
 
   place->kind = setup->kind;
   place->owner = setup->owner;
   place->item = item;
   place->widget = widget;
   g_object_set_data_full (G_OBJECT (widget), "hw-place", place, g_free);
-
-  g_signal_connect (click, "released", G_CALLBACK (clicked_cb), place);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  if (setup->kind->open_tab != NULL)
-    {
-      GtkGesture *middle = gtk_gesture_click_new ();
-
-      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (middle), GDK_BUTTON_MIDDLE);
-      g_signal_connect (middle, "released", G_CALLBACK (middle_clicked_cb), place);
-      gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (middle));
-    }
-  if (setup->kind->menu != NULL)
-    {
-      GtkGesture *menu = gtk_gesture_click_new ();
-
-      gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-      g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), place);
-      gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
-    }
   gtk_list_item_set_child (item, widget);
 }
 
@@ -299,6 +337,18 @@ activate_cb (GtkListView *list, guint position, Setup *setup)
   setup->kind->activate (setup->owner, position);
 }
 
+static void
+add_click (GtkListView *list, guint button, GCallback pressed, GCallback released, Setup *setup)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), button);
+  g_signal_connect (click, "pressed", pressed, setup);
+  if (released != NULL)
+    g_signal_connect (click, "released", released, setup);
+  gtk_widget_add_controller (GTK_WIDGET (list), GTK_EVENT_CONTROLLER (click));
+}
+
 void
 hw_list_set_up (GtkListView *list,
                 GtkSelectionModel *selection,
@@ -320,6 +370,10 @@ hw_list_set_up (GtkListView *list,
   gtk_list_view_set_model (list, selection);
   g_object_unref (factory);
 
+  add_click (list, GDK_BUTTON_PRIMARY, G_CALLBACK (pressed_cb), G_CALLBACK (clicked_cb), setup);
+  if (kind->open_tab != NULL)
+    add_click (list, GDK_BUTTON_MIDDLE, G_CALLBACK (pressed_cb), G_CALLBACK (middle_clicked_cb),
+               setup);
   if (kind->menu != NULL)
     {
       GtkEventController *keys = gtk_shortcut_controller_new ();
@@ -329,5 +383,6 @@ hw_list_set_up (GtkListView *list,
           gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Menu|<Shift>F10"),
                             gtk_callback_action_new (menu_key_cb, NULL, NULL)));
       gtk_widget_add_controller (GTK_WIDGET (list), keys);
+      add_click (list, GDK_BUTTON_SECONDARY, G_CALLBACK (menu_pressed_cb), NULL, setup);
     }
 }
