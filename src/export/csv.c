@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats.h"
 
-#include <string.h>
+#include "csv-field.h"
 
 /* The names of the columns are for programs: they are the same in every language. */
 typedef enum
@@ -36,40 +36,6 @@ typedef struct
 {
   const char *field[N_COLUMNS];
 } Row;
-
-/* What a spreadsheet would calculate, it shows as text behind an apostrophe. */
-static void
-append_field (GString *out, const char *value)
-{
-  gboolean formula = *value != '\0' && strchr ("=+-@\t\r\n", *value) != NULL;
-  gboolean quoted = strpbrk (value, ",\"\r\n\t") != NULL || *value == ' ';
-
-  if (quoted)
-    g_string_append_c (out, '"');
-  if (formula)
-    g_string_append_c (out, '\'');
-  for (const char *p = value; *p != '\0'; p++)
-    {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-  if (quoted)
-    g_string_append_c (out, '"');
-}
-
-static void
-append_row (GString *out, const Row *row)
-{
-  for (gsize i = 0; i < N_COLUMNS; i++)
-    {
-      if (i > 0)
-        g_string_append_c (out, ',');
-      if (row->field[i] != NULL)
-        append_field (out, row->field[i]);
-    }
-  g_string_append (out, "\r\n");
-}
 
 static void
 set_document (Row *row, const HwDocument *document)
@@ -109,12 +75,12 @@ append_passage (GString *out,
   row.field[COLUMN_GUID] = passage->guid;
 
   if (passage->n_tags == 0)
-    append_row (out, &row);
+    hw_csv_append_row (out, row.field, N_COLUMNS);
   for (gsize i = 0; i < passage->n_tags; i++)
     {
       const HwTag *tag = hw_export_set_get_tag (set, passage->tags[i]);
       row.field[COLUMN_TAG] = tag != NULL ? tag->path : passage->tag_names[i];
-      append_row (out, &row);
+      hw_csv_append_row (out, row.field, N_COLUMNS);
     }
 }
 
@@ -141,17 +107,15 @@ append_note (GString *out,
   row.field[COLUMN_MODIFIED] = modified;
   row.field[COLUMN_CREATOR] = note->creator;
   row.field[COLUMN_GUID] = note->guid;
-  append_row (out, &row);
+  hw_csv_append_row (out, row.field, N_COLUMNS);
 }
 
 GString *
 hw_export_csv (const HwExportSet *set)
 {
-  GString *out = g_string_new ("\xef\xbb\xbf"); /* or spreadsheets take it for another encoding */
-  Row header;
+  GString *out = g_string_new (HW_CSV_BOM);
 
-  memcpy (header.field, column_names, sizeof column_names);
-  append_row (out, &header);
+  hw_csv_append_row (out, column_names, N_COLUMNS);
 
   for (guint i = 0; i < set->sections->len; i++)
     {
