@@ -17,9 +17,10 @@ typedef struct
   GPtrArray *open; /* the end tags of what is open */
   gsize n_left;
   gboolean full;
-  gboolean plain; /* the text alone */
-  gsize quote_at; /* where the last quotation begins in @out: there is no line yet */
-  int depth;      /* of lists */
+  gboolean plain;       /* the text alone, */
+  gboolean writes_urls; /* or with where links lead */
+  gsize quote_at;       /* where the last quotation begins in @out: there is no line yet */
+  int depth;            /* of lists */
 } Writer;
 
 static void
@@ -98,7 +99,7 @@ open_link (Writer *self, cmark_node *node)
   const char *url = cmark_node_get_url (node);
   g_autofree char *tag = NULL;
 
-  if (!is_for_the_web (url))
+  if (!is_for_the_web (url) || self->plain)
     {
       open_tag (self, "", "");
       return;
@@ -197,10 +198,28 @@ enter (Writer *self, cmark_node *node)
     }
 }
 
+/* On paper nothing can be followed: where a link leads is written after it. */
+static void
+add_url (Writer *self, cmark_node *link)
+{
+  const char *url = cmark_node_get_url (link);
+  cmark_node *text = cmark_node_first_child (link);
+
+  if (!is_for_the_web (url)
+      || (text != NULL && g_strcmp0 (cmark_node_get_literal (text), url) == 0))
+    return;
+  add_text (self, " (");
+  add_text (self, url);
+  add_text (self, ")");
+}
+
 static void
 leave (Writer *self, cmark_node *node)
 {
   cmark_node_type type = cmark_node_get_type (node);
+
+  if (type == CMARK_NODE_LINK && self->writes_urls)
+    add_url (self, node);
 
   if (type == CMARK_NODE_LIST)
     self->depth--;
@@ -217,13 +236,17 @@ leave (Writer *self, cmark_node *node)
 }
 
 static char *
-write_note (const char *markdown, gsize n_chars, gboolean plain)
+write_note (const char *markdown, gsize n_chars, gboolean plain, gboolean writes_urls)
 {
   cmark_node *root = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_VALIDATE_UTF8);
   cmark_iter *iter = cmark_iter_new (root);
   g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GPtrArray) open = g_ptr_array_new ();
-  Writer writer = { .out = g_string_new (NULL), .line = line, .open = open, .plain = plain };
+  Writer writer = { .out = g_string_new (NULL),
+                    .line = line,
+                    .open = open,
+                    .plain = plain,
+                    .writes_urls = writes_urls };
   cmark_event_type event;
 
   writer.n_left = n_chars > 0 ? n_chars : G_MAXSIZE;
@@ -245,11 +268,17 @@ write_note (const char *markdown, gsize n_chars, gboolean plain)
 char *
 hw_note_markup (const char *markdown, gsize n_chars)
 {
-  return write_note (markdown, n_chars, FALSE);
+  return write_note (markdown, n_chars, FALSE, FALSE);
+}
+
+char *
+hw_note_plain (const char *markdown)
+{
+  return write_note (markdown, 0, TRUE, TRUE);
 }
 
 char *
 hw_note_line (const char *markdown, gsize n_chars)
 {
-  return g_strdelimit (write_note (markdown, n_chars, TRUE), "\n\t", ' ');
+  return g_strdelimit (write_note (markdown, n_chars, TRUE, FALSE), "\n\t", ' ');
 }

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print-job.h"
 
+#include <cairo-pdf.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "note-markup.h"
 #include "passage-ranges.h"
 #include "passages.h"
 #include "print-options.h"
 #include "print-preview.h"
+#include "whole-file.h"
 
 /* Microseconds of the main loop that a slice of pagination takes. */
 #define SLICE 6000
@@ -78,8 +81,9 @@ list_notes (GPtrArray *passages)
   for (guint i = 0; i < passages->len; i++)
     {
       const HwPassage *passage = g_ptr_array_index (passages, i);
-      HwPrintNote note = { .range = passage->id, .text = passage->note };
+      HwPrintNote note = { .range = passage->id };
 
+      note.text = passage->note != NULL ? hw_note_plain (passage->note) : NULL;
       /* Translators: separates the names of tags */
       note.tags = passage->n_tags > 0 ? g_strjoinv (_ (", "), passage->tag_names) : NULL;
       g_array_append_val (notes, note);
@@ -123,7 +127,10 @@ create_paper (Job *job, GtkPageSetup *setup)
                          .n_notes = notes->len },
       &style);
   for (guint i = 0; i < notes->len; i++)
-    g_free ((char *) g_array_index (notes, HwPrintNote, i).tags);
+    {
+      g_free ((char *) g_array_index (notes, HwPrintNote, i).tags);
+      g_free ((char *) g_array_index (notes, HwPrintNote, i).text);
+    }
   return paper;
 }
 
@@ -144,11 +151,24 @@ paginate_cb (GtkPrintOperation *operation, GtkPrintContext *context, Job *job)
   return TRUE;
 }
 
+/* What a reader of PDF shows in its title, and a catalogue asks for. */
+static void
+describe_pdf (const HwDocument *document, cairo_surface_t *surface)
+{
+  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
+    return;
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, document->title);
+  if (*document->author != '\0')
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
+}
+
 static void
 draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, Job *job)
 {
-  hw_print_paper_draw_page (job->paper, (guint) page,
-                            gtk_print_context_get_cairo_context (context));
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+
+  describe_pdf (job->document, cairo_get_target (cr));
+  hw_print_paper_draw_page (job->paper, (guint) page, cr);
 }
 
 /* Whether the desktop's program for previews is there. */
@@ -222,16 +242,58 @@ finish (Job *job, const GError *error)
   job_free (job);
 }
 
+/* Files elsewhere are GIO's affair. */
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Job *job = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (g_file_copy_finish (G_FILE (source), result, &error))
-    finish (job, NULL);
+  g_file_copy_finish (G_FILE (source), result, &error);
+  finish (user_data, error);
+}
+
+static void
+write_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) written = g_mapped_file_new (job->temporary, FALSE, &error);
+  g_autoptr (GBytes) bytes = written != NULL ? g_mapped_file_get_bytes (written) : NULL;
+
+  if (bytes != NULL && hw_whole_file_write (g_file_peek_path (job->target), bytes, &error))
+    g_task_return_boolean (task, TRUE);
   else
-    finish (job, error);
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  finish (user_data, error);
+}
+
+/* Where a file of that name is, it stays as it was until the new one is whole. */
+static void
+write_target (Job *job)
+{
+  if (g_file_peek_path (job->target) != NULL)
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, written_cb, job);
+
+      g_task_set_task_data (task, job, NULL);
+      g_task_run_in_thread (task, write_thread);
+    }
+  else
+    {
+      g_autoptr (GFile) written = g_file_new_for_path (job->temporary);
+
+      g_file_copy_async (written, job->target,
+                         G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
+                         G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied_cb, job);
+    }
 }
 
 /* What GTK wrote may have been cut short where the disk is full: neither it nor cairo says so. */
@@ -272,13 +334,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
   else if (!is_whole_pdf (job->temporary, &error))
     finish (job, error);
   else
-    {
-      g_autoptr (GFile) written = g_file_new_for_path (job->temporary);
-
-      g_file_copy_async (written, job->target,
-                         G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS,
-                         G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied_cb, job);
-    }
+    write_target (job);
 }
 
 static Job *

@@ -34,7 +34,7 @@ draw_line (Page *page,
   const int baseline = y + box->baseline - box->y;
 
   hw_print_words_lay (page->cr, text, l, left, baseline);
-  if (marks != NULL)
+  if (marks != NULL && page->paper->style.marks)
     hw_print_marks_draw_line (marks, block, layout, line, y);
   cairo_set_source_rgb (page->cr, page->grey, page->grey, page->grey);
   hw_print_words_show (page->cr, text, l, left, baseline);
@@ -126,6 +126,21 @@ draw_note_number (Page *page, guint number, HwBlockLayout *layout, int y)
               y + layout->boxes[0].baseline);
 }
 
+/* What is one line beside the number stands next to it, in whatever direction it is read. */
+static int
+note_line_x (const HwPrintPaper *paper, const HwBlockLayout *layout)
+{
+  PangoRectangle logical;
+
+  if (layout->n_boxes != 1 || layout->direction == paper->side)
+    return paper->notes_x;
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout->layout, 0), NULL,
+                                 &logical);
+  return paper->notes_x
+         + (paper->side == HW_DIRECTION_RTL ? paper->notes_width - logical.width / PANGO_SCALE : 0)
+         - layout->boxes[0].x / PANGO_SCALE;
+}
+
 static void
 draw_note_line (Page *page, const HwPrintLine *line, int y)
 {
@@ -139,7 +154,7 @@ draw_note_line (Page *page, const HwPrintLine *line, int y)
   if (line->line == 0 && byte == entry->byte)
     draw_note_number (page, index + 1, layout, y);
   page->grey = byte < entry->tags_past ? GREY : 0;
-  draw_line (page, layout, (int) line->line, paper->notes_x, y, NULL, block);
+  draw_line (page, layout, (int) line->line, note_line_x (paper, layout), y, NULL, block);
 }
 
 static void
@@ -171,7 +186,8 @@ static void
 draw_text (Page *page, const HwPrintPage *lines)
 {
   HwPrintPaper *paper = page->paper;
-  HwPrintMarks *marks = paper->style.marks ? hw_print_marks_new (paper, page->cr) : NULL;
+  /* Notes have their numbers in the text also where their ranges are not marked. */
+  HwPrintMarks *marks = hw_print_marks_new (paper, page->cr);
   int y = paper->text_top;
 
   for (guint i = lines->first; i < lines->past; i++)
@@ -194,11 +210,9 @@ draw_text (Page *page, const HwPrintPage *lines)
         }
       y += line->height;
     }
-  if (marks != NULL)
-    {
-      hw_print_marks_draw_stripes (marks);
-      hw_print_marks_free (marks);
-    }
+  if (paper->style.marks)
+    hw_print_marks_draw_stripes (marks);
+  hw_print_marks_free (marks);
 }
 
 void

@@ -56,8 +56,34 @@ place_column (HwPrintPaper *self, double char_width)
                            HW_PRINT_POINTS (LEAST_COLUMN));
 }
 
+/* Ranges end at the last thing that is seen of them: there their numbers stand, and on that page their notes. */
+static HwReaderRange *
+trim_ranges (const HwPrintContent *content)
+{
+  const char *utf8 = hw_text_get_utf8 (content->text, NULL);
+  HwReaderRange *ranges = g_new (HwReaderRange, content->n_ranges);
+
+  for (gsize i = 0; i < content->n_ranges; i++)
+    {
+      const HwReaderRange *range = &content->ranges[i];
+      const char *start = utf8 + hw_text_to_byte (content->text, range->start);
+      const char *end = utf8 + hw_text_to_byte (content->text, range->end);
+      gsize n_blanks = 0;
+
+      while (end > start && g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (end))))
+        {
+          end = g_utf8_prev_char (end);
+          n_blanks++;
+        }
+      ranges[i] = *range;
+      if (end > start)
+        ranges[i].end -= n_blanks;
+    }
+  return ranges;
+}
+
 static void
-init_notes (HwPrintPaper *self, const HwPrintContent *content)
+init_notes (HwPrintPaper *self, const HwPrintContent *content, const HwReaderRange *ranges)
 {
   int indent = HW_PRINT_POINTS (self->style.size * NOTE_SIZE * NUMBER_WIDTH);
 
@@ -65,8 +91,7 @@ init_notes (HwPrintPaper *self, const HwPrintContent *content)
   self->notes_x = self->column_x + (self->side == HW_DIRECTION_RTL ? 0 : indent);
   if (self->style.notes == HW_PRINT_NOTES_NONE)
     return;
-  self->notes
-      = hw_print_notes_new (content->ranges, content->n_ranges, content->notes, content->n_notes);
+  self->notes = hw_print_notes_new (ranges, content->n_ranges, content->notes, content->n_notes);
   if (hw_print_notes_get_n (self->notes) > 0)
     self->notes_flow = create_flow (self, hw_print_notes_get_text (self->notes), HW_DIRECTION_AUTO,
                                     TRUE, self->notes_width);
@@ -76,6 +101,7 @@ HwPrintPaper *
 hw_print_paper_new (const HwPrintContent *content, const HwPrintStyle *style)
 {
   HwPrintPaper *self = g_new0 (HwPrintPaper, 1);
+  g_autofree HwReaderRange *ranges = trim_ranges (content);
   HwLayouts *layouts;
 
   self->style = *style;
@@ -87,13 +113,13 @@ hw_print_paper_new (const HwPrintContent *content, const HwPrintStyle *style)
   self->fallback = content->fallback;
   self->context = hw_print_flow_create_context ();
   init_fonts (self, style);
-  self->ranges = hw_range_index_new (content->ranges, content->n_ranges);
+  self->ranges = hw_range_index_new (ranges, content->n_ranges);
   self->body = create_flow (self, content->text, content->direction, FALSE,
                             HW_PRINT_POINTS (LEAST_COLUMN));
   layouts = hw_print_flow_get_layouts (self->body);
   place_column (self, hw_layouts_get_column_unit (layouts));
   hw_layouts_set_width (layouts, self->column_width);
-  init_notes (self, content);
+  init_notes (self, content, ranges);
   self->pages = hw_print_pages_new (self->text_height, HW_PRINT_POINTS (NOTES_GAP));
   return self;
 }

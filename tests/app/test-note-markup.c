@@ -109,6 +109,15 @@ test_line (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+test_plain (void)
+{
+  g_autofree char *plain = hw_note_plain (
+      "# عنوان\n\n**b** & `c`\n\n- [t](https://e.org)\n- *x*\n\n<https://e.org>\n");
+
+  g_assert_cmpstr (plain, ==, "عنوان\nb & c\n• t (https://e.org)\n• x\nhttps://e.org");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,5 +127,6 @@ main (int argc, char **argv)
   g_test_add_func ("/note-markup/valid", test_valid);
   g_test_add_func ("/note-markup/short", test_short);
   g_test_add_func ("/note-markup/line", test_line);
+  g_test_add_func ("/note-markup/plain", test_plain);
   return g_test_run ();
 }

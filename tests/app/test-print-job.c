@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "document-load.h"
 #include "fixture.h"
@@ -32,7 +34,7 @@ add_marks (HwLibrary *library, gpointer data, GCancellable *cancellable, GError 
 
   g_assert_cmpint (first, >, 0);
   g_assert_cmpint (last, >, 0);
-  hw_library_write_note (library, HW_NOTE_ON_PASSAGE, first, "The first remark", error);
+  hw_library_write_note (library, HW_NOTE_ON_PASSAGE, first, "The **first** remark", error);
   hw_library_write_note (library, HW_NOTE_ON_PASSAGE, last, "ملاحظة أخيرة", error);
   return NULL;
 }
@@ -154,6 +156,7 @@ test_save (Fixture *self, gconstpointer data)
   text = run ("pdftotext", self->path, "-");
   if (info == NULL || text == NULL)
     return;
+  g_assert_nonnull (strstr (info, TITLE));
   pages = strstr (info, "Pages:");
   g_assert_nonnull (pages);
   g_assert_cmpint (count (text, "\f"), ==, atoi (pages + strlen ("Pages:")));
@@ -204,6 +207,27 @@ test_failure (Fixture *self, gconstpointer data)
 
   save (self, missing);
   g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (self->error->message, "folder.pdf"));
+}
+
+/* A file that was there is there still, whole, when the new one cannot be written to the end. */
+static void
+test_no_room (Fixture *self, gconstpointer data)
+{
+  struct rlimit limit, least;
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (self->path, "before", -1, NULL));
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  least = limit;
+  least.rlim_cur = 4096;
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &least), ==, 0);
+  save (self, self->path);
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  g_assert_nonnull (self->error);
+  g_assert_true (g_file_get_contents (self->path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "before");
 }
 
 int
@@ -215,6 +239,7 @@ main (int argc, char **argv)
   ADD ("/print-job/no-notes", test_no_notes);
   ADD ("/print-job/notes-at-end", test_notes_at_end);
   ADD ("/print-job/failure", test_failure);
+  ADD ("/print-job/no-room", test_no_room);
 #undef ADD
   return g_test_run ();
 }

@@ -208,6 +208,66 @@ test_notes (gconstpointer data)
     g_assert_nonnull (strstr (back, "۴۰"));
 }
 
+/* The first page of two paragraphs, a blank one between them, with one range that has a note. Grey levels. */
+static GBytes *
+draw_first (gsize end, gboolean marks, HwPrintNotes notes)
+{
+  g_autoptr (HwText) text = hw_text_new_from_string ("كلام في سطر.\n  \nوكلام في سطر آخر.\n");
+  const HwReaderRange range = { .id = 1, .start = 2, .end = end };
+  const HwPrintNote note = { .range = 1, .text = "ملاحظة" };
+  HwPrintStyle style = plain;
+  g_autoptr (HwPrintPaper) paper = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 600, 850);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes;
+
+  style.marks = marks;
+  style.notes = notes;
+  paper = hw_print_paper_new (&(HwPrintContent){ .text = text,
+                                                 .fallback = HW_DIRECTION_RTL,
+                                                 .notes_title = "NOTES",
+                                                 .ranges = &range,
+                                                 .n_ranges = 1,
+                                                 .notes = &note,
+                                                 .n_notes = 1 },
+                              &style);
+  while (!hw_print_paper_paginate (paper, 1000))
+    continue;
+  hw_print_paper_draw_page (paper, 0, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * 200);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+/* What ends after its paragraph, or in the blank one below, has its number and its end where its words end. */
+static void
+test_ends (void)
+{
+  g_autoptr (GBytes) exact = draw_first (12, TRUE, HW_PRINT_NOTES_FOOT);
+
+  for (gsize end = 13; end <= 16; end++)
+    {
+      g_autoptr (GBytes) found = draw_first (end, TRUE, HW_PRINT_NOTES_FOOT);
+
+      g_assert_true (g_bytes_equal (found, exact));
+    }
+}
+
+/* A note has its number in the text also where ranges are not marked. */
+static void
+test_numbers_alone (void)
+{
+  g_autoptr (GBytes) none = draw_first (12, FALSE, HW_PRINT_NOTES_NONE);
+  g_autoptr (GBytes) foot = draw_first (12, FALSE, HW_PRINT_NOTES_FOOT);
+  g_autoptr (GBytes) marked = draw_first (12, TRUE, HW_PRINT_NOTES_FOOT);
+
+  g_assert_false (g_bytes_equal (foot, none));
+  g_assert_false (g_bytes_equal (foot, marked));
+}
+
 /* A slice stops at its time, however long the text is. */
 static void
 test_slices (void)
@@ -249,6 +309,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/print-paper/notes/end", GINT_TO_POINTER (HW_PRINT_NOTES_END), test_notes);
   g_test_add_data_func ("/print-paper/notes/none", GINT_TO_POINTER (HW_PRINT_NOTES_NONE),
                         test_notes);
+  g_test_add_func ("/print-paper/ends", test_ends);
+  g_test_add_func ("/print-paper/numbers-alone", test_numbers_alone);
   g_test_add_func ("/print-paper/slices", test_slices);
   return g_test_run ();
 }
