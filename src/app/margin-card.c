@@ -40,6 +40,7 @@ enum
   CLICKED,
   NOTE_CLICKED,
   BEHIND_CLICKED,
+  MENU,
   TAG_ACTIVATED,
   N_SIGNALS,
 };
@@ -285,6 +286,20 @@ tag_activated_cb (HwMarginCard *self, gint64 tag)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+static void
+secondary_cb (GtkGestureClick *gesture, int n_press, double x, double y, HwMarginCard *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[MENU], 0, x, y);
+}
+
+static void
+long_press_cb (GtkGestureLongPress *gesture, double x, double y, HwMarginCard *self)
+{
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  g_signal_emit (self, signals[MENU], 0, x, y);
+}
+
 /* The tags and the buttons begin where the card does; the note has its own direction. */
 static void
 hw_margin_card_direction_changed (GtkWidget *widget, GtkTextDirection previous)
@@ -318,6 +333,8 @@ hw_margin_card_class_init (HwMarginCardClass *klass)
       = g_signal_new ("note-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BEHIND_CLICKED] = g_signal_new ("behind-clicked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 0);
+  signals[MENU] = g_signal_new ("menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
@@ -330,6 +347,19 @@ add_click (GtkWidget *widget, GCallback callback, gpointer data)
 
   g_signal_connect (click, "released", callback, data);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+add_menu (HwMarginCard *self)
+{
+  GtkGesture *secondary = gtk_gesture_click_new (), *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect (press, "pressed", G_CALLBACK (long_press_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
 }
 
 static void
@@ -371,6 +401,7 @@ hw_margin_card_init (HwMarginCard *self)
   g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
   add_click (self->note, G_CALLBACK (note_released_cb), self);
   add_click (GTK_WIDGET (self), G_CALLBACK (released_cb), self);
+  add_menu (self);
 }
 
 GtkWidget *

@@ -93,8 +93,7 @@ enter_cb (GtkEventControllerKey *controller,
     return GDK_EVENT_PROPAGATE;
   /* Enter on a passage opens its note; the reader would take it for a click. */
   hw_reading_page_focus_passage (self, passage->id, FALSE);
-  if (!hw_reading_page_edit_card (self, passage->id))
-    hw_reading_page_open_card (self, passage->id, TRUE);
+  hw_reading_page_edit_note (self, passage->id);
   return GDK_EVENT_STOP;
 }
 

@@ -68,8 +68,9 @@ edit_on (HwReadingPage *self, HwMarginCard *card, const HwPassage *passage)
   hw_note_editor_focus (self->editor);
 }
 
-gboolean
-hw_reading_page_edit_card (HwReadingPage *self, gint64 passage)
+/* FALSE where there is no card beside the text. */
+static gboolean
+edit_card (HwReadingPage *self, gint64 passage)
 {
   const HwPassage *found = hw_reading_page_find (self, passage);
   GtkWidget *card;
@@ -87,6 +88,17 @@ hw_reading_page_edit_card (HwReadingPage *self, gint64 passage)
     return FALSE;
   edit_on (self, HW_MARGIN_CARD (card), found);
   return TRUE;
+}
+
+void
+hw_reading_page_edit_note (HwReadingPage *self, gint64 passage)
+{
+  if (edit_card (self, passage))
+    return;
+  if (g_settings_get_boolean (hw_settings_get (), "margin-cards"))
+    hw_reading_page_open_card (self, passage, TRUE);
+  else
+    g_signal_emit_by_name (self, "note-requested", passage);
 }
 
 /* The passage gets the focus, and the keyboard is in the text, where its keys are. */
@@ -118,6 +130,16 @@ behind_clicked_cb (GtkWidget *card, HwReadingPage *self)
   hw_reading_page_show_passages_menu (self, ids, card);
 }
 
+/* On a card over the text stands what its menu would. */
+static void
+menu_cb (GtkWidget *card, double x, double y, HwReadingPage *self)
+{
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (self->card_popover == NULL && gtk_widget_compute_point (card, GTK_WIDGET (self), &at, &at))
+    hw_reading_page_show_passage_menu (self, get_id (card), at.x, at.y);
+}
+
 static void
 tag_activated_cb (GtkWidget *card, gint64 tag, HwReadingPage *self)
 {
@@ -132,6 +154,7 @@ make_card (gpointer data)
   g_signal_connect (card, "clicked", G_CALLBACK (clicked_cb), data);
   g_signal_connect (card, "note-clicked", G_CALLBACK (note_clicked_cb), data);
   g_signal_connect (card, "behind-clicked", G_CALLBACK (behind_clicked_cb), data);
+  g_signal_connect (card, "menu", G_CALLBACK (menu_cb), data);
   g_signal_connect (card, "tag-activated", G_CALLBACK (tag_activated_cb), data);
   return card;
 }
@@ -352,8 +375,14 @@ hw_reading_page_open_card (HwReadingPage *self, gint64 id, gboolean edit)
       close_card_cb (self);
     }
   if (!hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->start + 1,
-                                 &area))
-    hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->end, &area);
+                                 &area)
+      && !hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->end,
+                                    &area))
+    {
+      hw_reader_reveal (self->reader, (gsize) passage->start, (gsize) passage->end);
+      hw_reader_get_range_area (self->reader, (gsize) passage->start, (gsize) passage->start + 1,
+                                &area);
+    }
   hw_reading_page_translate (self, &area);
   card = make_card (self);
   gtk_widget_add_css_class (card, "over-text");

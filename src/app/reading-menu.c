@@ -69,38 +69,17 @@ pop_up (HwReadingPage *self, GMenu *menu, const GdkRectangle *area)
   hw_popover_open_at (GTK_POPOVER (popover), GTK_WIDGET (self), area);
 }
 
-void
-hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
+/* What can be done to what is selected, or else to @passage, which may be NULL. */
+static void
+show_menu (HwReadingPage *self, gboolean has_selection, const HwPassage *passage, GdkRectangle area)
 {
-  GdkRectangle area = { (int) x, (int) y, 1, 1 };
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   g_autoptr (GMenu) marking = g_menu_new ();
   g_autoptr (GMenu) removing = g_menu_new ();
   g_autoptr (GMenu) colours = colours_menu ();
-  const HwPassage *passage;
-  gsize start, end;
-  gboolean has_selection;
 
-  if (self->document == NULL)
-    return;
-  has_selection = hw_reader_get_selection (self->reader, &start, &end);
-  /* A click beside the selection is about what lies there. */
-  if (has_selection)
-    {
-      const gsize position = hw_reader_get_position_at (self->reader, x, y);
-
-      has_selection = position >= start && position <= end;
-    }
-  if (!has_selection)
-    {
-      const gsize position = hw_reader_get_position_at (self->reader, x, y);
-
-      hw_reader_select (self->reader, position, position);
-    }
-  passage = has_selection ? NULL : hw_reading_page_get_current (self);
   hw_reading_page_hide_bar (self);
-
   if (has_selection)
     append (copying, _ ("_Copy"), "reading.copy", "<Control>c");
   if (has_selection || passage != NULL)
@@ -124,8 +103,50 @@ hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
       append (removing, _ ("_Remove Passage"), "reading.remove", "Delete");
       append_section (menu, removing);
     }
-  hw_reading_page_translate (self, &area);
   pop_up (self, menu, &area);
+}
+
+void
+hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
+{
+  GdkRectangle area = { (int) x, (int) y, 1, 1 };
+  gsize start, end;
+  gboolean has_selection;
+
+  if (self->document == NULL)
+    return;
+  has_selection = hw_reader_get_selection (self->reader, &start, &end);
+  /* A click beside the selection is about what lies there. */
+  if (has_selection)
+    {
+      const gsize position = hw_reader_get_position_at (self->reader, x, y);
+
+      has_selection = position >= start && position <= end;
+    }
+  if (!has_selection)
+    {
+      const gsize position = hw_reader_get_position_at (self->reader, x, y);
+
+      hw_reader_select (self->reader, position, position);
+    }
+  hw_reading_page_translate (self, &area);
+  show_menu (self, has_selection, has_selection ? NULL : hw_reading_page_get_current (self), area);
+}
+
+void
+hw_reading_page_show_passage_menu (HwReadingPage *self, gint64 passage, double x, double y)
+{
+  const HwPassage *found = hw_reading_page_find (self, passage);
+  gsize start, end;
+
+  if (found == NULL)
+    return;
+  /* The actions are about what is selected, where anything is. */
+  if (hw_reader_get_selection (self->reader, &start, &end))
+    hw_reader_select (self->reader, (gsize) found->start, (gsize) found->start);
+  gtk_widget_grab_focus (GTK_WIDGET (self->reader));
+  hw_reading_page_focus_passage (self, passage, FALSE);
+  show_menu (self, FALSE, found, (GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
 
 static char *

@@ -118,13 +118,16 @@ void hw_reading_page_add_cards (HwReadingPage *self);
 void hw_reading_page_drop_cards (HwReadingPage *self);
 /* Brings the note that is being written up to date. */
 void hw_reading_page_refresh_cards (HwReadingPage *self);
-/* Puts the caret in the note on a passage's card. FALSE where there is no room for cards. */
-gboolean hw_reading_page_edit_card (HwReadingPage *self, gint64 passage);
-/* Where there is none, opens one over the text. */
+/* Puts the caret in a passage's note: on its card beside the text, on one over the text where there is no room
+ * beside it, and wherever notes are written else where cards are not wanted. */
+void hw_reading_page_edit_note (HwReadingPage *self, gint64 passage);
+/* Opens a card over the text. */
 void hw_reading_page_open_card (HwReadingPage *self, gint64 passage, gboolean edit);
 
 /* reading-menu.c */
 void hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y);
+/* What can be done to a passage, at a place in the page. */
+void hw_reading_page_show_passage_menu (HwReadingPage *self, gint64 passage, double x, double y);
 /* Offers the passages of @ids (element type gint64), at @at (a widget in the page) or the caret. */
 void hw_reading_page_show_passages_menu (HwReadingPage *self, GArray *ids, GtkWidget *at);
 

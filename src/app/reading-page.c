@@ -105,8 +105,8 @@ hw_reading_page_end_wait (HwReadingPage *self)
   self->awaits_note = FALSE;
   hw_reader_set_focused_range (self->reader, passage);
   hw_reading_page_tell_passage (self);
-  if (note && !hw_reading_page_edit_card (self, passage))
-    g_signal_emit (self, signals[NOTE_REQUESTED], 0, passage);
+  if (note)
+    hw_reading_page_edit_note (self, passage);
 }
 
 void

@@ -63,7 +63,7 @@ void hw_reading_page_save_place (HwReadingPage *self);
  *   document-changed ()             another document is on screen, or this one's details changed, or
  *                                   it is gone (then there is none)
  *   passage-changed (gint64 id)     the passage that keys act on; 0 for none
- *   note-requested (gint64 id)      put the caret in this passage's note
+ *   note-requested (gint64 id)      put the caret in this passage's note: cards are not wanted
  *   leaving ()                      the view is about to jump to another place of the document
  *   tag-activated (gint64 tag)      a tag on a card was clicked
  *   done (const char *text)         something worth a toast with Undo was committed

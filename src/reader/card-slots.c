@@ -65,8 +65,50 @@ find_first (HwReader *self, HwBlockRef *ref, double *y)
     *y -= hw_block_tree_get (self->tree, *ref)->height;
 }
 
+/* The top of the line that holds a code point, wherever it is. */
+static double
+top_of (HwReader *self, gsize position)
+{
+  const HwVisible *first = &g_array_index (self->visible, HwVisible, 0);
+  HwBlockRef ref = hw_block_tree_at_byte (self->tree, hw_text_to_byte (self->text, position));
+  double above = (double) (hw_block_tree_get_top (self->tree, ref)
+                           - hw_block_tree_get_top (self->tree, first->ref));
+
+  return line_top (self, hw_block_tree_get (self->tree, ref), first->y + above, position);
+}
+
+/* The card of the focused range stands on the screen as long as any line of the range does, and one that
+ * is written on always. */
+static void
+hold_focused (HwReader *self, int height, gboolean written, GArray *slots)
+{
+  const HwIndexedRange *range = hw_range_index_lookup (self->ranges, self->focused);
+  int page = gtk_widget_get_height (GTK_WIDGET (self));
+  HwCardSlot slot = { .range = range, .focused = TRUE };
+  double start, end;
+  guint at = 0;
+
+  if (range == NULL)
+    return;
+  start = top_of (self, range->range.start);
+  end = top_of (self, MAX (range->range.end, range->range.start + 1) - 1);
+  slot.wanted = start;
+  if (start < GAP)
+    slot.wanted = written ? GAP : MAX (start, MIN (GAP, end));
+  else if (written && start > page - height - GAP)
+    slot.wanted = MAX (page - height - GAP, GAP);
+  if (slot.wanted == start || slot.wanted < -page)
+    return;
+  for (guint i = 0; i < slots->len; i++)
+    if (g_array_index (slots, HwCardSlot, i).range == range)
+      g_array_remove_index (slots, i--);
+  while (at < slots->len && g_array_index (slots, HwCardSlot, at).wanted < slot.wanted)
+    at++;
+  g_array_insert_val (slots, at, slot);
+}
+
 void
-hw_card_slots_find (HwReader *self, int folded, GArray *slots)
+hw_card_slots_find (HwReader *self, int folded, int height, gboolean written, GArray *slots)
 {
   GPtrArray *found = self->card_ranges;
   g_autoptr (GArray) tops = g_array_new (FALSE, FALSE, sizeof (double));
@@ -104,6 +146,7 @@ hw_card_slots_find (HwReader *self, int folded, GArray *slots)
       else
         g_array_append_val (slots, slot);
     }
+  hold_focused (self, height, written, slots);
 }
 
 void

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const HwIndexedRange *range; /* valid as long as the ranges */
-  double wanted;               /* the top of the line where its range begins, in the pane */
-  double y;                    /* where it stands */
+  double wanted; /* the top of the line where its range begins, in the pane, or the edge */
+  double y;      /* where it stands */
   int height;
   gboolean folded, focused;
   guint n_behind;                     /* others on its line that it stands for */
@@ -18,8 +18,9 @@ typedef struct
 } HwCardSlot;
 
 /* Appends to @slots a card for each range, or each line of ranges where they are many, that begins within
- * a screen of the screen, in order. @folded is the height of a folded card. */
-void hw_card_slots_find (HwReader *self, int folded, GArray *slots);
+ * a screen of the screen, in order, and one for the focused range where any of it is on the screen. @folded
+ * is the height of a folded card, @height that of the focused one; is that @written on? */
+void hw_card_slots_find (HwReader *self, int folded, int height, gboolean written, GArray *slots);
 /* Gives them heights and places. */
 void hw_card_slots_place (HwReader *self,
                           GArray *slots,

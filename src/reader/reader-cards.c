@@ -76,17 +76,29 @@ height_of (const HwCardSlot *slot, gpointer data)
   return height != NULL ? GPOINTER_TO_INT (height) : 3 * cards->folded_height;
 }
 
+static gboolean
+has_keyboard (HwReader *self, const HwCard *card)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == card->widget || gtk_widget_is_ancestor (focus, card->widget));
+}
+
 void
 hw_reader_update_slots (HwReader *self)
 {
   HwCards *cards = self->cards;
+  const HwCard *focused = hw_reader_find_card (self, self->focused);
 
   if (cards->folded_height == 0)
     cards->folded_height = hw_layouts_get_leading (self->layouts, HW_DIRECTION_LTR);
   g_array_set_size (cards->slots, 0);
   if (self->visible->len == 0 || hw_range_index_get_n_ranges (self->ranges) == 0)
     return;
-  hw_card_slots_find (self, cards->folded_height, cards->slots);
+  hw_card_slots_find (self, cards->folded_height,
+                      focused != NULL ? focused->height : 3 * cards->folded_height,
+                      focused != NULL && has_keyboard (self, focused), cards->slots);
   hw_card_slots_place (self, cards->slots, height_of, self);
 }
 
@@ -95,15 +107,6 @@ hw_reader_is_card_near (HwReader *self, const HwCardSlot *slot, int pixels)
 {
   return slot->y + slot->height > -pixels
          && slot->y < gtk_widget_get_height (GTK_WIDGET (self)) + pixels;
-}
-
-static gboolean
-has_keyboard (HwReader *self, const HwCard *card)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, card->widget);
 }
 
 gboolean
@@ -341,7 +344,7 @@ hw_reader_has_cards (HwReader *self)
 GtkWidget *
 hw_reader_get_card (HwReader *self, gint64 id)
 {
-  HwCard *card;
+  const HwCard *card;
 
   g_return_val_if_fail (HW_IS_READER (self), NULL);
 
@@ -352,12 +355,12 @@ hw_reader_get_card (HwReader *self, gint64 id)
     {
       const HwCardSlot *slot = &g_array_index (self->cards->slots, HwCardSlot, i);
 
-      if (slot->range->range.id == id && hw_reader_is_card_near (self, slot, 0))
-        {
-          make_card (self, slot);
-          gtk_widget_queue_allocate (GTK_WIDGET (self));
-        }
+      if (slot->range->range.id != id || !hw_reader_is_card_near (self, slot, 0))
+        continue;
+      make_card (self, slot);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      card = hw_reader_find_card (self, id);
+      return card->widget;
     }
-  card = hw_reader_find_card (self, id);
-  return card != NULL && card->bound ? card->widget : NULL;
+  return NULL;
 }

@@ -29,7 +29,8 @@ void hw_reader_set_card_factory (HwReader *self, const HwReaderCardFactory *fact
 void hw_reader_set_show_cards (HwReader *self, gboolean show);
 /* Is there room for cards in the pane as it is? */
 gboolean hw_reader_has_cards (HwReader *self);
-/* The card of a range, made at once where its range begins on the screen; NULL where it does not. */
+/* The card of a range, made at once where its range begins on the screen, or goes on there and is focused; NULL
+ * where it does not. */
 GtkWidget *hw_reader_get_card (HwReader *self, gint64 id);
 
 G_END_DECLS

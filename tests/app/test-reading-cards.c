@@ -276,6 +276,50 @@ test_narrow (Fixture *f, gconstpointer data)
   hw_wait_until (is_closed, f);
 }
 
+/* The key for a note writes it on the card over the text; where cards are not wanted, it is for others. */
+static void
+test_narrow_note (Fixture *f, gconstpointer data)
+{
+  hw_reading_page_focus_passage (f->page, f->passage, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.note", NULL);
+  hw_wait_until (has_editor, f);
+  g_assert_nonnull (f->page->card_popover);
+  g_assert_cmpuint (f->n_notes, ==, 0);
+  gtk_popover_popdown (GTK_POPOVER (f->page->card_popover));
+  hw_wait_until (is_closed, f);
+  g_settings_set_boolean (hw_settings_get (), "margin-cards", FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.note", NULL);
+  hw_fixture_settle (&f->base);
+  g_assert_cmpuint (f->n_notes, ==, 1);
+  g_assert_null (f->page->card_popover);
+  g_settings_reset (hw_settings_get (), "margin-cards");
+}
+
+/* The menu of a card is about its passage, whatever is selected. */
+static void
+test_menu (Fixture *f, gconstpointer data)
+{
+  graphene_rect_t card;
+  GdkRectangle area;
+  GtkWidget *menu;
+  gsize start, end;
+
+  hw_wait_until (has_card, f);
+  hw_reader_select (f->page->reader, LINE_2, LINE_2 + 3);
+  g_signal_emit_by_name (find_card (f), "menu", 3.0, 4.0);
+  g_assert_cmpint (hw_reading_page_get_passage (f->page), ==, f->passage);
+  g_assert_false (hw_reader_get_selection (f->page->reader, &start, &end));
+  menu = hw_find_widget (GTK_WIDGET (f->page), GTK_TYPE_POPOVER_MENU, NULL);
+  g_assert_nonnull (menu);
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (menu), &area));
+  g_assert_true (gtk_widget_compute_bounds (find_card (f), GTK_WIDGET (f->page), &card));
+  g_assert_cmpint (area.x, ==, (int) card.origin.x + 3);
+  g_assert_cmpint (area.y, ==, (int) card.origin.y + 4);
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  gtk_widget_activate_action (GTK_WIDGET (f->page), "reading.remove", NULL);
+  hw_wait_until (is_gone, f);
+}
+
 static graphene_point_t
 origin_of_text (Fixture *f)
 {
@@ -450,6 +494,8 @@ main (int argc, char **argv)
   ADD ("/reading-cards/step", test_step, 1100);
   ADD ("/reading-cards/laptop", test_laptop, LAPTOP);
   ADD ("/reading-cards/narrow", test_narrow, 500);
+  ADD ("/reading-cards/narrow-note", test_narrow_note, 500);
+  ADD ("/reading-cards/menu", test_menu, 1100);
   ADD ("/reading-cards/points", test_points, 500);
   ADD ("/reading-cards/goes", test_goes, 1100);
   ADD ("/reading-cards/direction", test_direction, 1100);

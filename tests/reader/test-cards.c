@@ -240,6 +240,80 @@ test_focus (void)
   pane_close (&pane);
 }
 
+static Shown
+find_shown (Pane *pane, int id)
+{
+  g_autoptr (GArray) shown = list_shown (pane);
+
+  for (guint i = 0; i < shown->len; i++)
+    if (g_array_index (shown, Shown, i).id == id)
+      return g_array_index (shown, Shown, i);
+  return (Shown){ 0 };
+}
+
+static void
+scroll_by (Pane *pane, int pixels)
+{
+  gtk_adjustment_set_value (pane->adjustment, gtk_adjustment_get_value (pane->adjustment) + pixels);
+  settle (pane);
+}
+
+/* The card of a focused range that begins above the screen stands at its top while a line of the range is
+ * there; one that has the keyboard stays wherever the text goes, and not longer. */
+static void
+test_stays (void)
+{
+  g_autofree char *text = hw_sample_text (11, 40000);
+  HwReaderRange ranges[3] = { { .id = 1, .start = 3000, .end = 7000 },
+                              { .id = 2, .start = 7200, .end = 7300 },
+                              { .id = 3, .start = 7400, .end = 7500 } };
+  GtkWidget *card;
+  Made made = { 0 };
+  Pane pane;
+  Shown shown;
+
+  open_with (&pane, &made, text, ranges, 3);
+  hw_reader_reveal (pane.reader, 5000, 5001);
+  settle (&pane);
+  g_assert_cmpint (pane_line_y (&pane, 3000), ==, G_MININT);
+  g_assert_null (hw_reader_get_card (pane.reader, 1));
+  hw_reader_set_focused_range (pane.reader, 1);
+  card = hw_reader_get_card (pane.reader, 1);
+  g_assert_nonnull (card);
+  settle (&pane);
+  shown = find_shown (&pane, 1);
+  g_assert_cmpint (shown.id, ==, 1);
+  g_assert_cmpint (shown.y, >=, 0);
+  g_assert_cmpint (shown.y, <, 20);
+
+  /* With the range it goes. */
+  hw_reader_reveal (pane.reader, 12000, 12001);
+  settle (&pane);
+  g_assert_cmpint (find_shown (&pane, 1).id, ==, 0);
+  hw_reader_reveal (pane.reader, 5000, 5001);
+  settle (&pane);
+
+  card = hw_reader_get_card (pane.reader, 1);
+  gtk_label_set_selectable (GTK_LABEL (card), TRUE);
+  g_assert_true (gtk_widget_grab_focus (card));
+  for (int way = -1; way <= 1; way += 2)
+    for (int i = 0; i < 4; i++)
+      {
+        scroll_by (&pane, way * 1500);
+        shown = find_shown (&pane, 1);
+        g_assert_cmpint (shown.id, ==, 1);
+        g_assert_cmpint (shown.y, >=, 0);
+        g_assert_cmpint (shown.y + shown.height, <=, HEIGHT);
+        g_assert_true (gtk_widget_is_focus (card));
+      }
+  hw_reader_reveal (pane.reader, 12000, 12001);
+  gtk_widget_grab_focus (GTK_WIDGET (pane.reader));
+  gtk_widget_queue_allocate (GTK_WIDGET (pane.reader));
+  settle (&pane);
+  g_assert_cmpint (find_shown (&pane, 1).id, ==, 0);
+  pane_close (&pane);
+}
+
 /* 300 on a screen: a card for each line, which says how many are behind it, and all of them counted; and
  * 10,000 elsewhere make none. */
 static void
@@ -367,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cards/beside", test_beside);
   g_test_add_func ("/cards/scroll", test_scroll);
   g_test_add_func ("/cards/focus", test_focus);
+  g_test_add_func ("/cards/stays", test_stays);
   g_test_add_func ("/cards/many", test_many);
   g_test_add_func ("/cards/narrow", test_narrow);
   g_test_add_func ("/cards/spoken-stripes", test_spoken_stripes);
