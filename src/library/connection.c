@@ -11,6 +11,7 @@
 #include "library-private.h"
 #include "open-files.h"
 #include "statement.h"
+#include "term-index-private.h"
 
 #define BUSY_TIMEOUT (5 * G_USEC_PER_SEC)
 /* How often the lock is asked for again: short, because a long import lets go of it only briefly. */
@@ -102,7 +103,8 @@ open_for_writing (HwLibrary *self,
   if (result != SQLITE_OK)
     return result;
   sqlite3_busy_handler (self->db, busy_cb, self);
-  if (state != HW_FILE_LIBRARY)
+  result = hw_term_index_attach (self);
+  if (result == SQLITE_OK && state != HW_FILE_LIBRARY)
     result = sqlite3_exec (self->db, page_size, NULL, NULL, NULL);
   if (result == SQLITE_OK)
     result = configure (self->db);
@@ -129,7 +131,9 @@ try_reading (HwLibrary *self, const char *name, int flags, int *version)
   if (result != SQLITE_OK)
     return result;
   sqlite3_busy_handler (self->db, busy_cb, self);
-  result = configure (self->db);
+  result = hw_term_index_attach (self);
+  if (result == SQLITE_OK)
+    result = configure (self->db);
   if (result == SQLITE_OK)
     result = hw_schema_get_version (self->db, version);
   if (result == SQLITE_OK)
@@ -268,6 +272,7 @@ hw_library_close (HwLibrary *self)
   while (g_hash_table_iter_next (&iter, NULL, &statement))
     hw_statement_free (statement);
   g_hash_table_unref (self->statements);
+  hw_term_index_detach (self);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);
   g_clear_pointer (&self->file, hw_open_file_release);
@@ -333,6 +338,7 @@ hw_library_end_read (HwLibrary *self)
   if (self->reads > 0 || !self->owns_read)
     return;
   self->owns_read = FALSE;
+  hw_index_rows_free (self->index);
   /* Nothing was written, so there is nothing that could fail and matter. */
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
 }

@@ -38,7 +38,7 @@ get_text_size (HwLibrary *self, gint64 document)
   return n_bytes;
 }
 
-/* Deletes some of the texts that are forgotten. */
+/* Deletes some of the texts that are forgotten and are in the index no more. */
 static gboolean
 sweep (HwLibrary *self, GError **error)
 {
@@ -46,8 +46,12 @@ sweep (HwLibrary *self, GError **error)
   int found = 1;
 
   while (n_bytes < SWEEP_BYTES
-         && (found = hw_library_look_up (self, &document, error,
-                                         "SELECT document FROM forgotten_texts LIMIT 1", ""))
+         && (found
+             = hw_library_look_up (self, &document, error,
+                                   "SELECT document FROM forgotten_texts WHERE NOT EXISTS"
+                                   " (SELECT 1 FROM index_units WHERE kind = 1 AND id = document)"
+                                   " LIMIT 1",
+                                   ""))
                 == 1)
     {
       n_bytes += MAX (get_text_size (self, document), 0) + SWEEP_BYTES / 1000;

@@ -6,6 +6,7 @@
 #include "error.h"
 #include "library-private.h"
 #include "statement.h"
+#include "term-index-private.h"
 
 static int
 conflict_cb (void *data, int kind, sqlite3_changeset_iter *iter)
@@ -106,8 +107,10 @@ undo_or_redo (HwLibrary *self, gboolean undo, gint64 *document, gint64 *passage,
   if (!hw_library_check_writable (self, error)
       || !hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  if (!move_history (self, undo, &place, error) || !hw_library_run (self, error, "COMMIT", ""))
+  if (!move_history (self, undo, &place, error) || !hw_index_settle (self, error)
+      || !hw_library_run (self, error, "COMMIT", ""))
     {
+      hw_index_words_forget (self->index);
       if (!sqlite3_get_autocommit (self->db))
         sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
       return FALSE;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* Inside the library only: nothing outside src/library and its tests sees SQLite. */
 
 typedef struct _HwStep HwStep;
+typedef struct _HwTermIndex HwTermIndex;
 
 struct _HwLibrary
 {
@@ -29,6 +30,7 @@ struct _HwLibrary
 
   GHashTable *statements; /* SQL -> HwStatement that is not in use */
   HwStep *step;           /* the open step, or NULL */
+  HwTermIndex *index;     /* what is kept for term-index.h */
   guint reads;            /* depth of nested read transactions */
   gboolean owns_read;     /* the outermost of them began a transaction */
   guint32 nonce;          /* tells this connection's editing sessions from others' */

@@ -175,6 +175,7 @@ create_version_1 (sqlite3 *db)
  * library made by the version before it to tests/data. */
 const HwMigration hw_schema_migrations[] = {
   create_version_1,
+  hw_schema_create_version_2,
 };
 const guint hw_schema_n_migrations = G_N_ELEMENTS (hw_schema_migrations);
 

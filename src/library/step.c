@@ -8,6 +8,7 @@
 #include "history-store.h"
 #include "library-private.h"
 #include "statement.h"
+#include "term-index-private.h"
 
 /* In which others can take the lock: twice what they wait between two attempts. */
 #define FLUSH_PAUSE 2000
@@ -184,12 +185,14 @@ close_step (HwLibrary *self, gboolean committed)
   if (committed)
     return;
   hw_open_file_forget_texts (self->file);
+  hw_index_words_forget (self->index);
   if (!sqlite3_get_autocommit (self->db))
     sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* Of an import of many documents, what a flush keeps is indexed later. */
 static gboolean
-commit (HwLibrary *self, GError **error)
+commit (HwLibrary *self, gboolean is_last, GError **error)
 {
   if (sqlite3_get_autocommit (self->db) || self->step->session == NULL)
     {
@@ -197,7 +200,8 @@ commit (HwLibrary *self, GError **error)
                        _ ("an earlier part of it failed, and all of it was taken back"));
       return FALSE;
     }
-  return store (self, error) && hw_library_run (self, error, "COMMIT", "");
+  return store (self, error) && (!is_last || hw_index_settle (self, error))
+         && hw_library_run (self, error, "COMMIT", "");
 }
 
 gboolean
@@ -213,7 +217,7 @@ hw_library_end_step (HwLibrary *self, GError **error)
       self->step->depth--;
       return ok;
     }
-  ok = commit (self, error);
+  ok = commit (self, TRUE, error);
   close_step (self, ok);
   return ok;
 }
@@ -246,7 +250,7 @@ hw_library_flush_step (HwLibrary *self, GError **error)
 
   if (step->depth > 1)
     return TRUE;
-  if (!commit (self, error))
+  if (!commit (self, FALSE, error))
     return FALSE;
   sqlite3session_delete (g_steal_pointer (&step->session));
   g_usleep (FLUSH_PAUSE);

@@ -86,7 +86,7 @@ test_stored (Fixture *fixture, gconstpointer data)
 }
 
 static int
-to_version_2 (sqlite3 *db)
+to_next_version (sqlite3 *db)
 {
   return sqlite3_exec (db,
                        "ALTER TABLE documents ADD COLUMN extra TEXT NOT NULL DEFAULT 'x';"
@@ -99,7 +99,7 @@ to_version_2 (sqlite3 *db)
 static int
 fail_half_way (sqlite3 *db)
 {
-  int result = to_version_2 (db);
+  int result = to_next_version (db);
 
   g_assert_cmpint (result, ==, SQLITE_OK);
   return sqlite3_exec (db, "INSERT INTO nowhere VALUES (1)", NULL, NULL, NULL);
@@ -108,7 +108,7 @@ fail_half_way (sqlite3 *db)
 static int
 break_references (sqlite3 *db)
 {
-  int result = to_version_2 (db);
+  int result = to_next_version (db);
 
   g_assert_cmpint (result, ==, SQLITE_OK);
   return sqlite3_exec (db, "INSERT INTO more (document) VALUES (99)", NULL, NULL, NULL);
@@ -117,30 +117,41 @@ break_references (sqlite3 *db)
 static int
 die_half_way (sqlite3 *db)
 {
-  to_version_2 (db);
+  to_next_version (db);
   raise (SIGKILL);
   return SQLITE_OK;
 }
 
+/* All that was released, and one more that is only a test's. */
 static HwLibrary *
-open_with (Fixture *fixture, HwMigration second, GError **error)
+open_flags (Fixture *fixture, HwLibraryOpenFlags flags, HwMigration next, GError **error)
 {
-  const HwMigration migrations[] = { hw_schema_migrations[0], second };
+  HwMigration migrations[16];
+  guint n = 0;
 
-  return hw_library_open_with (fixture->path, HW_LIBRARY_OPEN_DEFAULT, migrations, 2, error);
+  for (; n < hw_schema_n_migrations; n++)
+    migrations[n] = hw_schema_migrations[n];
+  migrations[n++] = next;
+  return hw_library_open_with (fixture->path, flags, migrations, n, error);
 }
 
-/* Brought from version 1 to a version 2 that is only a test's. */
+static HwLibrary *
+open_with (Fixture *fixture, HwMigration next, GError **error)
+{
+  return open_flags (fixture, HW_LIBRARY_OPEN_DEFAULT, next, error);
+}
+
 static void
 test_frame (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   copy_stored (fixture, "library-v1.db");
-  fixture->library = open_with (fixture, to_version_2, &error);
+  fixture->library = open_with (fixture, to_next_version, &error);
   g_assert_no_error (error);
   assert_stored_contents (fixture->library);
-  g_assert_cmpint (fixture_query_int (fixture->path, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (fixture_query_int (fixture->path, "PRAGMA user_version"), ==,
+                   (int) hw_schema_n_migrations + 1);
   g_assert_cmpint (fixture_query_int (fixture->path, "SELECT count(*) FROM more"), ==, 2);
   hw_library_close (fixture->library);
 
@@ -149,21 +160,17 @@ test_frame (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_clear_pointer (&fixture->library, hw_library_close);
 
-  /* What is made now is too new for a program that knows version 1. */
+  /* What is made now is too new for a program that does not know it. */
   g_assert_null (hw_library_open (fixture->path, HW_LIBRARY_OPEN_DEFAULT, &error));
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_TOO_NEW);
   g_clear_error (&error);
 
   /* All of them at once, for a new file. */
   g_assert_cmpint (unlink (fixture->path), ==, 0);
-  {
-    const HwMigration migrations[] = { hw_schema_migrations[0], to_version_2 };
-
-    fixture->library
-        = hw_library_open_with (fixture->path, HW_LIBRARY_OPEN_CREATE, migrations, 2, &error);
-    g_assert_no_error (error);
-  }
-  g_assert_cmpint (fixture_query_int (fixture->path, "PRAGMA user_version"), ==, 2);
+  fixture->library = open_flags (fixture, HW_LIBRARY_OPEN_CREATE, to_next_version, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_query_int (fixture->path, "PRAGMA user_version"), ==,
+                   (int) hw_schema_n_migrations + 1);
   fixture_add (fixture->library, "t", "text");
 }
 
@@ -172,7 +179,9 @@ test_failing (Fixture *fixture, gconstpointer data)
 {
   static const HwMigration failing[] = { fail_half_way, break_references };
 
+  /* Those before it have been done, each for itself. */
   copy_stored (fixture, "library-v1.db");
+  hw_library_close (fixture_open_another (fixture));
   for (guint i = 0; i < G_N_ELEMENTS (failing); i++)
     {
       g_autoptr (GError) error = NULL;
@@ -209,7 +218,7 @@ test_interrupted (Fixture *fixture, gconstpointer data)
   fixture->library = fixture_open_another (fixture);
   assert_stored_contents (fixture->library);
   hw_library_close (fixture->library);
-  fixture->library = open_with (fixture, to_version_2, &error);
+  fixture->library = open_with (fixture, to_next_version, &error);
   g_assert_no_error (error);
   assert_stored_contents (fixture->library);
 }
@@ -218,12 +227,10 @@ test_interrupted (Fixture *fixture, gconstpointer data)
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
-  const HwMigration migrations[] = { hw_schema_migrations[0], to_version_2 };
   g_autoptr (GError) error = NULL;
 
   copy_stored (fixture, "library-v1.db");
-  g_assert_null (
-      hw_library_open_with (fixture->path, HW_LIBRARY_OPEN_READ_ONLY, migrations, 2, &error));
+  g_assert_null (open_flags (fixture, HW_LIBRARY_OPEN_READ_ONLY, to_next_version, &error));
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_READ_ONLY);
   g_assert_nonnull (strstr (error->message, "earlier version"));
 }

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "library-private.h"
+#include "term-index.h"
+#include "word-scan.h"
+
+G_BEGIN_DECLS
+
+/* What a connection keeps for the index. */
+struct _HwTermIndex
+{
+  HwLibrary *library;
+
+  /* The tokenizer: one scanner, since FTS5 never begins a text within another. */
+  HwWordScan *scan;
+  guint n_words; /* of the text that was taken apart last */
+  struct _HwWordLog *words;
+
+  /* In memory, and the state of the library it was read from. */
+  struct _HwIndexMemory *memory;
+  struct _HwWordMemory *vocabulary;
+
+  /* Rows are read through one handle. */
+  struct _HwRowReader *reader;
+};
+
+/* Made with the connection, before anything is read through it: tells SQLite of the tokenizer. A
+ * SQLite result. */
+int hw_term_index_attach (HwLibrary *self);
+void hw_term_index_detach (HwLibrary *self);
+
+/* term-index-tokenizer.c */
+int hw_index_tokenizer_register (fts5_api *api, HwTermIndex *index);
+
+/* term-index-postings.c */
+int hw_index_postings_register (fts5_api *api);
+
+/* term-index-words.c: the words that were met since the last hw_index_words_store(). */
+void hw_index_words_add (HwTermIndex *self, const char *word, gsize n_bytes);
+/* Inside a transaction. */
+gboolean hw_index_words_store (HwLibrary *self, GError **error);
+/* Before words are added in a transaction: what is known may be from before a rebuild. */
+gboolean hw_index_words_begin (HwLibrary *self, GError **error);
+/* What was stored has been taken back. */
+void hw_index_words_forget (HwTermIndex *self);
+void hw_index_words_free (HwTermIndex *self);
+void hw_index_vocabulary_free (HwTermIndex *self);
+
+/* term-index-map.c, term-index-rows.c */
+/* What hw_term_index_map() gave last, or NULL. */
+const HwIndexMap *hw_index_map_get (HwTermIndex *self);
+void hw_index_map_free (HwTermIndex *self);
+/* Also where a transaction ends in which rows were read. */
+void hw_index_rows_free (HwTermIndex *self);
+
+/* The row of index_state, but for its count of words. */
+typedef struct
+{
+  gint64 next;    /* the next row's number */
+  gint64 version; /* grows with every change of index_units */
+  gint64 epoch;   /* grows with every hw_term_index_rebuild() */
+} HwIndexState;
+gboolean hw_index_state_read (HwLibrary *self, HwIndexState *state, GError **error);
+gboolean hw_index_state_write (HwLibrary *self, const HwIndexState *state, GError **error);
+
+/* term-index-text.c: the rows of a text, one after the other, in a window that moves over it. */
+
+/* A place in a text where a row begins. */
+typedef struct
+{
+  gint64 byte, chars; /* of the text before it */
+  gint64 paragraph;
+} HwTextPlace;
+
+typedef struct
+{
+  sqlite3_blob *blob; /* kept from one text to the next */
+  gint64 document;    /* 0 for none */
+  gint64 n_bytes;     /* of the text */
+  HwTextPlace place;  /* where the next row, or an empty line, begins */
+  char *buffer;       /* bytes [from, from + filled) of the text */
+  gsize room, filled, window;
+  gint64 from;
+} HwTextRows;
+
+/* Bytes that are read at a time: where one row is wanted, and for a whole text. */
+#define HW_TEXT_ROWS_ONE 8192
+#define HW_TEXT_ROWS_ALL ((gsize) 512 * 1024)
+
+/* @self is zeroed at first, and may have another text open. A SQLite result. */
+int hw_text_rows_open (
+    HwTextRows *self, sqlite3 *db, gint64 document, const HwTextPlace *place, gsize window);
+/* The next row that is not empty: 1, 0 at the end, -1 with *result. The bytes are the window's. */
+int hw_text_rows_next (
+    HwTextRows *self, const char **row, gsize *n_bytes, HwTextPlace *start, int *result);
+void hw_text_rows_clear (HwTextRows *self);
+
+/* places in index_units: one for about every HW_INDEX_PLACE_BYTES of the text. Little endian. */
+#define HW_INDEX_PLACE_BYTES 4096
+typedef struct
+{
+  guint32 row; /* after the unit's first */
+  guint32 byte, chars, paragraph;
+} HwIndexPlace;
+
+/* term-index-units.c, inside a transaction */
+
+/* Indexes what is left of a text from @place on, up to @max_bytes and @deadline (monotonic µs), as one
+ * unit; *place moves on, *done where the end was reached. */
+gboolean hw_index_add_text (HwLibrary *self,
+                            gint64 document,
+                            HwTextPlace *place,
+                            gsize max_bytes,
+                            gint64 deadline,
+                            gboolean *done,
+                            GError **error);
+gboolean hw_index_add_short (
+    HwLibrary *self, HwUnitKind kind, gint64 id, const char *text, gsize n_bytes, GError **error);
+/* Takes one unit of a text out of the index; its text must still be there. *n_bytes is 0 where there is
+ * none. */
+gboolean hw_index_remove_text (HwLibrary *self, gint64 document, gsize *n_bytes, GError **error);
+gboolean hw_index_remove_row (
+    HwLibrary *self, guint32 row, HwUnitKind kind, const char *text, gsize n_bytes, GError **error);
+
+/* term-index-queue.c */
+
+/* Before the commit of a step, an undo or a redo: brings in what it changed, where that is little; else,
+ * and where it cannot be done, it stays queued. FALSE only where the whole transaction is lost. */
+gboolean hw_index_settle (HwLibrary *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <string.h>
+
+#include "term-index.h"
+
+/* What stands in the index, asked as search asks it. */
+
+static GArray *
+find (HwLibrary *library, const char *phrase)
+{
+  GArray *postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+  g_autoptr (GError) error = NULL;
+
+  hw_term_index_postings (library, phrase, FALSE, postings, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i < postings->len; i++)
+    g_assert_cmpuint (g_array_index (postings, HwPosting, i - 1).row, <,
+                      g_array_index (postings, HwPosting, i).row);
+  return postings;
+}
+
+/* Rows with @phrase that belong to what is there. */
+static guint
+count (HwLibrary *library, const char *phrase)
+{
+  g_autoptr (GArray) postings = find (library, phrase);
+  g_autoptr (GError) error = NULL;
+  const HwIndexMap *map = hw_term_index_map (library, &error);
+  guint n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < postings->len; i++)
+    {
+      const HwIndexUnit *unit = hw_index_map_find (map, g_array_index (postings, HwPosting, i).row);
+
+      n += unit != NULL && unit->is_there;
+    }
+  return n;
+}
+
+static void
+assert_row (HwLibrary *library,
+            guint32 row,
+            const char *expected,
+            gint64 start,
+            gsize paragraph,
+            gint64 document)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  HwIndexRow place;
+
+  hw_term_index_read_row (library, row, text, &place, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (text->str, ==, expected);
+  g_assert_cmpint (place.start, ==, start);
+  g_assert_cmpuint (place.paragraph, ==, paragraph);
+  g_assert_cmpint (place.unit->document, ==, document);
+}
+
+static void
+work_all (HwLibrary *library, gsize max_bytes)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      g_autoptr (GError) error = NULL;
+
+      hw_term_index_work (library, max_bytes, &more, NULL, &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 0);
+}
+
+static void
+test_terms (Fixture *fixture, gconstpointer data)
+{
+  gint64 id = fixture_add (fixture->library, "عنوان",
+                           "والكِتَابُ في المكتبة\n\nكتاب كتاب في بيت\nThe books of Iraq\n");
+  g_autoptr (GArray) twice = find (fixture->library, "كتاب");
+
+  /* At once, with no work to be done. */
+  g_assert_cmpint (hw_term_index_pending (fixture->library, NULL), ==, 0);
+  g_assert_cmpuint (twice->len, ==, 1);
+  g_assert_cmpuint (g_array_index (twice, HwPosting, 0).n, ==, 2);
+  assert_row (fixture->library, g_array_index (twice, HwPosting, 0).row, "كتاب كتاب في بيت", 23, 2,
+              id);
+  g_assert_cmpuint (count (fixture->library, "كتاب|~كتاب"), ==, 2);
+  g_assert_cmpuint (count (fixture->library, "والكتاب"), ==, 1);
+  g_assert_cmpuint (count (fixture->library, "كتاب|~كتاب في"), ==, 2);
+  g_assert_cmpuint (count (fixture->library, "في كتاب"), ==, 0);
+  g_assert_cmpuint (count (fixture->library, "book|~book"), ==, 1);
+  g_assert_cmpuint (count (fixture->library, "عنوان"), ==, 1);
+  g_assert_cmpuint (count (fixture->library, ""), ==, 0);
+}
+
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  HwDocumentChange change = { .title = "second", .direction = -1 };
+  gint64 id = fixture_add (library, "first", "one two three");
+  gint64 note = hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, id, "remark\n\nagain", NULL);
+
+  g_assert_cmpuint (count (library, "remark"), ==, 1);
+  g_assert_cmpuint (count (library, "first"), ==, 1);
+  hw_library_change_document (library, id, &change, NULL);
+  hw_library_change_note (library, note, "observation", 0, NULL);
+  for (guint round = 0; round < 3; round++)
+    {
+      g_assert_cmpuint (count (library, "first"), ==, 0);
+      g_assert_cmpuint (count (library, "second"), ==, 1);
+      g_assert_cmpuint (count (library, "remark"), ==, 0);
+      g_assert_cmpuint (count (library, "observation"), ==, 1);
+      g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+      g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+      g_assert_cmpuint (count (library, "first"), ==, 1);
+      g_assert_cmpuint (count (library, "second"), ==, 0);
+      g_assert_cmpuint (count (library, "remark again"), ==, 1);
+      g_assert_cmpuint (count (library, "observation"), ==, 0);
+      g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+      g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+    }
+  hw_library_remove_documents (library, &id, 1, NULL);
+  g_assert_cmpuint (count (library, "two"), ==, 0);
+  g_assert_cmpuint (count (library, "second"), ==, 0);
+  g_assert_cmpuint (count (library, "observation"), ==, 0);
+  hw_library_undo (library, NULL, NULL, NULL);
+  g_assert_cmpuint (count (library, "two"), ==, 1);
+  g_assert_cmpuint (count (library, "second"), ==, 1);
+  g_assert_cmpuint (count (library, "observation"), ==, 1);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 0);
+}
+
+/* Many documents in one step are queued, and indexed slice by slice; also a long one, and a paragraph
+ * longer than a row. */
+static void
+test_work (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) postings = NULL;
+  gint64 ids[100], last;
+
+  hw_library_begin_step (library, HW_STEP_IMPORT, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_string_printf (text, "كلمة فريدة%u\n", i);
+      ids[i] = fixture_add (library, "t", text->str);
+      if (i % 20 == 0)
+        hw_library_flush_step (library, NULL);
+    }
+  g_string_truncate (text, 0);
+  for (guint i = 0; i < 60000; i++)
+    g_string_append_printf (text, "سطر رقم%u%s", i, i % 10 == 9 && i > 20000 ? "\n" : " ");
+  last = fixture_add (library, "long", text->str);
+  hw_library_end_step (library, NULL);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, G_N_ELEMENTS (ids) + 1);
+
+  work_all (library, 100000);
+  g_assert_cmpuint (count (library, "كلمه"), ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < 60000; i += 997)
+    {
+      g_autofree char *word = g_strdup_printf ("رقم%u", i);
+      g_autofree char *phrase = g_strdup_printf ("سطر %s", word);
+      g_autoptr (GArray) rows = find (library, phrase);
+      g_autoptr (GString) row = g_string_new (NULL);
+      g_autoptr (HwText) whole = hw_library_load_text (library, last, NULL);
+      g_autofree char *slice = NULL;
+      HwIndexRow place;
+
+      g_assert_cmpuint (rows->len, ==, 1);
+      hw_term_index_read_row (library, g_array_index (rows, HwPosting, 0).row, row, &place, NULL);
+      g_assert_nonnull (strstr (row->str, word));
+      g_assert_cmpuint (row->len, <=, HW_INDEX_ROW_BYTES);
+      slice = hw_text_slice (whole, (gsize) place.start,
+                             (gsize) place.start + (gsize) g_utf8_strlen (row->str, -1));
+      g_assert_cmpstr (slice, ==, row->str);
+      g_assert_cmpuint (place.paragraph, ==, hw_text_get_paragraph_at (whole, (gsize) place.start));
+    }
+  /* One step back, and all of it is gone; forward again, and it is there without any work. */
+  hw_library_undo (library, NULL, NULL, NULL);
+  g_assert_cmpuint (count (library, "سطر"), ==, 0);
+  hw_library_redo (library, NULL, NULL, NULL);
+  g_assert_cmpuint (count (library, "كلمه"), ==, G_N_ELEMENTS (ids));
+  work_all (library, 0);
+  g_assert_cmpuint (count (library, "فريده7"), ==, 1);
+}
+
+static void
+test_vocabulary (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  const HwVocabulary *words;
+
+  fixture_add (library, "t", "بيت أحمد بيت كبير");
+  words = hw_term_index_vocabulary (library, NULL);
+  g_assert_cmpuint (words->n, ==, 4);
+  for (guint i = 0; i < words->n; i++)
+    {
+      const char *word = words->block + words->offsets[i];
+
+      g_assert_cmpuint (strlen (word) + 1, ==, words->offsets[i + 1] - words->offsets[i]);
+      if (i > 0)
+        g_assert_cmpstr (words->block + words->offsets[i - 1], <, word);
+    }
+  fixture_add (library, "t", "صغير");
+  g_assert_cmpuint (hw_term_index_vocabulary (library, NULL)->n, ==, 5);
+}
+
+/* The index of a library is made anew with the same contents. */
+static void
+test_rebuild (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  gint64 id = fixture_add (library, "title", "one two three\nfour two");
+
+  hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, id, "remark", NULL);
+  g_assert_true (hw_term_index_rebuild (library, NULL));
+  g_assert_cmpuint (count (library, "two"), ==, 0);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 2);
+  work_all (library, 0);
+  g_assert_cmpuint (count (library, "two"), ==, 2);
+  g_assert_cmpuint (count (library, "title"), ==, 1);
+  g_assert_cmpuint (count (library, "remark"), ==, 1);
+  g_assert_cmpuint (hw_term_index_vocabulary (library, NULL)->n, ==, 6);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_test ("/index/terms", test_terms);
+  fixture_test ("/index/changes", test_changes);
+  fixture_test ("/index/work", test_work);
+  fixture_test ("/index/vocabulary", test_vocabulary);
+  fixture_test ("/index/rebuild", test_rebuild);
+  return g_test_run ();
+}
