@@ -2,7 +2,6 @@
 #include "files.h"
 
 #include "extract.h"
-#include "library.h"
 #include "sniff.h"
 
 #include <errno.h>
@@ -212,12 +211,6 @@ hw_files_read (const char *path, gboolean head_only, GError **error)
     }
   if (!check_regular (&status, error))
     return NULL;
-  if (hw_library_is_open_file (path))
-    {
-      g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNREADABLE,
-                           _ ("This is the library itself."));
-      return NULL;
-    }
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0)
     {

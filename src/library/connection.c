@@ -9,6 +9,7 @@
 #include "history.h"
 #include "inspection.h"
 #include "library-private.h"
+#include "locks.h"
 #include "open-files.h"
 #include "statement.h"
 #include "term-index-private.h"
@@ -226,6 +227,7 @@ hw_library_open_with (const char *path,
   int version = 0;
   int result;
 
+  hw_locks_set_up ();
   self->path = g_canonicalize_filename (path, NULL);
   self->read_only = (flags & HW_LIBRARY_OPEN_READ_ONLY) != 0;
   self->nonce = g_random_int ();

@@ -2,6 +2,7 @@
 #include "inspection.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -213,24 +214,24 @@ check_writable (const char *path, GError **error)
   return TRUE;
 }
 
-/* The first bytes, by SQLite's own file layer: a file that is opened and closed beside it takes the
- * locks of every connection of this process with it (POSIX), and another process would then clear away
- * the log that we write to. */
-static int
-read_header (const char *path, guchar *header, int *error_number)
+/* FALSE with the reason, or with 0 where the file is too short. */
+static gboolean
+read_header (const char *path, guchar *header, int *problem)
 {
-  g_autofree char *uri = hw_inspect_immutable_uri (path);
-  sqlite3_file *file = NULL;
-  sqlite3 *db = NULL;
-  int result = sqlite3_open_v2 (uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  ssize_t n_read;
 
-  *error_number = sqlite3_system_errno (db);
-  if (result == SQLITE_OK)
-    result = sqlite3_file_control (db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-  if (result == SQLITE_OK)
-    result = file->pMethods->xRead (file, header, HEADER_SIZE, 0);
-  sqlite3_close (db);
-  return result;
+  *problem = 0;
+  if (fd < 0)
+    {
+      *problem = errno;
+      return FALSE;
+    }
+  n_read = pread (fd, header, HEADER_SIZE, 0);
+  if (n_read < 0)
+    *problem = errno;
+  close (fd);
+  return n_read == HEADER_SIZE;
 }
 
 static gboolean
@@ -239,7 +240,7 @@ inspect_once (
 {
   guchar header[HEADER_SIZE];
   GStatBuf info;
-  int result, error_number;
+  int problem;
 
   *state = HW_FILE_MISSING;
   if (g_stat (path, &info) != 0)
@@ -265,15 +266,12 @@ inspect_once (
       return !for_writing || check_writable (path, error);
     }
 
-  result = read_header (path, header, &error_number);
-  if (result == SQLITE_CANTOPEN)
+  if (!read_header (path, header, &problem))
     {
-      fail_errno (path, error_number, error);
-      return FALSE;
-    }
-  if (result != SQLITE_OK)
-    {
-      fail_not_a_library (path, error, _ ("it is a file of another kind, not a library"));
+      if (problem != 0)
+        fail_errno (path, problem, error);
+      else
+        fail_not_a_library (path, error, _ ("it is a file of another kind, not a library"));
       return FALSE;
     }
   *state = HW_FILE_LIBRARY;
@@ -289,9 +287,9 @@ roll_back (const char *path)
 {
   guchar header[HEADER_SIZE];
   sqlite3 *db = NULL;
-  int error_number, result;
+  int problem, result;
 
-  if (!has_beside (path, "-journal") || read_header (path, header, &error_number) != SQLITE_OK
+  if (!has_beside (path, "-journal") || !read_header (path, header, &problem)
       || get_u32 (header, HEADER_APPLICATION_ID) != HW_SCHEMA_APPLICATION_ID)
     return FALSE;
   result = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL);

@@ -45,10 +45,8 @@ char *hw_library_default_path (void);
 const char *hw_library_get_path (HwLibrary *self);
 gboolean hw_library_is_read_only (HwLibrary *self);
 
-/* Is this the file of a library that this process has open, or one that SQLite keeps beside it? Such
- * a file must not be opened by any other means, not even to look into it: closing it would drop the
- * locks of every connection to it (fcntl(2)), and another process could then destroy what they
- * write. Any thread. */
+/* Is this the file of a library that this process has open, or one that SQLite keeps beside it? Then
+ * nothing else may be written to it, nor put in its place. Any thread. */
 gboolean hw_library_is_open_file (const char *path);
 
 /* While set, a long statement stops with G_IO_ERROR_CANCELLED soon after a cancel. NULL ends it. */
