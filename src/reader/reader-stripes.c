@@ -15,6 +15,12 @@
 #define HEAD 14 /* the height of a letter's box */
 #define LETTER_SIZE 11
 
+/* The corner of a letter's box. */
+typedef struct
+{
+  int x, y;
+} Head;
+
 HwDirection
 hw_reader_get_margin_side (HwReader *self)
 {
@@ -214,57 +220,138 @@ get_letter (HwReader *self, const char *letter, gboolean white)
   return nodes[white];
 }
 
+/* Where one of the parts of a stripe is, one for each tag. */
+static void
+get_part (const HwStripe *stripe, guint i, int *top, int *bottom)
+{
+  const int height = stripe->bottom - stripe->top;
+  const int n = MAX ((int) stripe->range->range.n_tags, 1);
+
+  *top = stripe->top + height * (int) i / n;
+  *bottom = stripe->top + height * (int) (i + 1) / n;
+}
+
+/* The box of a letter at the head of a part, as wide as it needs to be read, however narrow the lane is: where
+ * another has the place, further down. FALSE where there is none left. */
+static gboolean
+find_head (HwReader *self, const HwStripe *stripe, guint part, const GArray *heads, Head *head)
+{
+  int y, bottom;
+
+  get_part (stripe, part, &y, &bottom);
+  head->x = lane_x (self, stripe->lane) + (get_pitch (self) - PITCH) / 2;
+  for (; y + HEAD < bottom; y += HEAD)
+    {
+      gboolean taken = FALSE;
+
+      for (guint i = heads->len; i > 0 && !taken; i--)
+        {
+          const Head *other = &g_array_index (heads, Head, i - 1);
+
+          taken = ABS (other->x - head->x) < PITCH && ABS (other->y - y) < HEAD;
+        }
+      head->y = y;
+      if (!taken)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 draw_head (HwReader *self,
            const HwReaderTag *tag,
            const GdkRGBA *fill,
-           int x,
-           int y,
+           const Head *head,
            GtkSnapshot *snapshot)
 {
   gboolean white = !hw_reader_colours_is_light (fill);
   GskRenderNode *letter = get_letter (self, tag->letter, white);
 
-  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT (x, y, PITCH, HEAD));
+  gtk_snapshot_append_color (snapshot, fill, &GRAPHENE_RECT_INIT (head->x, head->y, PITCH, HEAD));
   if (letter == NULL)
     return;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + PITCH / 2, y + HEAD / 2));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (head->x + PITCH / 2, head->y + HEAD / 2));
   gtk_snapshot_append_node (snapshot, letter);
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-draw_stripe (HwReader *self, const HwStripe *stripe, int page, GtkSnapshot *snapshot)
+static gboolean
+is_held (HwReader *self, const HwStripe *stripe)
+{
+  gint64 id = stripe->range->range.id;
+
+  return id == self->focused || id == self->hovered;
+}
+
+static GdkRGBA
+get_colour (HwReader *self, const HwStripe *stripe, guint part)
 {
   const HwReaderRange *range = &stripe->range->range;
-  gboolean held = range->id == self->focused || range->id == self->hovered;
-  int pitch = get_pitch (self), width = held ? WIDTH + 2 : WIDTH;
-  int lane = lane_x (self, stripe->lane), x = lane + (pitch - width) / 2;
-  int height = stripe->bottom - stripe->top;
-  int n = MAX ((int) range->n_tags, 1);
 
-  if (stripe->bottom <= 0 || stripe->top >= page)
-    return;
+  return hw_reader_colours_strong (&self->colours,
+                                   range->n_tags > 0 ? &range->tags[part].colour : &range->colour);
+}
+
+static void
+draw_stripe (HwReader *self, const HwStripe *stripe, GtkSnapshot *snapshot)
+{
+  int width = is_held (self, stripe) ? WIDTH + 2 : WIDTH;
+  int x = lane_x (self, stripe->lane) + (get_pitch (self) - width) / 2;
+  guint n = MAX ((guint) stripe->range->range.n_tags, 1);
+
   /* Square ends: a rounded clip each would cost a tenth of the frame where there are many. */
-  for (int i = 0; i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const HwReaderTag *tag = range->n_tags > 0 ? &range->tags[i] : NULL;
-      int y = stripe->top + height * i / n, end = stripe->top + height * (i + 1) / n;
-      GdkRGBA colour
-          = hw_reader_colours_strong (&self->colours, tag != NULL ? &tag->colour : &range->colour);
+      GdkRGBA colour = get_colour (self, stripe, i);
+      int top, bottom;
 
-      gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (x, y, width, end - y));
-      if (tag != NULL && stripe->starts && pitch == PITCH && end - y > HEAD)
-        draw_head (self, tag, &colour, lane, y, snapshot);
+      get_part (stripe, i, &top, &bottom);
+      gtk_snapshot_append_color (snapshot, &colour,
+                                 &GRAPHENE_RECT_INIT (x, top, width, bottom - top));
+    }
+}
+
+/* Letters over all of the stripes, those of a held one before the others. */
+static void
+draw_heads (HwReader *self, gboolean held, GArray *heads, GtkSnapshot *snapshot)
+{
+  int page = gtk_widget_get_height (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->stripes->len; i++)
+    {
+      const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+      const HwReaderRange *range = &stripe->range->range;
+
+      if (!stripe->starts || is_held (self, stripe) != held)
+        continue;
+      for (guint k = 0; k < range->n_tags; k++)
+        {
+          GdkRGBA colour = get_colour (self, stripe, k);
+          Head head;
+
+          if (!find_head (self, stripe, k, heads, &head))
+            continue;
+          g_array_append_val (heads, head);
+          if (head.y + HEAD > 0 && head.y < page)
+            draw_head (self, &range->tags[k], &colour, &head, snapshot);
+        }
     }
 }
 
 void
 hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot)
 {
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (Head));
   int page = gtk_widget_get_height (GTK_WIDGET (self));
 
   for (guint i = 0; i < self->stripes->len; i++)
-    draw_stripe (self, &g_array_index (self->stripes, HwStripe, i), page, snapshot);
+    {
+      const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+
+      if (stripe->bottom > 0 && stripe->top < page)
+        draw_stripe (self, stripe, snapshot);
+    }
+  draw_heads (self, TRUE, heads, snapshot);
+  draw_heads (self, FALSE, heads, snapshot);
 }

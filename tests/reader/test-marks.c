@@ -248,6 +248,48 @@ test_overlaps (void)
   pane_close (&pane);
 }
 
+/* However many passages share their lines, each says by a letter of full size which tag it has; no letter hides
+ * another, and none stands in the text. */
+static void
+test_letters (void)
+{
+  HwReaderRange ranges[7];
+  g_autofree char *text = hw_sample_text (3, 900);
+  g_autoptr (GArray) stripes = NULL;
+  guint n_letters = 0;
+  Pane pane;
+
+  open_without_caret (&pane, 500, 700);
+  pane_show (&pane, text);
+  for (int i = 0; i < 7; i++)
+    {
+      ranges[i] = (HwReaderRange){
+        .id = i + 1, .start = (gsize) i, .end = 500, .n_tags = 1, .tags = { { .letter = "M" } }
+      };
+      gdk_rgba_parse (&ranges[i].tags[0].colour, "#33d17a");
+    }
+  hw_reader_set_ranges (pane.reader, ranges, 7);
+  stripes = list_boxes (&pane, TRUE);
+  /* Seven stripes, of which each is over one block or more; then the letters' boxes. */
+  for (guint i = 0; i < stripes->len; i++)
+    {
+      const graphene_rect_t *box = &g_array_index (stripes, graphene_rect_t, i);
+
+      if (box->size.width < 10)
+        continue;
+      n_letters++;
+      for (guint k = 0; k < i; k++)
+        {
+          const graphene_rect_t *other = &g_array_index (stripes, graphene_rect_t, k);
+
+          if (other->size.width >= 10)
+            g_assert_false (graphene_rect_intersection (box, other, NULL));
+        }
+    }
+  g_assert_cmpuint (n_letters, ==, 7);
+  pane_close (&pane);
+}
+
 /* Stripes stand where the document's lines end: left of an Arabic one, right of an English one, also beside
  * its paragraphs of the other direction. */
 static void
@@ -406,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/marks/selected-lam-alef", test_selected_lam_alef);
   g_test_add_func ("/marks/selection-colour", test_selection_colour);
   g_test_add_func ("/marks/overlaps", test_overlaps);
+  g_test_add_func ("/marks/letters", test_letters);
   g_test_add_func ("/marks/sides", test_sides);
   g_test_add_func ("/marks/lanes-of-a-line", test_lanes_of_a_line);
   g_test_add_func ("/marks/stripe-under-pointer", test_stripe_under_pointer);
