@@ -3,11 +3,13 @@
 #include "finder.h"
 #include "fold.h"
 #include "segment.h"
+#include "spelling.h"
 #include "word-scan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* What the text module costs beside a memcpy() of the same bytes in the same run: medians, in MB/s.
  *
@@ -163,6 +165,67 @@ compare (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
+/* A vocabulary of a million words, those of the text and then the same with letters put before them. */
+#define VOCABULARY 1000000
+
+static GString *vocabulary;
+static guint32 *starts;
+
+static void
+make_vocabulary (void)
+{
+  static const char *const letters[]
+      = { "ا", "ب", "ت", "ج", "د", "ر", "س", "ع", "ف", "م", "ن", "ي" };
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HwWordScan) scan = hw_word_scan_new ();
+  HwWord word;
+  guint n = 0;
+
+  vocabulary = g_string_new (NULL);
+  starts = g_new (guint32, VOCABULARY + 1);
+  for (guint round = 0; n < VOCABULARY; round++)
+    {
+      hw_word_scan_start (scan, text, (gssize) n_bytes);
+      while (n < VOCABULARY && hw_word_scan_next (scan, &word))
+        {
+          char *made
+              = round == 0
+                    ? g_strdup (word.folded)
+                    : g_strconcat (letters[round % G_N_ELEMENTS (letters)],
+                                   letters[round / G_N_ELEMENTS (letters) % G_N_ELEMENTS (letters)],
+                                   word.folded, NULL);
+
+          if (!g_hash_table_add (seen, made))
+            continue;
+          starts[n++] = (guint32) vocabulary->len;
+          g_string_append (vocabulary, made);
+        }
+    }
+  starts[n] = (guint32) vocabulary->len;
+}
+
+static void
+run_spelling (const char *query)
+{
+  double times[ROUNDS];
+  guint n_found = 0;
+
+  for (guint i = 0; i < ROUNDS; i++)
+    {
+      const clock_t start = clock ();
+      g_autoptr (HwSpelling) spelling = hw_spelling_new (query, 0);
+
+      n_found = 0;
+      for (guint k = 0; k < VOCABULARY; k++)
+        n_found += hw_spelling_distance (spelling, vocabulary->str + starts[k],
+                                         starts[k + 1] - starts[k])
+                   != HW_SPELLING_TOO_FAR;
+      times[i] = (double) (clock () - start) * 1000 / CLOCKS_PER_SEC;
+    }
+  qsort (times, ROUNDS, sizeof times[0], compare);
+  printf ("spelling, a million words %6.1f ms, %u found: %s\n", times[ROUNDS / 2], n_found, query);
+}
+
 static void
 measure (const char *name, void (*run) (void))
 {
@@ -203,5 +266,10 @@ main (int argc, char **argv)
   measure ("finder, a letter", run_finder_letter);
   measure ("words", run_words);
   measure ("words, folded", run_scan);
+  make_vocabulary ();
+  run_spelling ("علم");
+  run_spelling ("كتابه");
+  run_spelling ("المكتبه");
+  run_spelling ("الاستعمالات");
   return kept == 0;
 }
