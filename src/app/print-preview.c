@@ -47,6 +47,8 @@ show_page (HwPrintPreview *self, gint64 page)
   /* Translators: the number of a page, and of all pages */
   text = g_strdup_printf (_ ("%u of %u"), self->page + 1, n);
   adw_window_title_set_subtitle (self->title, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.previous", self->page > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.next", self->page + 1 < n);
   gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
@@ -69,6 +71,18 @@ previous_page (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+first_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_page (HW_PRINT_PREVIEW (widget), 0);
+}
+
+static void
+last_page (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_page (HW_PRINT_PREVIEW (widget), G_MAXINT64);
+}
+
+static void
 hw_print_preview_class_init (HwPrintPreviewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -79,6 +93,10 @@ hw_print_preview_class_init (HwPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwPrintPreview, sheet);
   gtk_widget_class_install_action (widget_class, "preview.next", NULL, next_page);
   gtk_widget_class_install_action (widget_class, "preview.previous", NULL, previous_page);
+  gtk_widget_class_install_action (widget_class, "preview.first", NULL, first_page);
+  gtk_widget_class_install_action (widget_class, "preview.last", NULL, last_page);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, 0, "preview.first", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_End, 0, "preview.last", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "preview.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "preview.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "preview.next", NULL);

@@ -153,7 +153,7 @@ panel_shown_cb (HwWindow *self)
     self->panel_source = g_idle_add_full (G_PRIORITY_LOW, make_panel_cb, self, NULL);
 }
 
-/* What these buttons do is in the sidebar, or has a key. */
+/* What these buttons do is in the menu, and has a key. */
 static void
 narrow_cb (HwWindow *self)
 {

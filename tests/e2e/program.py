@@ -16,7 +16,9 @@ _WARNING = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|-(WARNING|CRITICAL|ERROR)\
 # What GTK 4.8 itself says on a bare X server, whatever program runs.
 _NOT_OURS = re.compile(r"Unable to acquire session bus|dconf|vulkan|MESA|libEGL"
                        # the slider of an overlay scroll bar that appears
-                       r"|Trying to snapshot GtkGizmo")
+                       r"|Trying to snapshot GtkGizmo"
+                       # the dots between the first and the last key of a range, in the list of shortcuts
+                       r"|GtkLabel 0x[0-9a-f]+ \(label\) reported min width -\d+")
 
 
 _CONTROLS = {ord(mark): None for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"}

@@ -317,5 +317,72 @@ def test_every_control_has_a_name():
         p.app.quit()
 
 
+def window(p, name):
+    """A window of the program by its title, once it is there."""
+    return wait_until(lambda: next((node for node in p.app.walk(windows_only=True)
+                                    if node.role in ("frame", "dialog") and name in node.name), None),
+                      f"a window {name!r}")
+
+
+def closed(p, name):
+    p.input.press("Escape")
+    wait_until(lambda: all(name not in node.name for node in p.app.walk(windows_only=True)),
+               f"{name} to go")
+
+
+def test_dialogs_have_names():
+    with Page() as p:
+        def check(where, node):
+            try:
+                wait_until(lambda: not nameless(node, []), where, 3)
+            except AssertionError:
+                raise AssertionError(f"{where}: {nameless(node, [])}") from None
+
+        p.input.press("Ctrl+e")
+        export = window(p, "Export Notes")
+        for name in ("Format", "Notes of"):
+            export.wait_for("combo box", name)
+        export.wait_for("list item", "Tags").click()
+        export.wait_for("check box", re.compile("Paper"))
+        check("export", export)
+        closed(p, "Export Notes")
+        # The dialog is GTK's own, but for one of its pages.
+        p.input.press("Ctrl+p")
+        dialog = window(p, "Print")
+        dialog.wait_for("label", "Text and Notes").click()
+        options = dialog.wait_for("filler", "HwPrintOptions")
+        options.wait_for("spin button", "Size of the text, in points")
+        for name in ("Mark passages", "Title and source above each page", "Page numbers"):
+            options.wait_for(re.compile("check box|switch|toggle button"), name)
+        for name in ("Notes and tags", "Digits"):
+            options.wait_for("combo box", name)
+        check("print", options)
+        dialog.wait_for("push button", re.compile("Preview$")).click()
+        preview = window(p, "Print Preview")
+        assert preview.wait_for("image", re.compile("1 of")).has("focusable")
+        check("the preview", preview)
+        closed(p, "Print Preview")
+        p.app.quit()
+
+
+def test_windows_of_the_menu_can_be_read():
+    """They are GTK's and libadwaita's own; what we put there is told."""
+    with Page() as p:
+        p.input.press("Ctrl+question")
+        shortcuts = window(p, "Keyboard Shortcuts")
+        shortcuts.wait_for("label", "Mark with the last colour")
+        closed(p, "Keyboard Shortcuts")
+        p.app.find("push button", "Main menu").click()
+        items = wait_until(lambda: p.app.find_all(re.compile("menu item|push button"), "About Hawashi")
+                           or p.app.find_all("menu item", "")[-1:], "the menu")
+        items[-1].click()
+        about = wait_until(lambda: next((node for node in p.app.walk(windows_only=True)
+                                         if node.find("label", "The Hawashi maintainers")), None), "About")
+        for name in ("Details", "Credits", "Legal"):
+            about.wait_for("list item", name)
+        p.input.press("Escape")
+        p.app.quit()
+
+
 if __name__ == "__main__":
     tap.main(sys.modules[__name__])
