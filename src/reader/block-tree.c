@@ -8,8 +8,9 @@
 
 #define SEGMENT ((gsize) 32 * 1024)
 #define MOST_LOOKED_AT 256 /* paragraphs of a segment, for its estimate */
-#define FEW_SPACES 8       /* bytes */
-#define AGAIN_HEIGHT 1     /* of a blank paragraph after another */
+#define IN_A_ROW 32
+#define FEW_SPACES 8   /* bytes */
+#define AGAIN_HEIGHT 1 /* of a blank paragraph after another */
 
 typedef struct
 {
@@ -160,17 +161,18 @@ estimate_paragraph (const HwBlockTree *self, const Segment *segment, gsize index
 }
 
 /* Opening the segment hardly changes it: the scroll bar does not jump. Of a segment of very short lines some
- * here and there are looked at: not every so many, verses and the gaps between them come in turns. */
+ * are looked at, a few in a row here and there: verses and the gaps between them come in turns. */
 static gint64
 estimate_segment (const HwBlockTree *self, const Segment *segment)
 {
-  guint n = (guint) (segment->last - segment->first + 1), n_looked_at = MIN (n, MOST_LOOKED_AT);
+  gsize n = segment->last - segment->first + 1, n_looked_at = MIN (n, MOST_LOOKED_AT);
+  gsize to_next_row = n * IN_A_ROW / n_looked_at;
   gint64 height = 0;
 
-  for (guint i = 0; i < n_looked_at; i++)
+  for (gsize i = 0; i < n_looked_at; i++)
     height += estimate_paragraph (self, segment,
-                                  segment->first + (n == n_looked_at ? i : i * 2654435761u % n));
-  return height * n / n_looked_at + 1;
+                                  segment->first + i / IN_A_ROW * to_next_row + i % IN_A_ROW);
+  return height * (gint64) n / (gint64) n_looked_at + 1;
 }
 
 static void
