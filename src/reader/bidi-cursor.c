@@ -33,12 +33,67 @@ is_ltr (PangoLayout *layout)
 }
 
 static int
-strong_x (PangoLayout *layout, int byte)
+line_width (PangoLayoutLine *line)
 {
-  PangoRectangle strong;
+  int width = 0;
 
-  pango_layout_get_cursor_pos (layout, byte, &strong, NULL);
-  return strong.x;
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    width += pango_glyph_string_get_width (((PangoLayoutRun *) l->data)->glyphs);
+  return width;
+}
+
+static int
+level_at (PangoLayoutLine *line, int byte)
+{
+  for (GSList *l = line->runs; l != NULL; l = l->next)
+    {
+      const PangoItem *item = ((PangoLayoutRun *) l->data)->item;
+
+      if (byte >= item->offset && byte < item->offset + item->length)
+        return item->analysis.level;
+    }
+  return line->resolved_dir == PANGO_DIRECTION_RTL;
+}
+
+/* As Pango has it: the edge of the letter before in the line's direction, else of the one after. */
+void
+hw_bidi_cursor_get_x (PangoLayout *layout, int line, int byte, int *strong, int *weak)
+{
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
+  const char *text = pango_layout_get_text (layout);
+  int rtl = l->resolved_dir == PANGO_DIRECTION_RTL, level_before = rtl, level_after = rtl;
+  int before, after;
+  gboolean by_before;
+
+  if (byte > l->start_index)
+    {
+      int previous = (int) (g_utf8_prev_char (text + byte) - text);
+
+      level_before = level_at (l, previous);
+      pango_layout_line_index_to_x (l, previous, TRUE, &before);
+    }
+  else
+    before = rtl ? line_width (l) : 0;
+  if (byte < l->start_index + l->length)
+    {
+      level_after = level_at (l, byte);
+      pango_layout_line_index_to_x (l, byte, FALSE, &after);
+    }
+  else
+    after = rtl ? 0 : line_width (l);
+  by_before = level_before % 2 == rtl && (level_after % 2 != rtl || level_before < level_after);
+  *strong = by_before ? before : after;
+  if (weak != NULL)
+    *weak = by_before ? after : before;
+}
+
+static int
+strong_x (PangoLayout *layout, int line, int byte)
+{
+  int strong;
+
+  hw_bidi_cursor_get_x (layout, line, byte, &strong, NULL);
+  return strong;
 }
 
 /* The nearest place on @line further to that side than @x, or for @any the first one from the side that is
@@ -59,7 +114,7 @@ nearest_on_line (PangoLayout *layout, int line, int direction, gboolean any, int
     {
       if (attrs[position].is_cursor_position)
         {
-          int distance = (strong_x (layout, at) - x) * direction;
+          int distance = (strong_x (layout, line, at) - x) * direction;
 
           if ((any || distance > 0)
               && (best < 0 || distance < best_distance
@@ -82,12 +137,14 @@ nearest_on_line (PangoLayout *layout, int line, int direction, gboolean any, int
  * goes back to the far end of the text. By position on the line each step goes the way of its key, so it can
  * neither stick nor miss anything that is seen. */
 HwCursorStep
-hw_bidi_cursor_step (PangoLayout *layout, int *byte, int direction)
+hw_bidi_cursor_step (PangoLayout *layout, int line, int *byte, int direction)
 {
-  int line = hw_bidi_cursor_line (layout, *byte);
   gboolean forward = (direction > 0) == is_ltr (layout);
 
-  if (nearest_on_line (layout, line, direction, FALSE, strong_x (layout, *byte), byte))
+  /* From the end of a wrapped line on: that place itself is known already. */
+  if (forward)
+    line = hw_bidi_cursor_line (layout, *byte);
+  if (nearest_on_line (layout, line, direction, FALSE, strong_x (layout, line, *byte), byte))
     return HW_CURSOR_MOVED;
   line += forward ? 1 : -1;
   if (line < 0)
@@ -175,39 +232,64 @@ hw_bidi_cursor_line (PangoLayout *layout, int byte)
 }
 
 int
+hw_bidi_cursor_line_at (PangoLayout *layout, int byte, gboolean at_end)
+{
+  int line = hw_bidi_cursor_line (layout, byte);
+
+  return at_end && line > 0 && hw_bidi_cursor_line_end (layout, line - 1) == byte ? line - 1 : line;
+}
+
+/* The place before the last character of a line. */
+static int
+before_last (PangoLayout *layout, PangoLayoutLine *line)
+{
+  const PangoLogAttr *attrs;
+  int n_attrs, position;
+
+  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  position = char_of (layout, line->start_index + line->length) - 1;
+  while (position > 0 && !attrs[position].is_cursor_position)
+    position--;
+  return MAX (byte_of (layout, position), line->start_index);
+}
+
+/* Not where a separator ends it: what comes after that is on the next line and nowhere else. */
+static gboolean
+is_wrapped (PangoLayout *layout, int line)
+{
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line), *next;
+  const char *end = pango_layout_get_text (layout) + l->start_index + l->length;
+
+  if (line + 1 >= pango_layout_get_line_count (layout))
+    return FALSE;
+  next = pango_layout_get_line_readonly (layout, line + 1);
+  return next->start_index == l->start_index + l->length
+         && (l->length == 0 || g_utf8_get_char (g_utf8_prev_char (end)) != 0x2028);
+}
+
+int
 hw_bidi_cursor_line_end (PangoLayout *layout, int line)
 {
   PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
-  const PangoLogAttr *attrs;
-  int n_attrs, position, end = l->start_index + l->length;
 
-  if (line + 1 >= pango_layout_get_line_count (layout))
-    return end;
-  /* The place after a wrapped line's last character is the start of the next line. */
-  attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
-  position = char_of (layout, end) - 1;
-  while (position > 0 && !attrs[position].is_cursor_position)
-    position--;
-  return MAX (byte_of (layout, position), l->start_index);
+  if (is_wrapped (layout, line) || line + 1 >= pango_layout_get_line_count (layout))
+    return l->start_index + l->length;
+  return before_last (layout, l);
 }
 
 int
 hw_bidi_cursor_at_x (PangoLayout *layout, int line, int x)
 {
   PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
   const PangoLogAttr *attrs;
-  PangoRectangle logical;
-  int n_attrs, byte, trailing, position, next, near_x, far_x, next_x, end;
+  int n_attrs, byte, trailing, position, next, near_x, far_x, next_x;
+  int end = hw_bidi_cursor_line_end (layout, line);
 
-  for (int i = 0; i < line; i++)
-    pango_layout_iter_next_line (iter);
-  pango_layout_iter_get_line_extents (iter, NULL, &logical);
-  pango_layout_iter_free (iter);
-  x -= logical.x;
-  end = hw_bidi_cursor_line_end (layout, line);
   if (!pango_layout_line_x_to_index (l, x, &byte, &trailing))
-    return MIN (after_trailing (layout, byte, trailing), end);
+    {
+      byte = MIN (after_trailing (layout, byte, trailing), end);
+      return is_wrapped (layout, line) && byte == before_last (layout, l) ? end : byte;
+    }
 
   /* Which half of the letter it is Pango tells wrong for a letter with marks: the edges are asked. */
   byte = hw_bidi_cursor_clamp (layout, byte);
@@ -222,5 +304,20 @@ hw_bidi_cursor_at_x (PangoLayout *layout, int line, int x)
   /* Of a ligature the letter has only its part. */
   if (MIN (near_x, far_x) < next_x && next_x < MAX (near_x, far_x))
     far_x = next_x;
-  return MIN (ABS (x - far_x) < ABS (x - near_x) ? next : byte, end);
+  byte = MIN (ABS (x - far_x) < ABS (x - near_x) ? next : byte, end);
+  /* Of the places before and after a space that hangs over the edge, the end. */
+  if (is_wrapped (layout, line) && byte == before_last (layout, l)
+      && strong_x (layout, line, byte) == strong_x (layout, line, end))
+    return end;
+  return byte;
+}
+
+int
+hw_bidi_cursor_within_x (PangoLayout *layout, int line, int x)
+{
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
+  int byte = hw_bidi_cursor_at_x (layout, line, x);
+
+  return is_wrapped (layout, line) && byte == l->start_index + l->length ? before_last (layout, l)
+                                                                         : byte;
 }

@@ -35,7 +35,8 @@ describe_move (HwReader *self)
   const gsize low = MIN (self->caret, self->told_caret), high = MAX (self->caret, self->told_caret);
   gsize start, end, next;
 
-  hw_reader_get_unit (self, HW_UNIT_LINE, self->caret, &start, &end);
+  /* At the end of a wrapped line that line is read, not the one that begins with the same place. */
+  hw_reader_get_unit (self, HW_UNIT_LINE, self->caret - (self->caret_at_end ? 1 : 0), &start, &end);
   if (low < high && low >= start && high <= end)
     {
       hw_reader_get_unit (self, HW_UNIT_CHARACTER, low, &start, &next);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
 #include "reader-private.h"
 
 /* The caret as it is drawn. Where the direction changes one place in the text is at two on the screen: text in
@@ -25,25 +26,22 @@ hw_reader_draw_caret (HwReader *self,
 {
   const int points = layout->direction == HW_DIRECTION_RTL ? -1 : 1;
   const GdkRGBA *colour = &self->colours.text;
-  PangoRectangle strong, weak;
   HwLineBox box;
-  int index, x, y, height, thick = MAX (self->font_size * self->zoom / 10, 2);
+  int index, strong, weak, x, y, height, thick = MAX (self->font_size * self->zoom / 10, 2);
 
   /* A finger's selection has knobs instead. */
   if (!gtk_widget_has_focus (GTK_WIDGET (self)) || (self->touched && hw_reader_has_selection (self))
-      || hw_reader_find_visible (self, self->caret) != visible)
+      || hw_reader_find_caret (self, self->caret, self->caret_at_end, &index, &box) != visible)
     return;
-  index = (int) (MIN (self->caret, visible->block->end) - visible->block->start);
-  pango_layout_get_cursor_pos (layout->layout, index, &strong, &weak);
-  hw_block_layout_line_at_byte (layout, index, &box);
+  hw_bidi_cursor_get_x (layout->layout, box.line, index, &strong, &weak);
   height = box.height * 7 / 10;
   y = box.y + (box.height - height) / 2;
-  x = CLAMP (PANGO_PIXELS (strong.x) - thick / 2, 0, self->column_width - thick);
+  x = CLAMP (PANGO_PIXELS (box.x + strong) - thick / 2, 0, self->column_width - thick);
   gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, thick, height));
-  if (weak.x == strong.x)
+  if (weak == strong)
     return;
   draw_flag (snapshot, colour, points > 0 ? x + thick : x, y, points);
-  x = CLAMP (PANGO_PIXELS (weak.x), 0, self->column_width - 1);
+  x = CLAMP (PANGO_PIXELS (box.x + weak), 0, self->column_width - 1);
   y += height / 2;
   gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, 1, height - height / 2));
   draw_flag (snapshot, colour, points > 0 ? x : x + 1, y, -points);

@@ -3,7 +3,8 @@
 #include "reader-private.h"
 
 /* Movement of the caret over the whole text, block after block. Each function takes a place and returns
- * another, or the same where there is none further. */
+ * another, or the same where there is none further. Where a line is wrapped its end and the start of the next
+ * are one byte: @at_end says that the caret is at the end. */
 
 typedef struct
 {
@@ -11,6 +12,7 @@ typedef struct
   const HwBlock *block;
   HwBlockLayout *layout;
   int index; /* byte of the block */
+  int line;
 } Place;
 
 static void
@@ -22,14 +24,30 @@ enter (HwReader *self, Place *place, HwBlockRef ref)
 }
 
 static gboolean
-locate (HwReader *self, gsize byte, Place *place)
+locate (HwReader *self, gsize byte, gboolean at_end, Place *place)
 {
+  HwBlockRef ref;
+
   hw_reader_validate (self);
   if (self->tree == NULL)
     return FALSE;
-  enter (self, place, hw_block_tree_at_byte (self->tree, byte));
+  ref = hw_block_tree_at_byte (self->tree, byte);
+  enter (self, place, ref);
+  /* The last line of a piece of a paragraph is wrapped too. */
+  if (at_end && !place->block->first && byte == place->block->start
+      && hw_block_tree_previous (self->tree, &ref))
+    enter (self, place, ref);
   place->index = (int) (MIN (byte, place->block->end) - place->block->start);
+  place->line = hw_bidi_cursor_line_at (place->layout->layout, place->index, at_end);
   return TRUE;
+}
+
+/* Whether it is the end of its line that a caret stands at, and not the start of the next one. */
+static gboolean
+is_at_end (const Place *place)
+{
+  return (!place->block->last && place->block->start + (gsize) place->index == place->block->end)
+         || hw_bidi_cursor_line (place->layout->layout, place->index) != place->line;
 }
 
 static gsize
@@ -52,7 +70,7 @@ cross (HwReader *self, Place *place, gboolean forward, gboolean *again)
       if (!hw_block_tree_next (self->tree, &ref))
         return FALSE;
       enter (self, place, ref);
-      place->index = 0;
+      place->index = place->line = 0;
     }
   else
     {
@@ -61,22 +79,24 @@ cross (HwReader *self, Place *place, gboolean forward, gboolean *again)
         return FALSE;
       enter (self, place, ref);
       place->index = (int) (place->block->end - place->block->start);
+      place->line = pango_layout_get_line_count (place->layout->layout) - 1;
     }
   *again = joined;
   return TRUE;
 }
 
 gsize
-hw_reader_step_visually (HwReader *self, gsize byte, int direction)
+hw_reader_step_visually (HwReader *self, gsize byte, gboolean at_end, int direction)
 {
   Place place;
   gboolean again = TRUE;
 
-  if (!locate (self, byte, &place))
+  if (!locate (self, byte, at_end, &place))
     return byte;
   while (again)
     {
-      HwCursorStep step = hw_bidi_cursor_step (place.layout->layout, &place.index, direction);
+      HwCursorStep step
+          = hw_bidi_cursor_step (place.layout->layout, place.line, &place.index, direction);
 
       if (step == HW_CURSOR_MOVED)
         /* The end of a piece is the start of the next one. */
@@ -93,7 +113,7 @@ hw_reader_step_word (HwReader *self, gsize byte, gboolean forward)
   Place place;
   gboolean again;
 
-  if (!locate (self, byte, &place))
+  if (!locate (self, byte, FALSE, &place))
     return byte;
   for (;;)
     {
@@ -109,15 +129,17 @@ hw_reader_step_word (HwReader *self, gsize byte, gboolean forward)
 }
 
 double
-hw_reader_get_caret_x (HwReader *self, gsize byte)
+hw_reader_get_caret_x (HwReader *self, gsize byte, gboolean at_end)
 {
-  PangoRectangle strong;
+  HwLineBox box;
   Place place;
+  int strong;
 
-  if (!locate (self, byte, &place))
+  if (!locate (self, byte, at_end, &place))
     return 0;
-  pango_layout_get_cursor_pos (place.layout->layout, place.index, &strong, NULL);
-  return (double) strong.x / PANGO_SCALE;
+  hw_block_layout_get_line (place.layout, place.line, &box);
+  hw_bidi_cursor_get_x (place.layout->layout, place.line, place.index, &strong, NULL);
+  return (double) (box.x + strong) / PANGO_SCALE;
 }
 
 HwDirection
@@ -125,55 +147,61 @@ hw_reader_get_direction_at (HwReader *self, gsize byte)
 {
   Place place;
 
-  return locate (self, byte, &place) ? place.layout->direction : HW_DIRECTION_LTR;
+  return locate (self, byte, FALSE, &place) ? place.layout->direction : HW_DIRECTION_LTR;
 }
 
 gsize
-hw_reader_step_line (HwReader *self, gsize byte, int lines, double x)
+hw_reader_step_line (HwReader *self, gsize byte, gboolean *at_end, int lines, double x)
 {
+  gboolean from_end = *at_end;
+  HwLineBox box;
   Place place;
-  int line;
 
-  if (!locate (self, byte, &place))
+  *at_end = FALSE;
+  if (!locate (self, byte, from_end, &place))
     return byte;
-  line = hw_bidi_cursor_line (place.layout->layout, place.index) + lines;
-  while (line < 0)
+  place.line += lines;
+  while (place.line < 0)
     {
       HwBlockRef ref = place.ref;
 
       if (!hw_block_tree_previous (self->tree, &ref))
         return 0;
       enter (self, &place, ref);
-      line += pango_layout_get_line_count (place.layout->layout);
+      place.line += pango_layout_get_line_count (place.layout->layout);
     }
-  while (line >= pango_layout_get_line_count (place.layout->layout))
+  while (place.line >= pango_layout_get_line_count (place.layout->layout))
     {
       HwBlockRef ref = place.ref;
 
-      line -= pango_layout_get_line_count (place.layout->layout);
+      place.line -= pango_layout_get_line_count (place.layout->layout);
       if (!hw_block_tree_next (self->tree, &ref))
         return self->n_bytes;
       enter (self, &place, ref);
     }
-  place.index = hw_bidi_cursor_at_x (place.layout->layout, line, (int) (x * PANGO_SCALE));
+  hw_block_layout_get_line (place.layout, place.line, &box);
+  place.index
+      = hw_bidi_cursor_at_x (place.layout->layout, place.line, (int) (x * PANGO_SCALE) - box.x);
+  *at_end = is_at_end (&place);
   return byte_of (&place);
 }
 
 gsize
-hw_reader_step_line_end (HwReader *self, gsize byte, gboolean to_end)
+hw_reader_step_line_end (HwReader *self, gsize byte, gboolean *at_end, gboolean to_end)
 {
+  gboolean from_end = *at_end;
   PangoLayout *layout;
   Place place;
-  int line;
 
-  if (!locate (self, byte, &place))
+  *at_end = FALSE;
+  if (!locate (self, byte, from_end, &place))
     return byte;
   layout = place.layout->layout;
-  line = hw_bidi_cursor_line (layout, place.index);
   if (to_end)
-    place.index = hw_bidi_cursor_line_end (layout, line);
+    place.index = hw_bidi_cursor_line_end (layout, place.line);
   else
-    place.index = pango_layout_get_line_readonly (layout, line)->start_index;
+    place.index = pango_layout_get_line_readonly (layout, place.line)->start_index;
+  *at_end = to_end && is_at_end (&place);
   return byte_of (&place);
 }
 

@@ -69,7 +69,8 @@ hw_reader_byte_at (HwReader *self, double x, double y, gsize *byte, gsize *under
   layout = hw_reader_measure_block (self, visible->ref);
   in_x = (int) ((x - self->column_x) * PANGO_SCALE);
   hw_block_layout_line_at_y (layout, (int) y - visible->y, &box);
-  *byte = visible->block->start + (gsize) hw_bidi_cursor_at_x (layout->layout, box.line, in_x);
+  *byte = visible->block->start
+          + (gsize) hw_bidi_cursor_within_x (layout->layout, box.line, in_x - box.x);
   inside = pango_layout_line_x_to_index (pango_layout_get_line_readonly (layout->layout, box.line),
                                          in_x - box.x, &index, &trailing);
   *under = visible->block->start + (gsize) index;
@@ -167,9 +168,9 @@ hw_reader_get_selection_area (HwReader *self, GdkRectangle *area)
   if (hw_reader_has_selection (self))
     return hw_reader_get_area (self, MIN (self->bound, self->caret), MAX (self->bound, self->caret),
                                area);
-  if (!hw_reader_get_caret_line (self, self->caret, area))
+  if (!hw_reader_get_caret_line (self, self->caret, self->caret_at_end, area))
     return FALSE;
-  area->x += (int) hw_reader_get_caret_x (self, self->caret);
+  area->x += (int) hw_reader_get_caret_x (self, self->caret, self->caret_at_end);
   area->width = 1;
   return gdk_rectangle_intersect (area, &screen, area);
 }

@@ -361,13 +361,14 @@ hw_reader_set_zoom (HwReader *self, double zoom, double y)
 {
   gsize byte, under;
   GdkRectangle line;
+  gboolean at_end = FALSE;
 
   zoom = CLAMP (zoom, 0.5, 4);
   if (self->text != NULL && y > 0)
     {
       hw_reader_byte_at (self, self->column_x, y, &byte, &under);
-      byte = hw_reader_step_line_end (self, byte, FALSE);
-      if (hw_reader_get_caret_line (self, byte, &line))
+      byte = hw_reader_step_line_end (self, byte, &at_end, FALSE);
+      if (hw_reader_get_caret_line (self, byte, FALSE, &line))
         hw_reader_place_line (self, byte, line.y);
     }
   g_object_set (self, "zoom", zoom, NULL);

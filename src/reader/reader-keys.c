@@ -23,12 +23,13 @@ bring_caret_on_screen (HwReader *self)
   int page = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRectangle line;
   gsize byte, under;
+  gboolean at_end = FALSE;
 
-  if (hw_reader_get_caret_line (self, self->caret, &line) && line.y + line.height > 0
-      && line.y < page)
+  if (hw_reader_get_caret_line (self, self->caret, self->caret_at_end, &line)
+      && line.y + line.height > 0 && line.y < page)
     return;
   hw_reader_byte_at (self, self->column_x, self->top_margin, &byte, &under);
-  byte = hw_reader_step_line_end (self, byte, FALSE);
+  byte = hw_reader_step_line_end (self, byte, &at_end, FALSE);
   hw_reader_select_bytes (self, byte, byte);
 }
 
@@ -45,7 +46,7 @@ move_page (HwReader *self, int pages, double x)
   /* Lines as high as those at the edge that stays. */
   hw_reader_byte_at (self, self->column_x, pages > 0 ? page - 1 : 0, &byte, &under);
   kept = 2 * hw_layouts_get_leading (self->layouts, hw_reader_get_direction_at (self, byte));
-  if (!hw_reader_get_caret_line (self, self->caret, &line))
+  if (!hw_reader_get_caret_line (self, self->caret, self->caret_at_end, &line))
     line = (GdkRectangle){ 0, page / 3, 1, 1 };
   hw_reader_cancel_kinetic (self);
   hw_reader_scroll_by (self, pages * MAX (page - kept, page / 2));
@@ -69,7 +70,7 @@ move_visually (HwReader *self, int count, gboolean extend)
   /* A selection is left at the side that the key points to. */
   if (hw_reader_has_selection (self) && !extend)
     return forward ? MAX (self->bound, self->caret) : MIN (self->bound, self->caret);
-  return hw_reader_step_visually (self, self->caret, count);
+  return hw_reader_step_visually (self, self->caret, self->caret_at_end, count);
 }
 
 static gboolean
@@ -77,7 +78,7 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
 {
   HwReader *self = HW_READER (widget);
   gint32 move, count;
-  gboolean extend, rtl;
+  gboolean extend, rtl, at_end;
   double x;
   gsize to;
 
@@ -86,7 +87,9 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
     return FALSE;
   if (!extend && move != MOVE_TEXT_ENDS && !hw_reader_has_selection (self))
     bring_caret_on_screen (self);
-  x = self->caret_x >= 0 ? self->caret_x : hw_reader_get_caret_x (self, self->caret);
+  x = self->caret_x >= 0 ? self->caret_x
+                         : hw_reader_get_caret_x (self, self->caret, self->caret_at_end);
+  at_end = self->caret_at_end && (move == MOVE_LINES || move == MOVE_LINE_ENDS);
   rtl = hw_reader_get_direction_at (self, self->caret) == HW_DIRECTION_RTL;
   switch ((Move) move)
     {
@@ -97,10 +100,10 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
       to = hw_reader_step_word (self, self->caret, (count > 0) != rtl);
       break;
     case MOVE_LINES:
-      to = hw_reader_step_line (self, self->caret, count, x);
+      to = hw_reader_step_line (self, self->caret, &at_end, count, x);
       break;
     case MOVE_LINE_ENDS:
-      to = hw_reader_step_line_end (self, self->caret, count > 0);
+      to = hw_reader_step_line_end (self, self->caret, &at_end, count > 0);
       break;
     case MOVE_PARAGRAPHS:
       to = hw_reader_step_paragraph (self, self->caret, count > 0);
@@ -114,6 +117,8 @@ move_cb (GtkWidget *widget, GVariant *args, gpointer data)
       break;
     }
   hw_reader_select_bytes (self, extend ? self->bound : to, to);
+  if (at_end)
+    hw_reader_stand_at_end (self);
   self->caret_x = move == MOVE_LINES || move == MOVE_PAGES ? x : -1;
   if (move != MOVE_PAGES || to == 0 || to == self->n_bytes)
     hw_reader_scroll_to_caret (self);

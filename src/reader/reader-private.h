@@ -127,7 +127,8 @@ struct _HwReader
 
   /* Selection: [MIN, MAX) of the two */
   gsize bound, caret;
-  double caret_x; /* in the column, kept while moving by lines; < 0 for none */
+  gboolean caret_at_end; /* of a wrapped line, not at the start of the next: see reader-caret.c */
+  double caret_x;        /* in the column, kept while moving by lines; < 0 for none */
   gboolean unsettled;
   gboolean is_quiet; /* what is selected just now is not for others */
   GdkContentProvider *primary;
@@ -199,7 +200,10 @@ HwVisible *hw_reader_find_visible (HwReader *self, gsize byte);
 void hw_reader_place_line (HwReader *self, gsize byte, double y);
 void hw_reader_scroll_by (HwReader *self, double pixels);
 void hw_reader_scroll_to_caret (HwReader *self);
-gboolean hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area);
+/* The line of a caret at @byte; with @at_end, where that ends a wrapped line, that line and not the next. */
+HwVisible *
+hw_reader_find_caret (HwReader *self, gsize byte, gboolean at_end, int *index, HwLineBox *box);
+gboolean hw_reader_get_caret_line (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *area);
 void hw_reader_reset_view (HwReader *self);
 void hw_reader_drop_sources (HwReader *self);
 
@@ -273,17 +277,20 @@ void hw_reader_draw_knobs (HwReader *self, GtkSnapshot *snapshot);
 
 /* reader-selection.c */
 void hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret);
+/* After it, for a caret that ends a wrapped line. */
+void hw_reader_stand_at_end (HwReader *self);
 void hw_reader_settle_selection (HwReader *self);
 void hw_reader_grain_at (HwReader *self, HwGrain grain, gsize byte, gsize *start, gsize *end);
 gboolean hw_reader_has_selection (HwReader *self);
 
 /* reader-caret.c: where keys move the caret to */
-gsize hw_reader_step_visually (HwReader *self, gsize byte, int direction);
+gsize hw_reader_step_visually (HwReader *self, gsize byte, gboolean at_end, int direction);
 gsize hw_reader_step_word (HwReader *self, gsize byte, gboolean forward);
-gsize hw_reader_step_line (HwReader *self, gsize byte, int lines, double x);
-gsize hw_reader_step_line_end (HwReader *self, gsize byte, gboolean to_end);
+/* @at_end: in and out. */
+gsize hw_reader_step_line (HwReader *self, gsize byte, gboolean *at_end, int lines, double x);
+gsize hw_reader_step_line_end (HwReader *self, gsize byte, gboolean *at_end, gboolean to_end);
 gsize hw_reader_step_paragraph (HwReader *self, gsize byte, gboolean forward);
-double hw_reader_get_caret_x (HwReader *self, gsize byte);
+double hw_reader_get_caret_x (HwReader *self, gsize byte, gboolean at_end);
 HwDirection hw_reader_get_direction_at (HwReader *self, gsize byte);
 
 /* reader-keys.c, reader-input.c, reader-clipboard.c, reader-a11y.c */

@@ -13,6 +13,9 @@ hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret)
 {
   gboolean had = hw_reader_has_selection (self);
 
+  if (self->caret_at_end)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  self->caret_at_end = FALSE;
   bound = MIN (bound, self->n_bytes);
   caret = MIN (caret, self->n_bytes);
   if (self->bound == bound && self->caret == caret)
@@ -31,6 +34,13 @@ hw_reader_select_bytes (HwReader *self, gsize bound, gsize caret)
   gtk_widget_queue_draw (GTK_WIDGET (self));
   hw_reader_expect_quiet (self);
   g_signal_emit (self, hw_reader_signals[HW_SIGNAL_SELECTION_CHANGED], 0);
+}
+
+void
+hw_reader_stand_at_end (HwReader *self)
+{
+  self->caret_at_end = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bidi-cursor.h"
 #include "reader-private.h"
 
 #include <math.h>
@@ -278,19 +279,33 @@ hw_reader_find_visible (HwReader *self, gsize byte)
   return NULL;
 }
 
+HwVisible *
+hw_reader_find_caret (HwReader *self, gsize byte, gboolean at_end, int *index, HwLineBox *box)
+{
+  HwVisible *visible = hw_reader_find_visible (self, byte);
+  HwBlockLayout *layout;
+
+  if (visible != NULL && at_end && !visible->block->first && byte == visible->block->start)
+    visible = visible > &g_array_index (self->visible, HwVisible, 0) ? visible - 1 : NULL;
+  if (visible == NULL)
+    return NULL;
+  layout = hw_reader_measure_block (self, visible->ref);
+  *index = (int) (MIN (byte, visible->block->end) - visible->block->start);
+  hw_block_layout_get_line (layout, hw_bidi_cursor_line_at (layout->layout, *index, at_end), box);
+  return visible;
+}
+
 gboolean
-hw_reader_get_caret_line (HwReader *self, gsize byte, GdkRectangle *area)
+hw_reader_get_caret_line (HwReader *self, gsize byte, gboolean at_end, GdkRectangle *area)
 {
   HwVisible *visible;
   HwLineBox box;
+  int index;
 
   hw_reader_validate (self);
-  visible = hw_reader_find_visible (self, byte);
+  visible = hw_reader_find_caret (self, byte, at_end, &index, &box);
   if (visible == NULL)
     return FALSE;
-  hw_block_layout_line_at_byte (hw_reader_measure_block (self, visible->ref),
-                                (int) (MIN (byte, visible->block->end) - visible->block->start),
-                                &box);
   /* A blank line's letters would be higher than the gap that shows it. */
   if (visible->block->blank)
     box.height = MIN (box.height, visible->block->height);
@@ -318,20 +333,23 @@ void
 hw_reader_scroll_to_caret (HwReader *self)
 {
   int page = page_height (self), margin;
+  gboolean at_end = self->caret_at_end;
   GdkRectangle line;
+  gsize start;
 
   if (self->text == NULL)
     return;
-  if (!hw_reader_get_caret_line (self, self->caret, &line))
+  start = hw_reader_step_line_end (self, self->caret, &at_end, FALSE);
+  if (!hw_reader_get_caret_line (self, self->caret, self->caret_at_end, &line))
     {
-      jump_to_line (self, self->caret, HW_Y_THIRD);
+      jump_to_line (self, start, HW_Y_THIRD);
       return;
     }
   margin = MIN (line.height / 2, page / 8);
   if (line.y < margin)
-    jump_to_line (self, self->caret, margin);
+    jump_to_line (self, start, margin);
   else if (line.y + line.height > page - margin)
-    jump_to_line (self, self->caret, page - margin - line.height);
+    jump_to_line (self, start, page - margin - line.height);
 }
 
 /* Where hw_reader_set_place () puts the top of a line: the beginning stands below the top margin. */
@@ -424,12 +442,13 @@ hw_reader_reveal (HwReader *self, gsize start, gsize end)
     return;
   byte = hw_text_to_byte (self->text, start);
   byte_end = hw_text_to_byte (self->text, end);
-  if (hw_reader_get_caret_line (self, byte, &line) && line.y >= 0 && line.y + line.height <= page)
+  if (hw_reader_get_caret_line (self, byte, FALSE, &line) && line.y >= 0
+      && line.y + line.height <= page)
     {
       /* It begins on screen; that is enough where it is too long to be seen whole from a third. */
       GdkRectangle last;
 
-      if (hw_reader_get_caret_line (self, byte_end, &last) && last.y + last.height <= page)
+      if (hw_reader_get_caret_line (self, byte_end, FALSE, &last) && last.y + last.height <= page)
         return;
       if (line.y <= page / 3)
         return;

@@ -155,7 +155,7 @@ pane_line_y (Pane *pane, gsize position)
   GdkRectangle line;
 
   if (!hw_reader_get_caret_line (pane->reader, hw_text_to_byte (pane->reader->text, position),
-                                 &line))
+                                 FALSE, &line))
     return G_MININT;
   return line.y;
 }

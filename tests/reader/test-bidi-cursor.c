@@ -48,6 +48,20 @@ caret_x (PangoLayout *layout, int byte)
   return strong.x;
 }
 
+/* Where a line begins from the left. */
+static int
+line_x (PangoLayout *layout, int line)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  PangoRectangle logical;
+
+  for (int i = 0; i < line; i++)
+    pango_layout_iter_next_line (iter);
+  pango_layout_iter_get_line_extents (iter, NULL, &logical);
+  pango_layout_iter_free (iter);
+  return logical.x;
+}
+
 /* How many places there are for a caret. */
 static int
 count_places (PangoLayout *layout)
@@ -111,7 +125,7 @@ check_walk (PangoLayout *layout, int direction)
 
       g_assert_true (g_hash_table_add (seen, GINT_TO_POINTER (at + 1)));
       g_assert_cmpint (hw_bidi_cursor_clamp (layout, at), ==, at);
-      step = hw_bidi_cursor_step (layout, &at, direction);
+      step = hw_bidi_cursor_step (layout, hw_bidi_cursor_line (layout, at), &at, direction);
       if (step != HW_CURSOR_MOVED)
         break;
       g_assert_cmpint (++steps, <=, n_places);
@@ -220,7 +234,8 @@ test_there_and_back (void)
 
           if (attrs[i].is_cursor_position)
             {
-              int x = caret_x (layout, byte), again = hw_bidi_cursor_at_x (layout, l, x);
+              int x = caret_x (layout, byte);
+              int again = hw_bidi_cursor_within_x (layout, l, x - line_x (layout, l));
               PangoRectangle strong, weak;
 
               /* The same place, or one that looks the same: where directions meet, a place is drawn
@@ -232,6 +247,32 @@ test_there_and_back (void)
             byte = (int) (g_utf8_next_char (line + byte) - line);
         }
     }
+}
+
+/* A caret stands where Pango would have it, wherever lines begin. */
+static void
+test_places (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts) + 4; i++)
+    for (int rtl = 0; rtl < 2; rtl++)
+      {
+        g_autofree char *sample = hw_sample_line ((guint32) i, 600);
+        const char *text = i < G_N_ELEMENTS (texts) ? texts[i] : sample;
+        g_autoptr (PangoLayout) layout = make_layout (text, rtl, 300);
+
+        for (const char *p = text;; p = g_utf8_next_char (p))
+          {
+            int byte = (int) (p - text), line = hw_bidi_cursor_line (layout, byte), x, other;
+            PangoRectangle strong, weak;
+
+            pango_layout_get_cursor_pos (layout, byte, &strong, &weak);
+            hw_bidi_cursor_get_x (layout, line, byte, &x, &other);
+            g_assert_cmpint (x + line_x (layout, line), ==, strong.x);
+            g_assert_cmpint (other + line_x (layout, line), ==, weak.x);
+            if (*p == '\0')
+              break;
+          }
+      }
 }
 
 static void
@@ -262,10 +303,18 @@ test_line_ends (void)
   g_assert_cmpint (n, >, 3);
   for (int i = 0; i < n; i++)
     {
-      int end = hw_bidi_cursor_line_end (layout, i);
+      int end = hw_bidi_cursor_line_end (layout, i), strong;
+      int within = hw_bidi_cursor_within_x (layout, i, -100000);
 
-      g_assert_cmpint (hw_bidi_cursor_line (layout, end), ==, i);
+      /* The end of a wrapped line is the start of the next one, and drawn where its last letter ends. */
+      if (i + 1 < n)
+        g_assert_cmpint (end, ==, pango_layout_get_line_readonly (layout, i + 1)->start_index);
+      g_assert_cmpint (hw_bidi_cursor_line_at (layout, end, TRUE), ==, i);
+      hw_bidi_cursor_get_x (layout, i, end, &strong, NULL);
+      g_assert_cmpint (strong, ==, 0);
       g_assert_cmpint (hw_bidi_cursor_at_x (layout, i, -100000), ==, end);
+      g_assert_cmpint (hw_bidi_cursor_line (layout, within), ==, i);
+      g_assert_cmpint (within, >=, end - 1);
       g_assert_cmpint (hw_bidi_cursor_at_x (layout, i, 100000 * PANGO_SCALE), ==,
                        pango_layout_get_line_readonly (layout, i)->start_index);
     }
@@ -279,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bidi-cursor/walks", test_walks);
   g_test_add_func ("/bidi-cursor/walks-as-set", test_walks_as_set);
   g_test_add_func ("/bidi-cursor/there-and-back", test_there_and_back);
+  g_test_add_func ("/bidi-cursor/places", test_places);
   g_test_add_func ("/bidi-cursor/words", test_words);
   g_test_add_func ("/bidi-cursor/line-ends", test_line_ends);
   return g_test_run ();

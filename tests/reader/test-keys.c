@@ -262,6 +262,65 @@ test_selecting_paragraphs (void)
   pane_close (&pane);
 }
 
+/* End goes to the very end of the line that is seen, though its byte is the start of the next one; End, Home,
+ * Up and Down from there are of that line; and the caret is drawn there. */
+static void
+test_wrapped_line_ends (void)
+{
+  g_autofree char *line = hw_sample_line (24, 16000);
+  GdkRectangle start, end, again;
+  gsize first, last;
+  Pane pane;
+
+  pane_open (&pane, 500, 400);
+  pane_show (&pane, line);
+  for (int i = 0; i < 250; i++)
+    {
+      first = hw_reader_get_caret (pane.reader);
+      hw_reader_get_selection_area (pane.reader, &start);
+      g_assert_true (press (&pane, GDK_KEY_End, 0));
+      last = hw_reader_get_caret (pane.reader);
+      g_assert_cmpuint (last, >, first);
+      g_assert_true (hw_reader_get_selection_area (pane.reader, &end));
+      /* Under the same eye, at the other side. */
+      g_assert_cmpint (end.x, <, start.x);
+      press (&pane, GDK_KEY_End, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), ==, last);
+      press (&pane, GDK_KEY_Home, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), ==, first);
+      hw_reader_get_selection_area (pane.reader, &start);
+      press (&pane, GDK_KEY_End, 0);
+      hw_reader_get_selection_area (pane.reader, &end);
+      g_assert_cmpint (end.y, ==, start.y);
+      if (last == hw_text_get_n_chars (pane.reader->text))
+        break;
+      /* The line below at its end, and back; a step further is a step further in the text. */
+      press (&pane, GDK_KEY_Down, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), >, last);
+      press (&pane, GDK_KEY_Up, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), <=, last);
+      hw_reader_get_selection_area (pane.reader, &end);
+      press (&pane, GDK_KEY_Home, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), ==, first);
+      hw_reader_get_selection_area (pane.reader, &again);
+      g_assert_cmpint (end.y, ==, again.y);
+      press (&pane, GDK_KEY_End, GDK_SHIFT_MASK);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), ==, last);
+      press (&pane, GDK_KEY_End, 0);
+      press (&pane, GDK_KEY_Left, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), >, last);
+      hw_reader_select (pane.reader, first, first);
+      press (&pane, GDK_KEY_End, 0);
+      press (&pane, GDK_KEY_Right, 0);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), <, last);
+      g_assert_cmpuint (hw_reader_get_caret (pane.reader), >=, first);
+      /* The start of the next line, by its own place. */
+      hw_reader_select (pane.reader, last, last);
+    }
+  g_assert_cmpuint (last, ==, hw_text_get_n_chars (pane.reader->text));
+  pane_close (&pane);
+}
+
 static void
 activated_cb (HwReader *reader, gint64 id, gint64 *last)
 {
@@ -303,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/through", test_through);
   g_test_add_func ("/keys/pages", test_pages);
   g_test_add_func ("/keys/paragraphs-and-line-ends", test_paragraphs_and_line_ends);
+  g_test_add_func ("/keys/wrapped-line-ends", test_wrapped_line_ends);
   g_test_add_func ("/keys/selecting-paragraphs", test_selecting_paragraphs);
   g_test_add_func ("/keys/enter", test_enter);
   return g_test_run ();

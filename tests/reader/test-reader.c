@@ -304,15 +304,15 @@ test_points (void)
         GdkRectangle line;
         double caret;
 
-        g_assert_true (hw_reader_get_caret_line (pane.reader, byte, &line));
-        caret = pane.reader->column_x + hw_reader_get_caret_x (pane.reader, byte);
+        g_assert_true (hw_reader_get_caret_line (pane.reader, byte, FALSE, &line));
+        caret = pane.reader->column_x + hw_reader_get_caret_x (pane.reader, byte, FALSE);
         again = hw_reader_get_position_at (pane.reader, caret, line.y + line.height / 2.0);
         if (again != position)
           {
             gsize other = hw_text_to_byte (pane.reader->text, again);
             GdkRectangle other_line;
 
-            g_assert_true (hw_reader_get_caret_line (pane.reader, other, &other_line));
+            g_assert_true (hw_reader_get_caret_line (pane.reader, other, FALSE, &other_line));
             g_assert_cmpint (other_line.y, ==, line.y);
           }
       }

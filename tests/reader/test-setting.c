@@ -153,11 +153,11 @@ test_points (void)
 
                 g_assert_false (byte < pane.reader->n_bytes
                                 && g_unichar_ismark (g_utf8_get_char (pane.reader->utf8 + byte)));
-                g_assert_true (hw_reader_get_caret_line (pane.reader, byte, &line));
-                caret = pane.reader->column_x + hw_reader_get_caret_x (pane.reader, byte);
+                g_assert_true (hw_reader_get_caret_line (pane.reader, byte, FALSE, &line));
+                caret = pane.reader->column_x + hw_reader_get_caret_x (pane.reader, byte, FALSE);
                 again = hw_reader_get_position_at (pane.reader, caret, line.y + line.height / 2.0);
                 byte = hw_text_to_byte (pane.reader->text, again);
-                g_assert_true (hw_reader_get_caret_line (pane.reader, byte, &other));
+                g_assert_true (hw_reader_get_caret_line (pane.reader, byte, FALSE, &other));
                 g_assert_cmpint (other.y, ==, line.y);
               }
         }

@@ -66,6 +66,8 @@ act (Pane *pane)
   HwReaderRange ranges[] = { { .id = 1, .start = MIN (a, b), .end = MAX (a, b) },
                              { .id = 2, .start = a, .end = a + 3 } };
 
+  gboolean at_end = g_test_rand_bit ();
+
   switch (g_test_rand_int_range (0, 14))
     {
     case 0:
@@ -92,14 +94,14 @@ act (Pane *pane)
       hw_reader_select (reader, a, hw_reader_get_position_at (reader, x, y));
       break;
     case 7:
-      hw_reader_select_bytes (reader, byte, hw_reader_step_visually (reader, byte, -1));
+      hw_reader_select_bytes (reader, byte, hw_reader_step_visually (reader, byte, b % 2 == 0, -1));
       break;
     case 8:
       hw_reader_select_bytes (reader, byte, hw_reader_step_word (reader, byte, b % 2 == 0));
       break;
     case 9:
       hw_reader_select_bytes (reader, byte,
-                              hw_reader_step_line (reader, byte, (int) (b % 9) - 4, x));
+                              hw_reader_step_line (reader, byte, &at_end, (int) (b % 9) - 4, x));
       break;
     case 10:
       hw_reader_grain_at (reader, b % 2 == 0 ? HW_GRAIN_WORD : HW_GRAIN_PARAGRAPH, byte, &a, &b);
@@ -112,7 +114,8 @@ act (Pane *pane)
       pane_wait_frame (pane);
       break;
     default:
-      hw_reader_select_bytes (reader, byte, hw_reader_step_line_end (reader, byte, b % 2 == 0));
+      hw_reader_select_bytes (reader, byte,
+                              hw_reader_step_line_end (reader, byte, &at_end, b % 2 == 0));
       hw_reader_scroll_to_caret (reader);
       break;
     }
