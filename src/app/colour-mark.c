@@ -2,7 +2,6 @@
 #include "colour-mark.h"
 
 #define DOT_SIZE 12
-#define BAR_WIDTH 4
 
 struct _HwColourMark
 {
@@ -25,7 +24,26 @@ hw_colour_mark_measure (GtkWidget *widget,
 {
   gboolean bar = HW_COLOUR_MARK (widget)->bar;
 
-  *minimum = *natural = bar && orientation == GTK_ORIENTATION_HORIZONTAL ? BAR_WIDTH : DOT_SIZE;
+  *minimum = *natural
+      = bar && orientation == GTK_ORIENTATION_HORIZONTAL ? HW_COLOUR_MARK_BAR_WIDTH : DOT_SIZE;
+}
+
+void
+hw_colour_mark_draw (GtkSnapshot *snapshot, const GdkRGBA *colour, const graphene_rect_t *box)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, box, MIN (box->size.width, box->size.height) / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, colour, box);
+  gtk_snapshot_pop (snapshot);
+}
+
+void
+hw_colour_mark_parse (const char *colour, GdkRGBA *parsed)
+{
+  if (!gdk_rgba_parse (parsed, colour))
+    *parsed = (GdkRGBA){ 0.5f, 0.5f, 0.5f, 1 };
 }
 
 static void
@@ -36,14 +54,10 @@ hw_colour_mark_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         height = (float) gtk_widget_get_height (widget);
   float size = MIN (width, height);
   graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, width, height);
-  GskRoundedRect outline;
 
   if (!self->bar)
     graphene_rect_init (&box, (width - size) / 2, (height - size) / 2, size, size);
-  gsk_rounded_rect_init_from_rect (&outline, &box, size / 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &self->colour, &box);
-  gtk_snapshot_pop (snapshot);
+  hw_colour_mark_draw (snapshot, &self->colour, &box);
 }
 
 static void
@@ -76,7 +90,6 @@ hw_colour_mark_new (gboolean bar)
 void
 hw_colour_mark_set_colour (HwColourMark *self, const char *colour)
 {
-  if (!gdk_rgba_parse (&self->colour, colour))
-    self->colour = (GdkRGBA){ 0.5f, 0.5f, 0.5f, 1 };
+  hw_colour_mark_parse (colour, &self->colour);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -13,26 +13,28 @@
 #define QUOTE_LINES 3
 /* Of a note that is longer, the beginning is shown until it is edited. */
 #define NOTE_LINES 10
+#define GAP 4
+/* The stripe, and the room between it and what stands beside it. */
+#define STRIPE (HW_COLOUR_MARK_BAR_WIDTH + 8)
 
 struct _HwPassageRow
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   HwPassageRowKind kind;
   HwExcerpt *heading; /* NULL for QUOTE */
-  HwColourMark *mark;
-  GtkWidget *line; /* stripe and body, in the direction of the quote */
-  GtkWidget *body;
   HwExcerpt *quote;
-  HwTagPills *pills;
+  HwTagPills *pills; /* these two are made when first needed */
   HwExcerpt *note;
   GtkWidget *editor; /* NULL while it is elsewhere */
 
+  GdkRGBA colour;
+  graphene_rect_t stripe;
   gboolean has_note;
   gboolean selected;
 };
 
-G_DEFINE_FINAL_TYPE (HwPassageRow, hw_passage_row, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (HwPassageRow, hw_passage_row, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -56,9 +58,130 @@ tag_activated_cb (HwPassageRow *self, gint64 tag)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+/* What stands beside the stripe, from top to bottom: the next of it that is shown, NULL after the last. */
+static GtkWidget *
+next_in_body (HwPassageRow *self, GtkWidget *after)
+{
+  GtkWidget *child = after != NULL ? gtk_widget_get_next_sibling (after) : GTK_WIDGET (self->quote);
+
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static gboolean
+has_heading (HwPassageRow *self)
+{
+  return self->heading != NULL && gtk_widget_should_layout (GTK_WIDGET (self->heading));
+}
+
+static void
+hw_passage_row_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  HwPassageRow *self = HW_PASSAGE_ROW (widget);
+  const gboolean across = orientation == GTK_ORIENTATION_HORIZONTAL;
+  const int for_body = !across && for_size > 0 ? MAX (0, for_size - STRIPE) : -1;
+  int least, wanted;
+
+  *minimum = *natural = 0;
+  for (GtkWidget *child = next_in_body (self, NULL); child != NULL;
+       child = next_in_body (self, child))
+    {
+      gtk_widget_measure (child, orientation, for_body, &least, &wanted, NULL, NULL);
+      if (across)
+        {
+          *minimum = MAX (*minimum, least + STRIPE);
+          *natural = MAX (*natural, wanted + STRIPE);
+          continue;
+        }
+      if (*natural > 0)
+        least += GAP, wanted += GAP;
+      *minimum += least;
+      *natural += wanted;
+    }
+  if (!has_heading (self))
+    return;
+  gtk_widget_measure (GTK_WIDGET (self->heading), orientation, across ? -1 : for_size, &least,
+                      &wanted, NULL, NULL);
+  *minimum = across ? MAX (*minimum, least) : *minimum + least;
+  *natural = across ? MAX (*natural, wanted) : *natural + wanted;
+}
+
+static GtkSizeRequestMode
+hw_passage_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* From @y on; what is below that is @spare higher than the least of it. Returns where the child ends. */
+static int
+allocate (GtkWidget *child, int x, int y, int width, int *spare)
+{
+  int least, wanted;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
+  wanted = MIN (wanted, least + MAX (0, *spare));
+  *spare -= wanted - least;
+  gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, width, wanted }, -1);
+  return y + wanted;
+}
+
+static void
+hw_passage_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HwPassageRow *self = HW_PASSAGE_ROW (widget);
+  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  const int body = MAX (0, width - STRIPE);
+  int y = 0, top, least, spare;
+
+  hw_passage_row_measure (widget, GTK_ORIENTATION_VERTICAL, width, &least, &spare, NULL, NULL);
+  spare = height - least;
+  if (has_heading (self))
+    y = allocate (GTK_WIDGET (self->heading), 0, y, width, &spare);
+  top = y;
+  for (GtkWidget *child = next_in_body (self, NULL); child != NULL;
+       child = next_in_body (self, child))
+    y = allocate (child, rtl ? 0 : STRIPE, y > top ? y + GAP : y, body, &spare);
+  graphene_rect_init (&self->stripe, (float) (rtl ? width - HW_COLOUR_MARK_BAR_WIDTH : 0),
+                      (float) top, HW_COLOUR_MARK_BAR_WIDTH, (float) (height - top));
+}
+
+static void
+hw_passage_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  HwPassageRow *self = HW_PASSAGE_ROW (widget);
+
+  hw_colour_mark_draw (snapshot, &self->colour, &self->stripe);
+  GTK_WIDGET_CLASS (hw_passage_row_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+hw_passage_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (hw_passage_row_parent_class)->dispose (object);
+}
+
 static void
 hw_passage_row_class_init (HwPassageRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = hw_passage_row_dispose;
+  widget_class->measure = hw_passage_row_measure;
+  widget_class->get_request_mode = hw_passage_row_get_request_mode;
+  widget_class->size_allocate = hw_passage_row_size_allocate;
+  widget_class->snapshot = hw_passage_row_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   signals[NOTE_CLICKED] = g_signal_new ("note-clicked", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
@@ -68,7 +191,6 @@ hw_passage_row_class_init (HwPassageRowClass *klass)
 static void
 hw_passage_row_init (HwPassageRow *self)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "passage-row");
 }
 
@@ -78,42 +200,49 @@ hw_passage_row_new (HwPassageRowKind kind)
   HwPassageRow *self = g_object_new (HW_TYPE_PASSAGE_ROW, NULL);
 
   self->kind = kind;
-  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  self->mark = HW_COLOUR_MARK (hw_colour_mark_new (TRUE));
-  self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_QUOTE ? hw_excerpt_new (QUOTE_LINES)
-                                                         : hw_excerpt_new_with_breaks (0));
-  self->pills = HW_TAG_PILLS (hw_tag_pills_new ());
-  self->note = HW_EXCERPT (hw_excerpt_new_with_breaks (NOTE_LINES));
-  gtk_widget_add_css_class (GTK_WIDGET (self->quote), "quote");
-  gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
-  gtk_widget_set_hexpand (self->body, TRUE);
-
   if (kind == HW_PASSAGE_ROW_CONTEXT)
     {
       self->heading = HW_EXCERPT (hw_excerpt_new (1));
       gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
       gtk_widget_add_css_class (GTK_WIDGET (self->heading), "document-heading");
-      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->heading));
+      gtk_widget_set_parent (GTK_WIDGET (self->heading), GTK_WIDGET (self));
     }
-  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->quote));
-  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->pills));
-  gtk_box_append (GTK_BOX (self->body), GTK_WIDGET (self->note));
-  gtk_box_append (GTK_BOX (self->line), GTK_WIDGET (self->mark));
-  gtk_box_append (GTK_BOX (self->line), self->body);
-  gtk_box_append (GTK_BOX (self), self->line);
+  self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_QUOTE ? hw_excerpt_new (QUOTE_LINES)
+                                                         : hw_excerpt_new_with_breaks (0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->quote), "quote");
+  gtk_widget_set_parent (GTK_WIDGET (self->quote), GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}
 
-  if (kind == HW_PASSAGE_ROW_QUOTE)
+static void
+ensure_pills (HwPassageRow *self)
+{
+  if (self->pills != NULL)
+    return;
+  self->pills = HW_TAG_PILLS (hw_tag_pills_new ());
+  if (self->kind != HW_PASSAGE_ROW_QUOTE) /* a click anywhere goes to the passage */
+    gtk_widget_set_can_target (GTK_WIDGET (self->pills), FALSE);
+  g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
+  gtk_widget_insert_after (GTK_WIDGET (self->pills), GTK_WIDGET (self), GTK_WIDGET (self->quote));
+}
+
+static void
+ensure_note (HwPassageRow *self)
+{
+  if (self->note != NULL)
+    return;
+  self->note = HW_EXCERPT (hw_excerpt_new_with_breaks (NOTE_LINES));
+  gtk_widget_add_css_class (GTK_WIDGET (self->note), "note");
+  if (self->kind == HW_PASSAGE_ROW_QUOTE)
     {
       GtkGesture *press = gtk_gesture_click_new ();
 
       g_signal_connect (press, "pressed", G_CALLBACK (note_pressed_cb), self);
       gtk_widget_add_controller (GTK_WIDGET (self->note), GTK_EVENT_CONTROLLER (press));
     }
-  else /* a click anywhere goes to the passage */
-    gtk_widget_set_can_target (GTK_WIDGET (self->pills), FALSE);
-  g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
-  return GTK_WIDGET (self);
+  gtk_widget_insert_after (GTK_WIDGET (self->note), GTK_WIDGET (self),
+                           self->pills != NULL ? GTK_WIDGET (self->pills)
+                                               : GTK_WIDGET (self->quote));
 }
 
 /* What stands before or after a quote, on its line: breaks as spaces, no half word at its far end. */
@@ -144,10 +273,14 @@ show_note (HwPassageRow *self)
       /* The words of the interface, on the side of the passage. */
       g_autofree char *isolated = hw_direction_isolate (_ ("Write a note…"));
 
-      hw_excerpt_set_text_directed (self->note, isolated, gtk_widget_get_direction (self->line));
+      ensure_note (self);
+      hw_excerpt_set_text_directed (self->note, isolated,
+                                    gtk_widget_get_direction (GTK_WIDGET (self)));
       gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
     }
-  else
+  if (self->note == NULL)
+    return;
+  if (!invites)
     gtk_widget_remove_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_widget_set_visible (GTK_WIDGET (self->note),
                           self->editor == NULL && (self->has_note || invites));
@@ -171,7 +304,8 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
       if (entry->first)
         hw_excerpt_set_text (self->heading, title);
     }
-  hw_colour_mark_set_colour (self->mark, passage->shown_colour);
+  hw_colour_mark_parse (passage->shown_colour, &self->colour);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
   if (self->kind == HW_PASSAGE_ROW_CONTEXT)
     {
       g_autofree char *before = make_context (passage->prefix, TRUE);
@@ -185,14 +319,22 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   else
     hw_excerpt_set_text (self->quote, passage->quote);
   direction = gtk_widget_get_direction (GTK_WIDGET (self->quote));
-  gtk_widget_set_direction (self->line, direction);
-  gtk_widget_set_direction (GTK_WIDGET (self->pills), direction);
-  hw_tag_pills_set_tags (self->pills, passage->n_tags, passage->tags, passage->tag_names,
-                         entry->tag_colours);
+  gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  if (passage->n_tags > 0)
+    ensure_pills (self);
+  if (self->pills != NULL)
+    {
+      gtk_widget_set_direction (GTK_WIDGET (self->pills), direction);
+      hw_tag_pills_set_tags (self->pills, passage->n_tags, passage->tags, passage->tag_names,
+                             entry->tag_colours);
+    }
 
   self->has_note = *passage->note != '\0';
   if (self->has_note)
-    hw_excerpt_set_text (self->note, passage->note);
+    {
+      ensure_note (self);
+      hw_excerpt_set_text (self->note, passage->note);
+    }
   show_note (self);
 }
 
@@ -211,9 +353,9 @@ hw_passage_row_set_editor (HwPassageRow *self, GtkWidget *editor)
   if (self->editor == editor)
     return;
   if (self->editor != NULL)
-    gtk_box_remove (GTK_BOX (self->body), self->editor);
+    gtk_widget_unparent (self->editor);
   self->editor = editor;
   if (editor != NULL)
-    gtk_box_append (GTK_BOX (self->body), editor);
+    gtk_widget_insert_before (editor, GTK_WIDGET (self), NULL);
   show_note (self);
 }

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "colour-mark.h"
 #include "documents.h"
 #include "excerpt.h"
 #include "fixture.h"
@@ -337,14 +336,14 @@ test_directions (HwFixture *f, gconstpointer data)
   for (int i = 0; i < 2; i++)
     {
       const GtkTextDirection expected = i == 0 ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
-      GtkWidget *pills, *mark;
+      GtkWidget *pills, *row;
 
       hw_panel_set_document (HW_PANEL (child), i == 0 ? document : other, 0);
       hw_fixture_settle (f);
       pills = hw_find_widget (child, HW_TYPE_TAG_PILLS, NULL);
-      mark = hw_find_widget (child, HW_TYPE_COLOUR_MARK, NULL);
+      row = hw_find_widget (child, HW_TYPE_PASSAGE_ROW, NULL);
       g_assert_cmpint (gtk_widget_get_direction (pills), ==, expected);
-      g_assert_cmpint (gtk_widget_get_direction (gtk_widget_get_parent (mark)), ==, expected);
+      g_assert_cmpint (gtk_widget_get_direction (row), ==, expected);
     }
 }
 
