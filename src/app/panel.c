@@ -13,9 +13,11 @@ struct _HwPanel
   GtkStack *stack;
   GtkWidget *no_passages;
   HwPassagesList *passages;
+  GtkWidget *notes_page;
   GtkWidget *document_notes;
   HwNotesList *notes;
   HwNotesList *library_notes;
+  GtkWidget *details_page;
   GtkWidget *no_details;
   HwDetailsForm *details;
 };
@@ -43,6 +45,19 @@ tag_activated_cb (HwPanel *self, gint64 tag)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+/* What is on a page costs no style and no measuring, a third of the panel's first frame, before
+ * somebody has opened it. */
+static void
+page_shown_cb (HwPanel *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (name, "notes") == 0)
+    gtk_widget_set_visible (self->notes_page, TRUE);
+  else if (g_strcmp0 (name, "details") == 0)
+    gtk_widget_set_visible (self->details_page, TRUE);
+}
+
 static void
 hw_panel_class_init (HwPanelClass *klass)
 {
@@ -62,9 +77,11 @@ hw_panel_class_init (HwPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, no_passages);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, passages);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, notes_page);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, document_notes);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, notes);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, library_notes);
+  gtk_widget_class_bind_template_child (widget_class, HwPanel, details_page);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, no_details);
   gtk_widget_class_bind_template_child (widget_class, HwPanel, details);
 }
@@ -74,6 +91,8 @@ hw_panel_init (HwPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "panel-lists");
+  g_signal_connect_object (self->stack, "notify::visible-child-name", G_CALLBACK (page_shown_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->passages, "passage-activated", G_CALLBACK (passage_activated_cb),
                             self);
   g_signal_connect_swapped (self->passages, "tag-activated", G_CALLBACK (tag_activated_cb), self);

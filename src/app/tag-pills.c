@@ -16,9 +16,25 @@ typedef struct
 {
   gint64 tag;
   GdkRGBA colour;
-  PangoLayout *layout;
+  char *text;
+  PangoLayout *layout; /* made when it is drawn */
   graphene_rect_t box; /* in the widget, once allocated */
 } Pill;
+
+typedef struct
+{
+  int width, height; /* pixels, of the text alone */
+} Extent;
+
+/* A list asks hundreds of pills for their sizes in one frame, and they say the same few names in the
+ * same one or two fonts. */
+#define MAX_NAMES 2000
+typedef struct
+{
+  PangoFontDescription *font;
+  double resolution;
+  GHashTable *extents; /* text -> Extent */
+} Sizes;
 
 struct _HwTagPills
 {
@@ -34,7 +50,69 @@ static guint tag_activated;
 static void
 pill_clear (gpointer data)
 {
-  g_clear_object (&((Pill *) data)->layout);
+  Pill *pill = data;
+
+  g_clear_object (&pill->layout);
+  g_clear_pointer (&pill->text, g_free);
+}
+
+/* The sizes in the widget's font. */
+static GHashTable *
+get_sizes (GtkWidget *widget)
+{
+  static Sizes cache[4];
+  static guint next;
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  const PangoFontDescription *font = pango_context_get_font_description (context);
+  double resolution = pango_cairo_context_get_resolution (context);
+  Sizes *sizes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cache); i++)
+    {
+      if (cache[i].font != NULL && resolution <= cache[i].resolution
+          && resolution >= cache[i].resolution
+          && pango_font_description_equal (cache[i].font, font))
+        return cache[i].extents;
+    }
+
+  sizes = &cache[next++ % G_N_ELEMENTS (cache)];
+  g_clear_pointer (&sizes->font, pango_font_description_free);
+  g_clear_pointer (&sizes->extents, g_hash_table_unref);
+  sizes->font = pango_font_description_copy (font);
+  sizes->resolution = resolution;
+  sizes->extents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return sizes->extents;
+}
+
+static Extent
+get_extent (GtkWidget *widget, GHashTable *sizes, const char *text)
+{
+  Extent *extent = g_hash_table_lookup (sizes, text);
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (extent != NULL)
+    return *extent;
+  if (g_hash_table_size (sizes) >= MAX_NAMES)
+    g_hash_table_remove_all (sizes);
+  extent = g_new (Extent, 1);
+  layout = gtk_widget_create_pango_layout (widget, text);
+  pango_layout_get_pixel_size (layout, &extent->width, &extent->height);
+  g_hash_table_insert (sizes, g_strdup (text), extent);
+  return *extent;
+}
+
+static PangoLayout *
+ensure_layout (GtkWidget *widget, Pill *pill)
+{
+  if (pill->layout == NULL)
+    {
+      pill->layout = gtk_widget_create_pango_layout (widget, pill->text);
+      pango_layout_set_ellipsize (pill->layout, PANGO_ELLIPSIZE_END);
+    }
+  /* Shortens one that is too long for its line. */
+  pango_layout_set_width (pill->layout,
+                          MAX (0, (int) pill->box.size.width - 2 * PAD_X) * PANGO_SCALE);
+  return pill->layout;
 }
 
 /* Puts the pills on lines of @width, from the side where the widget's direction begins. Returns the
@@ -43,19 +121,15 @@ static int
 place (HwTagPills *self, int width)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GHashTable *sizes = get_sizes (GTK_WIDGET (self));
   int x = 0, y = 0, line_height = 0;
 
   for (guint i = 0; i < self->pills->len; i++)
     {
       Pill *pill = &g_array_index (self->pills, Pill, i);
-      int text_width, text_height, w, h;
+      const Extent text = get_extent (GTK_WIDGET (self), sizes, pill->text);
+      const int w = MIN (text.width + 2 * PAD_X, width), h = text.height + 2 * PAD_Y;
 
-      pango_layout_set_width (pill->layout, -1);
-      pango_layout_get_pixel_size (pill->layout, &text_width, &text_height);
-      w = MIN (text_width + 2 * PAD_X, width);
-      h = text_height + 2 * PAD_Y;
-      if (w < text_width + 2 * PAD_X)
-        pango_layout_set_width (pill->layout, MAX (0, w - 2 * PAD_X) * PANGO_SCALE);
       if (x > 0 && x + w > width)
         {
           x = 0;
@@ -115,7 +189,7 @@ hw_tag_pills_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   hw_compat_get_colour (widget, &text_colour);
   for (guint i = 0; i < self->pills->len; i++)
     {
-      const Pill *pill = &g_array_index (self->pills, Pill, i);
+      Pill *pill = &g_array_index (self->pills, Pill, i);
       GdkRGBA fill = pill->colour;
       GskRoundedRect outline;
       const float width[4] = { 1, 1, 1, 1 };
@@ -135,9 +209,19 @@ hw_tag_pills_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (
           snapshot, &GRAPHENE_POINT_INIT (pill->box.origin.x + PAD_X, pill->box.origin.y + PAD_Y));
-      gtk_snapshot_append_layout (snapshot, pill->layout, &text_colour);
+      gtk_snapshot_append_layout (snapshot, ensure_layout (widget, pill), &text_colour);
       gtk_snapshot_restore (snapshot);
     }
+}
+
+static void
+hw_tag_pills_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  HwTagPills *self = HW_TAG_PILLS (widget);
+
+  GTK_WIDGET_CLASS (hw_tag_pills_parent_class)->css_changed (widget, change);
+  for (guint i = 0; i < self->pills->len; i++)
+    g_clear_object (&g_array_index (self->pills, Pill, i).layout);
 }
 
 static void
@@ -173,6 +257,7 @@ hw_tag_pills_class_init (HwTagPillsClass *klass)
   widget_class->get_request_mode = hw_tag_pills_get_request_mode;
   widget_class->size_allocate = hw_tag_pills_size_allocate;
   widget_class->snapshot = hw_tag_pills_snapshot;
+  widget_class->css_changed = hw_tag_pills_css_changed;
   gtk_widget_class_set_css_name (widget_class, "pills");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   tag_activated = g_signal_new ("tag-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -205,13 +290,10 @@ hw_tag_pills_set_tags (
   g_array_set_size (self->pills, 0);
   for (gsize i = 0; i < n; i++)
     {
-      Pill pill = { .tag = tags[i] };
-      g_autofree char *marked = hw_directed_text (names[i], NULL);
+      Pill pill = { .tag = tags[i], .text = hw_directed_text (names[i], NULL) };
 
       if (!gdk_rgba_parse (&pill.colour, colours[i]))
         pill.colour = (GdkRGBA){ 0.5f, 0.5f, 0.5f, 1 };
-      pill.layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), marked);
-      pango_layout_set_ellipsize (pill.layout, PANGO_ELLIPSIZE_END);
       g_array_append_val (self->pills, pill);
       /* Translators: stands between the names of tags in a list */
       g_string_append_printf (label, "%s%s", i > 0 ? _ (", ") : "", names[i]);
