@@ -216,28 +216,45 @@ fill_tags (HwExportSet *self,
   return TRUE;
 }
 
+static gboolean
+fill (HwExportSet *self,
+      HwLibrary *library,
+      const HwExportScope *scope,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autoptr (GPtrArray) all = hw_library_list_tags (library, error);
+  if (all == NULL)
+    return FALSE;
+  g_autoptr (GHashTable) wanted = expand_tags (scope, all);
+
+  if (!fill_sections (self, library, scope, wanted, cancellable, error)
+      || !fill_tags (self, library, scope, all, error))
+    return FALSE;
+
+  self->library_notes = scope->n_documents == 0 && scope->n_tags == 0
+                            ? hw_library_list_notes (library, HW_NOTE_ON_LIBRARY, 0, error)
+                            : g_ptr_array_new ();
+  return self->library_notes != NULL;
+}
+
 HwExportSet *
 hw_export_set_new (HwLibrary *library,
                    const HwExportScope *scope,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr (GPtrArray) all = hw_library_list_tags (library, error);
-  if (all == NULL)
-    return NULL;
-  g_autoptr (GHashTable) wanted = expand_tags (scope, all);
-
   g_autoptr (HwExportSet) self = g_new0 (HwExportSet, 1);
+  gboolean ok;
+
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->tags = g_ptr_array_new_with_free_func (tag_free);
-  if (!fill_sections (self, library, scope, wanted, cancellable, error)
-      || !fill_tags (self, library, scope, all, error))
+  /* Others may write meanwhile: all of it is of one moment. */
+  if (!hw_library_begin_read (library, error))
     return NULL;
-
-  self->library_notes = scope->n_documents == 0 && scope->n_tags == 0
-                            ? hw_library_list_notes (library, HW_NOTE_ON_LIBRARY, 0, error)
-                            : g_ptr_array_new ();
-  return self->library_notes != NULL ? g_steal_pointer (&self) : NULL;
+  ok = fill (self, library, scope, cancellable, error);
+  hw_library_end_read (library);
+  return ok ? g_steal_pointer (&self) : NULL;
 }
 
 const HwTag *

@@ -6,6 +6,7 @@
 
 #include "documents.h"
 #include "error.h"
+#include "fold.h"
 #include "library-private.h"
 #include "statement.h"
 #include "tag-tree.h"
@@ -79,6 +80,7 @@ static gboolean
 check_tags (HwLibrary *self, GPtrArray *problems, GError **error)
 {
   g_autoptr (HwTagTree) tree = hw_tag_tree_load (self, error);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gint64 n_tags = 0;
 
   if (tree == NULL
@@ -90,7 +92,9 @@ check_tags (HwLibrary *self, GPtrArray *problems, GError **error)
     {
       HwTag *tag = tree->tags->pdata[i];
 
-      if (hw_tag_tree_find_child (tree, tag->parent, tag->name) != tag)
+      g_autofree char *folded = hw_fold_string (tag->name);
+
+      if (!g_hash_table_add (names, g_strdup_printf ("%" PRId64 " %s", tag->parent, folded)))
         add_problem (problems, _ ("There are two tags “%s” in one place"), tag->path);
     }
   return TRUE;

@@ -43,11 +43,6 @@ HwLibrary *hw_library_open_with (const char *path,
                                  guint n_migrations,
                                  GError **error);
 
-/* Several reads that must agree with each other stand between these. They nest, and inside a step
- * they do nothing. */
-gboolean hw_library_begin_read (HwLibrary *self, GError **error);
-void hw_library_end_read (HwLibrary *self);
-
 /* Refuses, with READ_ONLY, where the connection may not write. */
 gboolean hw_library_check_writable (HwLibrary *self, GError **error);
 

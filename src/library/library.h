@@ -45,6 +45,11 @@ char *hw_library_default_path (void);
 const char *hw_library_get_path (HwLibrary *self);
 gboolean hw_library_is_read_only (HwLibrary *self);
 
+/* Several reads that must agree with each other stand between these. They nest, and inside a step
+ * they do nothing. */
+gboolean hw_library_begin_read (HwLibrary *self, GError **error);
+void hw_library_end_read (HwLibrary *self);
+
 /* Is this the file of a library that this process has open, or one that SQLite keeps beside it? Then
  * nothing else may be written to it, nor put in its place. Any thread. */
 gboolean hw_library_is_open_file (const char *path);

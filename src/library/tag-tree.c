@@ -6,6 +6,8 @@
 #include "statement.h"
 
 #define PATH_SEPARATOR " / "
+/* A path names so many tags one below the other; under that it names the last two. */
+#define PATH_LEVELS 64
 
 HwTag *
 hw_tag_ref (HwTag *self)
@@ -92,23 +94,57 @@ find_children (GPtrArray *rows, gint64 parent)
   return low;
 }
 
-static void
-add_children (HwTagTree *self, GPtrArray *rows, gint64 parent, const char *path)
+/* A tag whose children are being added; NULL for the top. */
+typedef struct
 {
-  int position = 0;
+  HwTag *tag;
+  guint next; /* row */
+  int n_added;
+} Level;
 
-  for (guint i = find_children (rows, parent); i < rows->len; i++)
+static char *
+make_path (GArray *levels, HwTag *tag)
+{
+  HwTag *parent = g_array_index (levels, Level, levels->len - 1).tag;
+
+  if (parent == NULL)
+    return g_strdup (tag->name);
+  if (levels->len <= PATH_LEVELS)
+    return g_strconcat (parent->path, PATH_SEPARATOR, tag->name, NULL);
+  return g_strconcat ("…" PATH_SEPARATOR, parent->name, PATH_SEPARATOR, tag->name, NULL);
+}
+
+static void
+descend (GArray *levels, GPtrArray *rows, HwTag *tag)
+{
+  const Level level = { tag, find_children (rows, tag != NULL ? tag->id : 0), 0 };
+
+  g_array_append_val (levels, level);
+}
+
+/* Depth first. A script may have put any number of tags one below the other, so this does not call itself. */
+static void
+add_all (HwTagTree *self, GPtrArray *rows)
+{
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
+
+  descend (levels, rows, NULL);
+  while (levels->len > 0)
     {
-      HwTag *tag = rows->pdata[i];
+      Level *level = &g_array_index (levels, Level, levels->len - 1);
+      HwTag *tag = level->next < rows->len ? rows->pdata[level->next] : NULL;
 
-      if (tag->parent != parent)
-        break;
-      tag->position = position++;
-      tag->path = path != NULL ? g_strconcat (path, PATH_SEPARATOR, tag->name, NULL)
-                               : g_strdup (tag->name);
+      if (tag == NULL || tag->parent != (level->tag != NULL ? level->tag->id : 0))
+        {
+          g_array_set_size (levels, levels->len - 1);
+          continue;
+        }
+      level->next++;
+      tag->position = level->n_added++;
+      tag->path = make_path (levels, tag);
       g_ptr_array_add (self->tags, hw_tag_ref (tag));
       g_hash_table_insert (self->ranks, &tag->id, GUINT_TO_POINTER (self->tags->len));
-      add_children (self, rows, tag->id, tag->path);
+      descend (levels, rows, tag);
     }
 }
 
@@ -123,7 +159,7 @@ hw_tag_tree_load (HwLibrary *self, GError **error)
   tree = g_new (HwTagTree, 1);
   tree->tags = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_tag_unref);
   tree->ranks = g_hash_table_new (g_int64_hash, g_int64_equal);
-  add_children (tree, rows, 0, NULL);
+  add_all (tree, rows);
   return tree;
 }
 

@@ -26,6 +26,69 @@ test_names (void)
   g_assert_false (hw_export_format_from_name ("docx", &format));
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  gint64 documents[2];
+  gint stop;
+} Writer;
+
+/* Each step marks both documents. */
+static gpointer
+write_thread (gpointer data)
+{
+  Writer *writer = data;
+  g_autoptr (HwLibrary) library = fixture_open_another (writer->fixture);
+  g_autoptr (GError) error = NULL;
+
+  for (gint64 i = 0; !g_atomic_int_get (&writer->stop); i++)
+    {
+      g_assert_true (hw_library_begin_step (library, HW_STEP_TAG, "t", &error));
+      for (gsize j = 0; j < G_N_ELEMENTS (writer->documents); j++)
+        hw_library_mark (library, writer->documents[j], i % 4, 5 + i % 3, NULL, &error);
+      g_assert_true (hw_library_end_step (library, &error));
+      g_assert_no_error (error);
+    }
+  return NULL;
+}
+
+static guint
+count (const char *text, const char *what)
+{
+  guint n = 0;
+
+  while ((text = strstr (text, what)) != NULL)
+    {
+      text += strlen (what);
+      n++;
+    }
+  return n;
+}
+
+/* What is written while an export reads is in it with all of its step, or not at all. */
+static void
+test_one_moment (Fixture *fixture, gconstpointer data)
+{
+  Writer writer = { .fixture = fixture };
+  GThread *thread;
+  guint n_changes = 0, before = 0;
+
+  writer.documents[0] = fixture_add (fixture->library, "First", "one two three");
+  writer.documents[1] = fixture_add (fixture->library, "Second", "two three four");
+  thread = g_thread_new ("writer", write_thread, &writer);
+  while (n_changes < 40)
+    {
+      g_autofree char *table = sample_export (fixture->library, HW_EXPORT_CSV, NULL);
+      guint n = count (table, "First");
+
+      g_assert_cmpuint (n, ==, count (table, "Second"));
+      n_changes += n != before;
+      before = n;
+    }
+  g_atomic_int_set (&writer.stop, TRUE);
+  g_thread_join (thread);
+}
+
 /* The same library gives the same bytes, from another connection too. */
 static void
 test_reproducible (Fixture *fixture, gconstpointer data)
@@ -190,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/names", test_names);
   g_test_add_func ("/export/citation", test_citation);
   fixture_test ("/export/reproducible", test_reproducible);
+  fixture_test ("/export/one-moment", test_one_moment);
   fixture_test ("/export/scope", test_scope);
   fixture_test ("/export/whole-or-nothing", test_whole_or_nothing);
   fixture_test ("/export/replaces", test_replaces);

@@ -54,6 +54,39 @@ test_faults (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A script put 100,000 tags one below the other: that is no fault, needs no deep stack, and is listed and
+ * checked in one walk. */
+static void
+test_deep_tags (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) tags = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_bytes = 0;
+  gint64 began;
+
+  fixture_query_int (
+      fixture->path,
+      "WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+      " INSERT INTO tags SELECT i, 'g' || i, nullif(i - 1, 0), 'name ' || i, '#000000', '', 0 FROM "
+      "n");
+  began = g_get_monotonic_time ();
+  tags = hw_library_list_tags (fixture->library, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tags->len, ==, 100000);
+  for (guint i = 0; i < tags->len; i++)
+    {
+      HwTag *tag = tags->pdata[i];
+
+      g_assert_cmpint (tag->id, ==, i + 1);
+      g_assert_true (g_str_has_suffix (tag->path, tag->name));
+      n_bytes += strlen (tag->path);
+    }
+  g_assert_cmpstr (((HwTag *) tags->pdata[1])->path, ==, "name 1 / name 2");
+  g_assert_cmpuint (n_bytes, <, 100000 * 100);
+  fixture_assert_whole (fixture->library);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 20 * G_USEC_PER_SEC);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -147,6 +180,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/check/faults", test_faults);
+  fixture_test ("/check/deep-tags", test_deep_tags);
   fixture_test ("/check/cancel", test_cancel);
   fixture_test ("/check/copy", test_copy);
   fixture_test ("/check/state", test_state);
