@@ -116,6 +116,14 @@ mode_cb (HwFindBar *self)
     g_signal_emit (self, signals[CLOSED], 0);
 }
 
+/* After a switch was chosen, what is typed is to be found again. */
+static void
+options_closed_cb (HwFindBar *self)
+{
+  if (hw_find_bar_is_open (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
 void
 hw_find_bar_open (HwFindBar *self, const char *text)
 {
@@ -261,6 +269,8 @@ hw_find_bar_init (HwFindBar *self)
 
   gtk_search_bar_connect_entry (self->bar, GTK_EDITABLE (self->entry));
   g_signal_connect_swapped (self->bar, "notify::search-mode-enabled", G_CALLBACK (mode_cb), self);
+  g_signal_connect_swapped (gtk_menu_button_get_popover (self->options), "closed",
+                            G_CALLBACK (options_closed_cb), self);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
