@@ -24,6 +24,7 @@ int hw_cli_import (HwCli *self, int argc, char **argv);
 int hw_cli_documents (HwCli *self, int argc, char **argv);
 int hw_cli_show (HwCli *self, int argc, char **argv);
 int hw_cli_search (HwCli *self, int argc, char **argv);
+int hw_cli_words (HwCli *self, int argc, char **argv);
 int hw_cli_tags (HwCli *self, int argc, char **argv);
 int hw_cli_passages (HwCli *self, int argc, char **argv);
 int hw_cli_mark (HwCli *self, int argc, char **argv);
