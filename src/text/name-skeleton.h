@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Names of people and places across scripts and systems: Kadhimi, Kazemi and al-Kāẓimī are الكاظمي. To go
+ * through a vocabulary, compare keys first, then measure. Names are folded (see word-scan.h); Latin and
+ * Arabic letters are known, whatever has others has no key and is far from everything. The article (ال,
+ * al-, el-, …) with what is attached before it, and abdul- for abd al-, do not count. */
+
+/* The consonants of a name in the coarsest classes, so that all spellings of one name have the same key: b f p
+ * v; all that hisses, clicks or stops elsewhere (t d z s k g j … are all confused somewhere: Gamal, Jamal;
+ * Osman, Uthman; Hachem, Hashim); l; m; n; r. Vowels, h, w, y and ʿayn do not count. 0 where no consonant is
+ * left. One name may be several words: its key is that of the words joined. */
+guint64 hw_skeleton_key (const char *name, gsize n_bytes);
+/* The key of an Arabic word without the ب ل ك or ف written before it; 0 where it begins otherwise. */
+guint64 hw_skeleton_attached_key (const char *word, gsize n_bytes);
+
+/* Names at less than this are likely to be one. */
+#define HW_NAME_NEAR 0.2
+/* How unlike two names are: 0 to 1, 1 where their keys differ. Letters of one sound cost nothing, of related
+ * ones (q k, j g, z dh) little; long vowels that only one has cost much, short ones nothing beside Arabic. */
+double hw_name_distance (const char *a, const char *b);
+
+/* Cuts a name of two parts that is written as one, abdulrahman or عبدالرحمن: bytes of the first part, and
+ * *@second where the other begins behind its article. 0 where it is none. */
+gsize hw_name_split (const char *word, gsize n_bytes, gsize *second);
+
+G_END_DECLS
