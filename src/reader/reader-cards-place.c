@@ -180,6 +180,21 @@ hw_reader_place_cards (HwReader *self)
         = gtk_widget_add_tick_callback (GTK_WIDGET (self), settle_tick_cb, NULL, NULL);
 }
 
+static gboolean
+is_on_screen (HwReader *self, const HwIndexedRange *range)
+{
+  const int page = gtk_widget_get_height (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->stripes->len; i++)
+    {
+      const HwStripe *stripe = &g_array_index (self->stripes, HwStripe, i);
+
+      if (stripe->range == range && stripe->bottom > 0 && stripe->top < page)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A hair line from where the lines of a passage end to its card: along the passage's first line, then
  * up or down beside the cards. */
 static void
@@ -191,7 +206,8 @@ draw_joint (HwReader *self, gint64 id, GtkSnapshot *snapshot)
   int text_x, card_x, y, card_y, bend, page = gtk_widget_get_height (GTK_WIDGET (self));
   GdkRGBA colour;
 
-  if (range == NULL || card == NULL || !card->placed || card->height == 0)
+  if (range == NULL || card == NULL || !card->placed || card->height == 0
+      || !is_on_screen (self, range))
     return;
   colour = hw_reader_colours_strong (&self->colours, &range->range.colour);
   y = (int) card->wanted + 2;
