@@ -127,6 +127,9 @@ find_cut (const char *utf8, gsize start, gsize limit)
   while (at > start + CUT_WINDOW
          && ((utf8[at] & 0xC0) == 0x80 || g_unichar_ismark (g_utf8_get_char (utf8 + at))))
     at--;
+  /* So many marks that there was no end of them: at least whole ones. */
+  while ((utf8[at] & 0xC0) == 0x80)
+    at--;
   return at;
 }
 

@@ -271,6 +271,31 @@ test_list (void)
   g_assert_cmpuint (hw_span_list_find (list, 80), ==, 5);
 }
 
+/* A text of nothing but marks is gone through in pieces too, each a whole number of them. */
+static void
+test_marks_without_end (void)
+{
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (HwFinder) finder = hw_finder_new ("كتاب", HW_FINDER_DEFAULT);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (HwSpan));
+  g_autoptr (HwText) text = NULL;
+  HwFinderCursor cursor;
+  gsize n = 0;
+
+  while (string->len < 5 * HW_FINDER_STRETCH)
+    {
+      g_string_append (string, "\u20D0");
+      n++;
+    }
+  g_string_append (string, " كتاب");
+  text = hw_text_new_from_string (string->str);
+  hw_finder_cursor_init (&cursor, text, 0);
+  while (hw_finder_next (finder, text, &cursor, G_MAXSIZE, places))
+    g_assert_true (cursor.byte == string->len || (string->str[cursor.byte] & 0xC0) != 0x80);
+  g_assert_cmpuint (places->len, ==, 1);
+  g_assert_cmpuint (g_array_index (places, HwSpan, 0).start, ==, n + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/finder/whole-graphemes", test_whole_graphemes);
   g_test_add_func ("/finder/properties", test_properties);
   g_test_add_func ("/finder/stretches", test_stretches);
+  g_test_add_func ("/finder/marks-without-end", test_marks_without_end);
   g_test_add_func ("/finder/list", test_list);
   return g_test_run ();
 }
