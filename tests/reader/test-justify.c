@@ -292,6 +292,19 @@ test_properties (void)
       }
 }
 
+/* Every mark of the Arabic blocks is vocalisation, but for hamza and madda, which make other letters. */
+static void
+test_vocalisation (void)
+{
+  for (gunichar c = 0x0600; c < 0x0900; c++)
+    {
+      gboolean is_arabic = c < 0x0700 || (c >= 0x0870 && c <= 0x08FF);
+      gboolean is_letter = (c >= 0x0653 && c <= 0x0655) || c == 0x065F;
+
+      g_assert_cmpint (hw_is_vocalisation (c), ==, is_arabic && g_unichar_ismark (c) && !is_letter);
+    }
+}
+
 /* Without its marks a text is set as one that never had any: the same glyphs in the same places. */
 static void
 test_unvocalised (void)
@@ -446,6 +459,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/justify/properties", test_properties);
+  g_test_add_func ("/justify/vocalisation", test_vocalisation);
   g_test_add_func ("/justify/unvocalised", test_unvocalised);
   g_test_add_func ("/justify/breaks-as-shown", test_breaks_as_shown);
   g_test_add_func ("/justify/ragged", test_ragged);
