@@ -113,10 +113,15 @@ reset_cb (HwTypography *self)
   update_reset (self);
 }
 
+/* What is not in this menu may change beside it: a pane is moved while it is open. */
 static void
-settings_changed_cb (HwTypography *self)
+settings_changed_cb (HwTypography *self, const char *key)
 {
-  if (self->resetting)
+  gboolean is_ours = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    is_ours |= g_str_equal (key, keys[i]);
+  if (self->resetting || !is_ours)
     return;
   g_clear_pointer (&self->before, g_variant_dict_unref);
   update_reset (self);

@@ -137,6 +137,8 @@ test_reset (void)
   g_signal_emit_by_name (reset, "clicked");
   g_assert_cmpfloat (g_settings_get_double (hw_settings_get (), "font-size"), ==, 15);
   check_string ("alignment", "start");
+  /* A setting that is none of the text's changes nothing here. */
+  g_settings_set_int (hw_settings_get (), "sidebar-width", 301);
   g_signal_emit_by_name (reset, "clicked");
   g_assert_cmpfloat (g_settings_get_double (hw_settings_get (), "font-size"), ==, 22);
   check_string ("alignment", "justify");
