@@ -275,6 +275,7 @@ hw_library_close (HwLibrary *self)
     hw_statement_free (statement);
   g_hash_table_unref (self->statements);
   hw_term_index_detach (self);
+  g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);
   g_clear_pointer (&self->file, hw_open_file_release);

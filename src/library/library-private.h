@@ -34,6 +34,11 @@ struct _HwLibrary
   guint reads;            /* depth of nested read transactions */
   gboolean owns_read;     /* the outermost of them began a transaction */
   guint32 nonce;          /* tells this connection's editing sessions from others' */
+
+  /* The passages of a document that were listed last, NULL for none; see passage-list.c. */
+  GPtrArray *listed;
+  gint64 listed_document;
+  guint64 listed_version;
 };
 
 /* hw_library_open() with other migrations and another newest version: for the tests of the frame. */

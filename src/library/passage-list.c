@@ -248,6 +248,34 @@ list (HwLibrary *self, const HwPassageQuery *query, GError **error)
   return g_steal_pointer (&passages);
 }
 
+/* After every change all who show a document's passages ask for them: they get one answer. */
+static GPtrArray *
+list_document (HwLibrary *self, const HwPassageQuery *query, GError **error)
+{
+  const char *attempt = self->attempt;
+  GPtrArray *passages;
+  guint64 version;
+
+  if (!hw_library_begin_read (self, error))
+    return NULL;
+  version = hw_library_get_version (self);
+  self->attempt = attempt;
+  if (self->listed != NULL && self->listed_document == query->document
+      && self->listed_version == version)
+    passages = g_ptr_array_ref (self->listed);
+  else
+    {
+      passages = list (self, query, error);
+      g_clear_pointer (&self->listed, g_ptr_array_unref);
+      if (passages != NULL)
+        self->listed = g_ptr_array_ref (passages);
+      self->listed_document = query->document;
+      self->listed_version = version;
+    }
+  hw_library_end_read (self);
+  return passages;
+}
+
 GPtrArray *
 hw_library_list_passages (HwLibrary *self, const HwPassageQuery *query, GError **error)
 {
@@ -256,7 +284,12 @@ hw_library_list_passages (HwLibrary *self, const HwPassageQuery *query, GError *
   g_return_val_if_fail (self != NULL, NULL);
 
   self->attempt = N_ ("The passages could not be listed");
-  return list (self, query != NULL ? query : &all, error);
+  if (query == NULL)
+    query = &all;
+  /* What an open step has changed has no version yet. */
+  return query->document != 0 && query->tag == 0 && query->passage == 0 && self->step == NULL
+             ? list_document (self, query, error)
+             : list (self, query, error);
 }
 
 HwPassage *

@@ -41,7 +41,8 @@ typedef struct
   gint64 passage;
 } HwPassageQuery;
 
-/* By document title, then start, then end. Element type HwPassage. */
+/* By document title, then start, then end. Element type HwPassage; others may hold the same array, so it
+ * is not to be changed. */
 GPtrArray *hw_library_list_passages (HwLibrary *self, const HwPassageQuery *query, GError **error);
 HwPassage *hw_library_get_passage (HwLibrary *self, gint64 id, GError **error);
 /* An id or a GUID; 0 with NOT_FOUND. */

@@ -256,6 +256,37 @@ test_tags_and_lists (Fixture *fixture, gconstpointer data)
   fixture_assert_whole (library);
 }
 
+/* Who asks again gets the same list, unless anybody has changed anything since. */
+static void
+test_listed_once (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library, *other = fixture_open_another (fixture);
+  gint64 document = fixture_add (library, "a", "the text of a");
+  gint64 passage = hw_library_mark (library, document, 0, 3, NULL, NULL);
+  const HwPassageQuery query = { .document = document };
+  g_autoptr (GPtrArray) first = hw_library_list_passages (library, &query, NULL);
+  g_autoptr (GPtrArray) again = hw_library_list_passages (library, &query, NULL);
+  g_autoptr (GPtrArray) in_step = NULL;
+
+  g_assert_true (first == again);
+  assert_ids (library, "1", .document = document);
+  g_assert_cmpint (hw_library_mark (other, document, 4, 8, NULL, NULL), ==, 2);
+  assert_ids (library, "1,2", .document = document);
+  g_assert_true (hw_library_undo (other, NULL, NULL, NULL));
+  assert_ids (library, "1", .document = document);
+
+  g_assert_true (hw_library_begin_step (library, HW_STEP_MARK, NULL, NULL));
+  hw_library_mark (library, document, 9, 11, NULL, NULL);
+  in_step = hw_library_list_passages (library, &query, NULL);
+  g_assert_cmpuint (in_step->len, ==, 2);
+  hw_library_abort_step (library);
+  assert_ids (library, "1", .document = document);
+  g_assert_true (hw_library_unmark (library, &passage, 1, NULL));
+  assert_ids (library, "", .document = document);
+  g_assert_cmpuint (first->len, ==, 1);
+  hw_library_close (other);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +296,6 @@ main (int argc, char **argv)
   fixture_test ("/passages/move", test_move);
   fixture_test ("/passages/substr", test_substr);
   fixture_test ("/passages/tags-and-lists", test_tags_and_lists);
+  fixture_test ("/passages/listed-once", test_listed_once);
   return g_test_run ();
 }
