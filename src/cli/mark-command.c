@@ -4,6 +4,7 @@
 #include "notes.h"
 #include "output.h"
 #include "print-passage.h"
+#include "row.h"
 #include "tags.h"
 
 #include <glib/gi18n.h>
@@ -25,28 +26,20 @@ mark_options_clear (MarkOptions *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MarkOptions, mark_options_clear)
 
-static gboolean
-is_colour (const char *text)
-{
-  if (text[0] != '#' || strlen (text) != 7)
-    return FALSE;
-  for (gsize i = 1; i < 7; i++)
-    if (!g_ascii_isxdigit (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* Says what is wrong with the call; FALSE then. */
 static gboolean
 check_call (const MarkOptions *options, char **argv, gint64 *start, gint64 *end)
 {
+  g_autofree char *colour
+      = options->colour != NULL ? hw_row_normalize_colour (options->colour) : NULL;
+
   if (!g_ascii_string_to_signed (argv[2], 10, 0, G_MAXINT64, start, NULL)
       || !g_ascii_string_to_signed (argv[3], 10, 0, G_MAXINT64, end, NULL))
     {
       hw_output_message (_ ("mark: START and END are numbers of characters"));
       return FALSE;
     }
-  if (options->colour != NULL && !is_colour (options->colour))
+  if (options->colour != NULL && colour == NULL)
     {
       hw_output_message (_ ("mark: “%s” is not a colour; write it like #ffcc00"), options->colour);
       return FALSE;

@@ -25,15 +25,9 @@ fail_no_passage (HwLibrary *self, GError **error)
 static char *
 check_colour (HwLibrary *self, const char *colour, GError **error)
 {
-  char *normal;
-
   if (colour == NULL || colour[0] == '\0')
     return g_strdup ("");
-  normal = hw_row_normalize_colour (colour);
-  if (normal == NULL)
-    hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
-                     _ ("“%s” is not a colour; write one like #f6d32d"), colour);
-  return normal;
+  return hw_row_check_colour (self, colour, error);
 }
 
 /* What a passage keeps of the text around it. */

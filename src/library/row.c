@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "row.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#include "error.h"
 
 char *
 hw_row_new_guid (void)
@@ -26,6 +29,17 @@ hw_row_normalize_colour (const char *colour)
     if (!g_ascii_isxdigit (colour[i]))
       return NULL;
   return g_ascii_strdown (colour, -1);
+}
+
+char *
+hw_row_check_colour (HwLibrary *self, const char *colour, GError **error)
+{
+  char *normal = hw_row_normalize_colour (colour);
+
+  if (normal == NULL)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
+                     _ ("“%s” is not a colour; write one like #f6d32d"), colour);
+  return normal;
 }
 
 gboolean

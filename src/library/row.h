@@ -15,6 +15,8 @@ char *hw_row_new_guid (void);
 const char *hw_row_get_creator (void);
 /* "#rrggbb" in lower case; NULL where it is not a colour. Transfer full. */
 char *hw_row_normalize_colour (const char *colour);
+/* The same, with a failure of what @self attempted, INVALID, where it is not a colour. Transfer full. */
+char *hw_row_check_colour (HwLibrary *self, const char *colour, GError **error);
 /* Is it an id as a person types it? */
 gboolean hw_row_parse_id (const char *text, gint64 *id);
 /* Lower case, without braces, as GUIDs are stored. Transfer full. */

@@ -79,17 +79,6 @@ check_name (HwLibrary *self, const char *name, GError **error)
   return NULL;
 }
 
-static char *
-check_colour (HwLibrary *self, const char *colour, GError **error)
-{
-  char *normal = hw_row_normalize_colour (colour);
-
-  if (normal == NULL)
-    hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
-                     _ ("“%s” is not a colour; write one like #f6d32d"), colour);
-  return normal;
-}
-
 static gint64
 insert (HwLibrary *self,
         HwTagTree *tree,
@@ -127,7 +116,7 @@ hw_library_create_tag (
   stripped = check_name (self, name, error);
   if (stripped == NULL)
     return 0;
-  if (colour != NULL && (normal = check_colour (self, colour, error)) == NULL)
+  if (colour != NULL && (normal = hw_row_check_colour (self, colour, error)) == NULL)
     return 0;
   if (!hw_step_begin (self, HW_STEP_CREATE_TAG, error))
     return 0;
@@ -230,7 +219,7 @@ hw_library_recolour_tag (HwLibrary *self, gint64 id, const char *colour, GError 
   g_return_val_if_fail (self != NULL && colour != NULL, FALSE);
 
   self->attempt = N_ ("The colour of the tag could not be changed");
-  normal = check_colour (self, colour, error);
+  normal = hw_row_check_colour (self, colour, error);
   return normal != NULL
          && change_column (self, HW_STEP_RECOLOUR_TAG, id,
                            "UPDATE tags SET colour = ?2 WHERE id = ?1", normal, error);

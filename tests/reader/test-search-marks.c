@@ -8,33 +8,6 @@
 
 /* What is drawn for the hits of a search: taken from the drawing itself. */
 
-static void
-list_glyphs (GskRenderNode *node, float x, float y, gpointer data)
-{
-  GString *list = data;
-  const PangoGlyphInfo *glyphs;
-  guint n;
-
-  if (gsk_render_node_get_node_type (node) != GSK_TEXT_NODE)
-    return;
-  n = gsk_text_node_get_num_glyphs (node);
-  glyphs = gsk_text_node_get_glyphs (node, NULL);
-  g_string_append_printf (list, "[%g %g]", x + gsk_text_node_get_offset (node)->x,
-                          y + gsk_text_node_get_offset (node)->y);
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (list, " %u/%d", glyphs[i].glyph, glyphs[i].geometry.width);
-}
-
-static char *
-drawn_glyphs (Pane *pane)
-{
-  g_autoptr (GskRenderNode) node = pane_draw (pane);
-  GString *list = g_string_new (NULL);
-
-  pane_walk (node, 0, 0, list_glyphs, list);
-  return g_string_free (list, FALSE);
-}
-
 typedef struct
 {
   GArray *boxes; /* graphene_rect_t */
@@ -105,15 +78,15 @@ test_same_glyphs (void)
       hw_reader_set_hits (pane.reader, NULL);
       hw_reader_set_place (pane.reader, hit.start);
       pane_wait_quiet (&pane);
-      without = drawn_glyphs (&pane);
+      without = pane_list_glyphs (&pane);
       hw_reader_get_stats (pane.reader, &before);
       hw_reader_set_hits (pane.reader, hits);
-      with = drawn_glyphs (&pane);
+      with = pane_list_glyphs (&pane);
       g_assert_cmpstr (with, ==, without);
       outlines = list_outlines (&pane, 1);
       g_assert_cmpuint (outlines->len, >, 0);
       hw_reader_set_current_hit (pane.reader, hit.start, hit.end);
-      current = drawn_glyphs (&pane);
+      current = pane_list_glyphs (&pane);
       g_assert_cmpstr (current, ==, without);
       hw_reader_get_stats (pane.reader, &after);
       g_assert_cmpuint (after.n_layouts, ==, before.n_layouts);
