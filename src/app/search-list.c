@@ -53,11 +53,11 @@ static guint signals[N_SIGNALS];
 static gpointer
 search (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const HwSearchOptions options = { .limit = MAX_HITS };
-  GPtrArray *hits = hw_library_search (library, g_variant_get_string (data, NULL), &options,
-                                       cancellable, error);
+  const HwSearchOptions options = { .limit = MAX_HITS, .open = TRUE };
+  g_autoptr (HwSearchResult) result = hw_library_search (
+      library, g_variant_get_string (data, NULL), &options, cancellable, error);
 
-  return hits != NULL ? hw_hit_rows_new (hits) : NULL;
+  return result != NULL ? hw_hit_rows_new (g_steal_pointer (&result->hits)) : NULL;
 }
 
 static void

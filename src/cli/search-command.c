@@ -4,6 +4,7 @@
 #include "cli.h"
 #include "documents.h"
 #include "output.h"
+#include "term-index.h"
 
 #include <glib/gi18n.h>
 
@@ -33,23 +34,46 @@ print_hit (HwCli *self, const HwHit *hit)
   hw_output_add_string (json, "match", hit->match);
   hw_output_add_string (json, "after", hit->after);
   hw_output_add_double (json, "score", hit->score);
+  hw_output_add_string (json, "kind", hw_hit_kind_to_string (hit->kind));
   if (hit->note != 0) /* start and end are in that note, not in the document */
     hw_output_add_int (json, "note", hit->note);
   json_builder_end_object (json);
   hw_output_object (json);
 }
 
+/* What is not in the index yet is brought in before it is searched, where the library can be written. */
+static void
+bring_up_to_date (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 pending = hw_term_index_pending (library, &error);
+  gboolean more = pending > 0;
+
+  while (more && error == NULL && !hw_library_is_read_only (library))
+    if (!hw_term_index_work (library, 0, &more, NULL, &error))
+      break;
+  if (error != NULL)
+    hw_output_message ("%s", error->message);
+  if (more)
+    hw_output_message (ngettext ("search: %d document or note is not in the index yet",
+                                 "search: %d documents or notes are not in the index yet",
+                                 (gulong) pending),
+                       (int) pending);
+}
+
 int
 hw_cli_search (HwCli *self, int argc, char **argv)
 {
   int limit = 0;
-  gboolean exact = FALSE;
+  gboolean exact = FALSE, approximate = FALSE;
   g_autofree char *document = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, N_ ("at most so many, the best"), "N" },
     { "document", 0, 0, G_OPTION_ARG_FILENAME, &document, N_ ("only in this one"), "DOC" },
     { "exact", 0, 0, G_OPTION_ARG_NONE, &exact, N_ ("letters and marks as typed"), NULL },
+    { "approximate", 0, 0, G_OPTION_ARG_NONE, &approximate,
+      N_ ("also what damage by OCR made of the words"), NULL },
     { NULL },
   };
 
@@ -65,15 +89,18 @@ hw_cli_search (HwCli *self, int argc, char **argv)
   if (library == NULL)
     return HW_EXIT_FAILED;
 
-  HwSearchOptions options = { .limit = (gsize) limit, .exact = exact };
-  g_autoptr (GPtrArray) hits = NULL;
+  HwSearchOptions options = { .limit = (gsize) limit, .exact = exact, .approximate = approximate };
+  g_autoptr (HwSearchResult) result = NULL;
+  bring_up_to_date (library);
   if (document != NULL)
     options.document = hw_library_find_document (library, document, &error);
   if (error == NULL)
-    hits = hw_library_search (library, argv[1], &options, NULL, &error);
-  if (hits == NULL)
+    result = hw_library_search (library, argv[1], &options, NULL, &error);
+  if (result == NULL)
     return hw_cli_fail (error);
-  for (guint i = 0; i < hits->len; i++)
-    print_hit (self, hits->pdata[i]);
+  for (guint i = 0; i < result->messages->len; i++)
+    hw_output_message ("search: %s", (const char *) result->messages->pdata[i]);
+  for (guint i = 0; i < result->hits->len; i++)
+    print_hit (self, result->hits->pdata[i]);
   return HW_EXIT_DONE;
 }

@@ -5,39 +5,111 @@
 
 G_BEGIN_DECLS
 
-/* A place where a search found something: in a document's text, or in a note. */
+/* How what was found is spelled, the nearest to the query first. */
+typedef enum
+{
+  HW_HIT_EXACT,       /* letters and marks as typed */
+  HW_HIT_FOLDED,      /* the same word, spelled or vocalised otherwise */
+  HW_HIT_STEM,        /* another form of the word */
+  HW_HIT_NAME,        /* a name that is written so in another script or system */
+  HW_HIT_APPROXIMATE, /* nearly the same letters */
+} HwHitKind;
+
+/* "exact", "folded", "stem", "name", "approximate": for programs. */
+const char *hw_hit_kind_to_string (HwHitKind kind);
+
+/* A row that was found: a paragraph of a document, or a note. */
 typedef struct
 {
   gint64 document;   /* 0 for a note on a tag or on the library */
   gint64 tag;        /* that the note is on, or 0 */
-  char *title;       /* of the document, or the tag's name; NULL for a note on the library */
+  char *title;       /* of the document, or the tag's name; "" for a note on the library */
   gint64 note;       /* 0 for the document's own text; else start and end are in the note */
   gint64 passage;    /* of the note, or 0 */
-  gint64 start, end; /* code points: the words matched, with their marks */
+  gint64 start, end; /* code points: the words matched, with their marks; both where the text or row
+                        begins where only the title or a filter selected it */
   char *before, *match,
       *after; /* as they stand, line breaks as spaces; before and after up to 48 code points, cut between words */
   double score;
+  HwHitKind kind; /* the worst of its words */
 } HwHit;
 
 HwHit *hw_hit_ref (HwHit *self);
 void hw_hit_unref (HwHit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwHit, hw_hit_unref)
 
+/* What the language of queries (query.h) says as well can be said here for the whole query. */
 typedef struct
 {
-  gint64 document; /* 0 for all */
-  gsize limit;     /* 0 for all */
-  gboolean exact;  /* letters and marks as typed */
+  gint64 document;      /* 0 for all */
+  gsize limit;          /* at most so many hits, the best; 0 for all */
+  gsize offset;         /* so many of the best are left out: pages */
+  gboolean exact;       /* letters and marks as typed */
+  gboolean approximate; /* every word also as damage by OCR made of it */
+  gboolean no_names;    /* not across scripts */
+  gboolean open;        /* the query is still being typed: more of its last word may follow */
+  gint64 tag;           /* only in passages with it, and in notes on them; 0 for all */
+  const char *language; /* only documents in it, "ar" also "ar-IQ"; NULL for all */
+  int year;             /* only documents published in it; 0 for all */
+  gboolean facets;      /* count by document, tag, language and year */
 } HwSearchOptions;
 
-/* Finds paragraphs and notes that hold every word of @query, folded, at the start of a word after
- * what Arabic writes attached before it (و ف ب ك ل س ال and their chains). Any string is a valid
- * query; one without a word finds nothing. Best first. Element type HwHit.
- * A scan over the texts now; the index of a later version stands behind this same function. */
-GPtrArray *hw_library_search (HwLibrary *self,
-                              const char *query,
-                              const HwSearchOptions *options,
-                              GCancellable *cancellable,
-                              GError **error);
+/* So many of the rows found are in one document, have one tag, … */
+typedef struct
+{
+  gint64 id;  /* of the document or tag; the year; 0 for a language */
+  char *name; /* title, tag's path, language; "" for unknown */
+  gint64 n;
+} HwFacet;
+
+typedef struct
+{
+  GPtrArray *hits;     /* HwHit, best first */
+  gint64 n_rows;       /* that were found: hits without limit and offset */
+  gboolean more_than;  /* there are so many, and perhaps more */
+  GPtrArray *messages; /* char *, translated: what of the query was not understood */
+  /* HwFacet, most first; NULL unless asked for. Documents also those that were found by their title. */
+  GPtrArray *documents, *tags, *languages, *years;
+} HwSearchResult;
+
+void hw_search_result_free (HwSearchResult *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSearchResult, hw_search_result_free)
+
+/* Finds the rows that answer @query, whose language is that of query.h. Any string is a query: there is
+ * no error of it. Looks in what is indexed (see hw_term_index_pending()). NULL on failure. */
+HwSearchResult *hw_library_search (HwLibrary *self,
+                                   const char *query,
+                                   const HwSearchOptions *options,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/* One place where a word or phrase of a query stands. */
+typedef struct
+{
+  gint64 document;   /* 0 for a note on a tag or on the library */
+  gint64 note;       /* 0 for the document's own text; else positions are in the note */
+  gsize paragraph;   /* of the document's text, as HwText counts */
+  gint64 start, end; /* code points */
+  HwHitKind kind;
+  guint atom;       /* which word or phrase of the query, in the order typed */
+  const char *text; /* the row: the paragraph, or the note */
+  gsize n_bytes;
+  gint64 text_start;          /* code points before it */
+  gsize byte_start, byte_end; /* of the place in it */
+} HwMatch;
+
+/* FALSE ends the search. What @match points to is gone after the call. */
+typedef gboolean (*HwMatchFunc) (const HwMatch *match, gpointer data);
+
+/* Calls @func for every place in every row that answers @query: documents by their ids, each in the order
+ * of its text, then its notes; notes that are on no document first. limit, offset, open and facets of
+ * @options do not count. TRUE also where @func ended it. */
+gboolean hw_library_search_each (HwLibrary *self,
+                                 const char *query,
+                                 const HwSearchOptions *options,
+                                 HwMatchFunc func,
+                                 gpointer data,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 G_END_DECLS

@@ -9,7 +9,9 @@ search (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **e
 {
   const HwSearchOptions options = { .limit = 0 };
 
-  return hw_library_search (library, "بغداد", &options, NULL, error);
+  g_autoptr (HwSearchResult) result = hw_library_search (library, "بغداد", &options, NULL, error);
+
+  return result != NULL ? g_steal_pointer (&result->hits) : NULL;
 }
 
 static gpointer
@@ -41,16 +43,14 @@ test_elsewhere (HwFixture *f, gconstpointer data)
 
   hw_fixture_do (f, write_elsewhere, NULL);
   rows = hw_hit_rows_new (hw_fixture_do (f, search, NULL));
-  g_assert_cmpuint (hw_rows_get_n (rows), ==, 6);
-  for (gsize i = 0; i < 6; i++)
+  g_assert_cmpuint (hw_rows_get_n (rows), ==, 4);
+  for (gsize i = 0; i < 4; i++)
     {
       const HwHitRow *row = hw_rows_get_item (rows, i);
+      gint64 before = i > 0 ? ((const HwHitRow *) hw_rows_get_item (rows, i - 1))->hit->tag : -1;
 
       n_headings += row->first;
-      g_assert_true (row->first == (i % 2 == 0));
-      if (!row->first)
-        g_assert_cmpint (row->hit->tag, ==,
-                         ((const HwHitRow *) hw_rows_get_item (rows, i - 1))->hit->tag);
+      g_assert_true (row->first == (row->hit->tag != before));
     }
   g_assert_cmpuint (n_headings, ==, 3);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define DOCUMENT_KEYS "id guid title language direction characters passages published source"
-#define HIT_KEYS "document title start end before match after score"
+#define HIT_KEYS "document title start end before match after score kind"
 #define PASSAGE_KEYS "id guid document start end quote tags note colour created"
 #define IMPORT_KEYS "path document status message"
 

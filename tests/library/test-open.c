@@ -254,14 +254,15 @@ check_reading (Fixture *fixture)
   g_autofree char *before = snapshot (fixture->folder), *after = NULL;
   g_autoptr (GError) error = NULL;
   HwLibrary *library = hw_library_open (fixture->path, HW_LIBRARY_OPEN_READ_ONLY, &error);
-  g_autoptr (GPtrArray) documents = NULL, hits = NULL;
+  g_autoptr (GPtrArray) documents = NULL;
+  g_autoptr (HwSearchResult) found = NULL;
 
   g_assert_no_error (error);
   g_assert_true (hw_library_is_read_only (library));
   documents = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_ID, &error);
   g_assert_cmpuint (documents->len, ==, 1);
-  hits = hw_library_search (library, "text", NULL, NULL, &error);
-  g_assert_cmpuint (hits->len, ==, 1);
+  found = hw_library_search (library, "text", NULL, NULL, &error);
+  g_assert_cmpuint (found->hits->len, ==, 1);
   fixture_assert_whole (library);
   g_assert_cmpint (hw_library_mark (library, 1, 0, 1, NULL, &error), ==, 0);
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_READ_ONLY);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "term-index.h"
 
 #include <string.h>
 
@@ -7,10 +8,17 @@ static GPtrArray *
 search (HwLibrary *library, const char *query, HwSearchOptions options)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *hits = hw_library_search (library, query, &options, NULL, &error);
+  g_autoptr (HwSearchResult) result = NULL;
+  gboolean more = TRUE;
+
+  /* What was much at once is indexed after it was added. */
+  while (more && hw_term_index_work (library, 0, &more, NULL, &error))
+    ;
+  g_assert_no_error (error);
+  result = hw_library_search (library, query, &options, NULL, &error);
 
   g_assert_no_error (error);
-  return hits;
+  return g_steal_pointer (&result->hits);
 }
 
 /* What was matched, of all hits, in the order of the text. */
@@ -49,15 +57,16 @@ test_attached (Fixture *fixture, gconstpointer data)
                "الكَاظِمِيّ\nسيكاظمي\nالكاظميون\nلغة\nاللغة\nوباللغة\nللغة\nالله\nلله\nوالله\nلهم\nله\n"
                "الأم\nللأم\nامر\nوزير\nالوزير\nزير\nThe minister\nMINISTERS\nadminister\n");
   assert_matches (library, "الكاظمى", FALSE,
-                  "الكاظمي|والكاظمي|للكاظمي|كاظمي|بالكاظمي|وللكاظمي|الكَاظِمِيّ|الكاظميون");
+                  "الكاظمي|والكاظمي|للكاظمي|كاظمي|بالكاظمي|وللكاظمي|الكَاظِمِيّ");
   assert_matches (library, "والكاظمي", FALSE,
-                  "الكاظمي|والكاظمي|للكاظمي|كاظمي|بالكاظمي|وللكاظمي|الكَاظِمِيّ|الكاظميون");
+                  "الكاظمي|والكاظمي|للكاظمي|كاظمي|بالكاظمي|وللكاظمي|الكَاظِمِيّ");
+  assert_matches (library, "الكاظم*", FALSE, "الكاظمي|الكَاظِمِيّ|الكاظميون");
   assert_matches (library, "اللغه", FALSE, "لغة|اللغة|وباللغة|للغة");
   assert_matches (library, "الله", FALSE, "الله|لله|والله");
   assert_matches (library, "الأم", FALSE, "الأم|للأم");
   assert_matches (library, "وزير", FALSE, "وزير|الوزير");
   assert_matches (library, "minister", FALSE, "minister|MINISTERS");
-  assert_matches (library, "الكاظمي", TRUE, "الكاظمي|والكاظمي|بالكاظمي|الكاظميون");
+  assert_matches (library, "الكاظمي", TRUE, "الكاظمي");
   assert_matches (library, "Minister", TRUE, "");
   assert_matches (library, "الكَاظِمِيّ", TRUE, "الكَاظِمِيّ");
   assert_matches (library, "administer", FALSE, "administer");
@@ -71,6 +80,14 @@ test_and (Fixture *fixture, gconstpointer data)
   fixture_add (library, "t",
                "alpha beta\nbeta only\nalpha, then beta at last\nalphabet\nbetas and alphas\n");
   assert_matches (library, "beta alpha", FALSE, "alpha beta|alpha, then beta|betas and alphas");
+  assert_matches (library, "\"alpha beta\"", FALSE, "alpha beta");
+  assert_matches (library, "alpha -beta", FALSE, "");
+  assert_matches (library, "beta -alpha", FALSE, "beta");
+  assert_matches (library, "alpha NEAR/1 beta", FALSE,
+                  "alpha beta|alpha, then beta|betas and alphas");
+  assert_matches (library, "alpha NEAR/1 last", FALSE, "");
+  assert_matches (library, "only OR alphabet", FALSE, "only|alphabet");
+  assert_matches (library, "alpha*", FALSE, "alpha|alpha|alphabet|alphas");
   assert_matches (library, "beta gamma", FALSE, "");
   assert_matches (library, "  ", FALSE, "");
   assert_matches (library, "", FALSE, "");
@@ -121,8 +138,13 @@ test_hits (Fixture *fixture, gconstpointer data)
   hits = search (library, "علم", (HwSearchOptions){ 0 });
   g_assert_cmpuint (hits->len, ==, 4);
 
+  /* As typed before other forms; among these the document that is about it comes first. */
   hit = hits->pdata[0];
+  g_assert_cmpint (hit->kind, ==, HW_HIT_EXACT);
+  g_assert_cmpint (((HwHit *) hits->pdata[1])->kind, ==, HW_HIT_EXACT);
+  hit = hits->pdata[2];
   g_assert_cmpint (hit->document, ==, titled);
+  g_assert_cmpint (hit->kind, ==, HW_HIT_STEM);
   g_assert_cmpstr (hit->title, ==, "عن العلم");
   g_assert_cmpstr (hit->before, ==, "a في ");
   g_assert_cmpstr (hit->match, ==, "علمه");
@@ -132,6 +154,8 @@ test_hits (Fixture *fixture, gconstpointer data)
   for (guint i = 1; i < hits->len; i++)
     {
       hit = hits->pdata[i];
+      if (i == 2)
+        continue;
       g_assert_cmpint (hit->document, ==, id);
       g_assert_cmpfloat (hit->score, <=, ((HwHit *) hits->pdata[i - 1])->score);
       if (hit->note == 0)

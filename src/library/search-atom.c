@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "attached.h"
+
+/* BM25 with the constants that the literature settled on. Paragraphs differ in length as documents do,
+ * and a word said twice in one is not twice the answer. */
+#define K1 1.2f
+#define B 0.75f
+/* How much another form of the word says, where the word itself says 1. A row with the word itself has
+ * both: its stem is also there. Folding alone finds less and stems alone confuse (كاتب, كتاب); measured
+ * together they are best at about this. */
+#define STEM_WEIGHT 0.6f
+#define PREFIX_WEIGHT 0.5f
+/* A prefix with more words than this is looked for in the texts (the index would bring together as many
+ * lists). */
+#define BROAD_WORDS 1500
+
+float
+hw_search_idf (const HwIndexMap *map, guint n_rows)
+{
+  double all = MAX ((double) map->n_rows, (double) n_rows);
+
+  return (float) log (1 + (all - n_rows + 0.5) / (n_rows + 0.5));
+}
+
+float
+hw_search_score (const HwIndexMap *map, const HwPosting *posting, float idf)
+{
+  float words = posting->row < map->end ? hw_index_length_to_words (map->lengths[posting->row]) : 1;
+  float n = (float) posting->n;
+
+  return idf * n * (K1 + 1) / (n + K1 * (1 - B + B * words / (float) map->average_words));
+}
+
+/* "كتاب|~كتاب": any of the forms of a word; just the word where @folded. */
+static void
+append_term (GString *out, const HwQueryWord *word, gboolean folded)
+{
+  g_string_append (out, word->folded);
+  if (folded || word->stem == NULL)
+    return;
+  if (!g_str_equal (word->stem, word->folded))
+    g_string_append_printf (out, "|%s", word->stem);
+  g_string_append_printf (out, "|~%s", word->stem);
+}
+
+static gboolean
+append_phrase (GString *out, const HwQueryAtom *atom, guint first, guint n_words, gboolean folded)
+{
+  gboolean prefix = FALSE;
+
+  for (guint i = first; i < first + n_words; i++)
+    {
+      const HwQueryWord *word = atom->words->pdata[i];
+
+      if (i > first)
+        g_string_append_c (out, ' ');
+      append_term (out, word, folded);
+      prefix = word->prefix;
+    }
+  return prefix;
+}
+
+static GArray *
+make_entries (HwSearch *self, const GArray *postings, HwMatchKind kind, float weight, guint n_rows)
+{
+  GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (HwEntry), postings->len);
+  float idf = hw_search_idf (self->map, n_rows);
+  HwEntry *to = (HwEntry *) (gpointer) entries->data;
+
+  for (guint i = 0; i < postings->len; i++)
+    {
+      const HwPosting *posting = &g_array_index (postings, HwPosting, i);
+
+      to[i]
+          = (HwEntry){ posting->row, weight * hw_search_score (self->map, posting, idf), 0, kind };
+    }
+  g_array_set_size (entries, postings->len);
+  return entries;
+}
+
+GArray *
+hw_search_words (HwSearch *self,
+                 GPtrArray *expressions,
+                 HwMatchKind kind,
+                 float weight,
+                 guint *n_rows,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+  GArray *all;
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < expressions->len; i++)
+    {
+      g_array_set_size (postings, 0);
+      ok = hw_term_index_postings (self->library, expressions->pdata[i], FALSE, postings,
+                                   self->cancellable, error);
+      /* Each with its own rarity: a rare misspelling says no more than the word that was meant, but
+       * one that is a common word says less. */
+      if (ok && postings->len > 0)
+        g_ptr_array_add (parts, make_entries (self, postings, kind, weight, postings->len));
+    }
+  all = hw_entries_or_all (parts);
+  *n_rows = all->len;
+  if (!ok)
+    g_clear_pointer (&all, g_array_unref);
+  return all;
+}
+
+static gboolean
+add_postings (HwSearch *self,
+              const char *phrase,
+              gboolean prefix,
+              HwMatchKind kind,
+              float weight,
+              GPtrArray *parts,
+              GError **error)
+{
+  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+
+  if (!hw_term_index_postings (self->library, phrase, prefix, postings, self->cancellable, error))
+    return FALSE;
+  if (postings->len > 0)
+    g_ptr_array_add (parts, make_entries (self, postings, kind, weight, postings->len));
+  return TRUE;
+}
+
+/* A word of three letters or fewer ends where another begins: وزير is no و and زير. */
+#define MIN_LETTERS 4
+
+static void
+add_form (HwSearch *self,
+          guint index,
+          const char *before,
+          const char *word,
+          const char *behind,
+          GPtrArray *expressions)
+{
+  char *form = g_strconcat (before, word, behind, NULL);
+
+  hw_query_matcher_add_form (self->matcher, index, 0, form, HW_MATCH_STEM);
+  g_ptr_array_add (expressions, form);
+}
+
+/* The word with what Arabic writes together with it and the stem leaves on: one letter each before it, لـ
+ * before the article and before another ل, and the alef of tanwin behind it. */
+static void
+add_attached (HwSearch *self, guint index, GPtrArray *expressions)
+{
+  static const char *const particles[] = { "و", "ف", "ب", "ك", "وب", "فب", "وك", "ل", "ول", "فل" };
+  static const char *const conjunctions[] = { "", "و", "ف" };
+  static const char *const of_verbs[] = { "س", "وس", "فس" };
+  const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
+  const char *folded = word->folded;
+  gboolean article = g_str_has_prefix (folded, "ال") && g_utf8_strlen (folded, -1) >= MIN_LETTERS;
+  const char *rest = article ? folded + strlen ("ال") : folded;
+
+  if (g_unichar_get_script (g_utf8_get_char (folded)) != G_UNICODE_SCRIPT_ARABIC)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (conjunctions); i++)
+    if (article || g_str_has_prefix (rest, "ل"))
+      {
+        g_autofree char *before
+            = g_strconcat (conjunctions[i], hw_attached_for_article (rest), NULL);
+
+        add_form (self, index, before, rest, "", expressions);
+      }
+  if (!article && g_utf8_strlen (folded, -1) >= MIN_LETTERS - 1 && !g_str_has_suffix (folded, "ا")
+      && !g_str_has_suffix (folded, "ه") && !g_str_has_suffix (folded, "ي"))
+    add_form (self, index, "", folded, "ا", expressions);
+  if (g_utf8_strlen (folded, -1) < MIN_LETTERS)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (particles) - (article ? 3 : 0); i++)
+    add_form (self, index, particles[i], folded, "", expressions);
+  if (g_str_has_prefix (folded, "ي") || g_str_has_prefix (folded, "ت")
+      || g_str_has_prefix (folded, "ن"))
+    for (guint i = 0; i < G_N_ELEMENTS (of_verbs); i++)
+      add_form (self, index, of_verbs[i], folded, "", expressions);
+}
+
+/* The forms that share the stem: one list, with a rarity of its own. */
+static gboolean
+add_stems (HwSearch *self, guint index, GPtrArray *parts, GError **error)
+{
+  const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
+  g_autoptr (GPtrArray) expressions = g_ptr_array_new_with_free_func (g_free);
+  GArray *entries;
+  guint n_rows;
+
+  g_ptr_array_add (expressions, g_strconcat ("~", word->stem, NULL));
+  if (!g_str_equal (word->stem, word->folded))
+    g_ptr_array_add (expressions, g_strdup (word->stem));
+  add_attached (self, index, expressions);
+  entries = hw_search_words (self, expressions, HW_MATCH_STEM, STEM_WEIGHT, &n_rows, error);
+  if (entries == NULL)
+    return FALSE;
+  g_ptr_array_add (parts, entries);
+  return TRUE;
+}
+
+static guint
+find_word (const HwVocabulary *vocabulary, const char *word, gsize n_bytes, gboolean behind)
+{
+  guint low = 0, high = vocabulary->n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      int order = strncmp (vocabulary->block + vocabulary->offsets[middle], word, n_bytes);
+
+      if (order < 0 || (behind && order == 0))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* Whether it would take too long to bring together all words that begin so. */
+static gboolean
+is_broad (HwSearch *self, const HwQueryWord *word, gboolean *broad, GError **error)
+{
+  const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
+  gsize n_bytes = strlen (word->folded);
+
+  if (vocabulary == NULL)
+    return FALSE;
+  *broad = find_word (vocabulary, word->folded, n_bytes, TRUE)
+               - find_word (vocabulary, word->folded, n_bytes, FALSE)
+           > BROAD_WORDS;
+  return TRUE;
+}
+
+static gboolean
+collect_word (HwSearch *self, guint index, GPtrArray *parts, GError **error)
+{
+  const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
+  gboolean broad = FALSE;
+
+  if ((word->prefix || word->open) && !is_broad (self, word, &broad, error))
+    return FALSE;
+  if (word->prefix && broad && hw_query_get_atom (self->query, index)->scope == HW_QUERY_ANYWHERE)
+    {
+      self->atoms[index].broad = self->atoms[index].verify = TRUE;
+      return TRUE;
+    }
+  if (!add_postings (self, word->folded, word->prefix, HW_MATCH_FOLDED, 1, parts, error))
+    return FALSE;
+  if (word->open && !broad
+      && !add_postings (self, word->folded, TRUE, HW_MATCH_STEM, PREFIX_WEIGHT, parts, error))
+    return FALSE;
+  if (word->stem == NULL)
+    return TRUE;
+  return add_stems (self, index, parts, error) && hw_search_expand (self, index, parts, error);
+}
+
+static gboolean
+collect_phrase (HwSearch *self, const HwQueryAtom *atom, GPtrArray *parts, GError **error)
+{
+  g_autoptr (GString) folded = g_string_new (NULL), stems = g_string_new (NULL);
+  gboolean prefix = append_phrase (folded, atom, 0, atom->words->len, TRUE);
+
+  append_phrase (stems, atom, 0, atom->words->len, FALSE);
+  return add_postings (self, folded->str, prefix, HW_MATCH_FOLDED, 1, parts, error)
+         && (g_str_equal (folded->str, stems->str)
+             || add_postings (self, stems->str, prefix, HW_MATCH_STEM, STEM_WEIGHT, parts, error));
+}
+
+static gboolean
+collect_near (HwSearch *self, const HwQueryAtom *atom, GPtrArray *parts, GError **error)
+{
+  g_autoptr (GString) expression = g_string_new ("NEAR(");
+  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+  guint first = 0;
+
+  for (guint i = 0; i < atom->phrases->len; i++)
+    {
+      guint n_words = g_array_index (atom->phrases, guint, i);
+
+      g_string_append_c (expression, '"');
+      append_phrase (expression, atom, first, n_words, FALSE);
+      g_string_append (expression, "\" ");
+      if (((const HwQueryWord *) atom->words->pdata[first + n_words - 1])->prefix)
+        g_string_append (expression, "* ");
+      first += n_words;
+    }
+  g_string_append_printf (expression, ", %u)", atom->distance);
+  if (!hw_term_index_rows (self->library, expression->str, postings, self->cancellable, error))
+    return FALSE;
+  g_ptr_array_add (parts, make_entries (self, postings, HW_MATCH_FOLDED, 1, postings->len));
+  return TRUE;
+}
+
+/* Whether letters and marks count: the index has folded words only. */
+static gboolean
+is_exact (const HwQueryAtom *atom)
+{
+  for (guint i = 0; i < atom->words->len; i++)
+    if (((const HwQueryWord *) atom->words->pdata[i])->exact)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+keep_scope (HwSearch *self, GArray *entries, HwQueryScope scope)
+{
+  g_autoptr (GArray) rows = NULL;
+
+  if (scope == HW_QUERY_ANYWHERE)
+    return;
+  rows = hw_ranges_new ();
+  for (guint i = 0; i < self->map->n_units; i++)
+    {
+      const HwIndexUnit *unit = &self->map->units[i];
+
+      if (unit->is_there && unit->kind == (scope == HW_QUERY_TITLE ? HW_UNIT_TITLE : HW_UNIT_NOTE))
+        hw_ranges_append (rows, unit->first, unit->first + unit->n);
+    }
+  hw_entries_filter (entries, rows, TRUE);
+}
+
+GArray *
+hw_search_atom (HwSearch *self, guint index, GError **error)
+{
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
+  HwSearchAtom *plan = &self->atoms[index];
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  GArray *entries;
+  gboolean ok;
+
+  plan->verify = is_exact (atom);
+  if (atom->distance > 0)
+    ok = collect_near (self, atom, parts, error);
+  else if (atom->words->len > 1)
+    ok = collect_phrase (self, atom, parts, error);
+  else
+    ok = collect_word (self, index, parts, error);
+  entries = hw_entries_or_all (parts);
+  if (!ok)
+    {
+      g_array_unref (entries);
+      return NULL;
+    }
+  plan->weight = hw_search_idf (self->map, entries->len);
+  for (guint i = 0; i < entries->len; i++)
+    g_array_index (entries, HwEntry, i).matched = plan->weight;
+  keep_scope (self, entries, atom->scope);
+  self->verify = self->verify || plan->verify;
+  return entries;
+}
