@@ -9,6 +9,7 @@
 #include "history.h"
 #include "inspection.h"
 #include "library-private.h"
+#include "search-names.h"
 #include "locks.h"
 #include "open-files.h"
 #include "statement.h"
@@ -275,6 +276,7 @@ hw_library_close (HwLibrary *self)
     hw_statement_free (statement);
   g_hash_table_unref (self->statements);
   hw_term_index_detach (self);
+  hw_search_names_free (self->names);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 
 typedef struct _HwStep HwStep;
 typedef struct _HwTermIndex HwTermIndex;
+typedef struct _HwSearchNames HwSearchNames;
 
 struct _HwLibrary
 {
@@ -31,6 +32,7 @@ struct _HwLibrary
   GHashTable *statements; /* SQL -> HwStatement that is not in use */
   HwStep *step;           /* the open step, or NULL */
   HwTermIndex *index;     /* what is kept for term-index.h */
+  HwSearchNames *names;   /* the same for search-names.h */
   guint reads;            /* depth of nested read transactions */
   gboolean owns_read;     /* the outermost of them began a transaction */
   guint32 nonce;          /* tells this connection's editing sessions from others' */

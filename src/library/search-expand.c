@@ -3,8 +3,13 @@
 
 #include <string.h>
 
+#include "name-skeleton.h"
+#include "search-names.h"
 #include "spelling.h"
 
+/* What a name says that was typed in another script or another way, where the word itself says 1: less than
+ * its own forms, since other names sound alike, more than a guess at damaged letters. */
+#define NAME_WEIGHT 0.4f
 /* What a word nearly spelled so says, where the word itself says 1: less than any of its own forms. */
 #define APPROXIMATE_WEIGHT 0.3f
 /* The nearest so many words of the vocabulary: what is damaged has few neighbours, and a short word whose
@@ -156,11 +161,64 @@ add_approximate (HwSearch *self, guint index, GPtrArray *parts, GError **error)
   return TRUE;
 }
 
+/* عبدالرحمن and Abdulrahman are also written as two words. */
+static void
+add_parted (HwSearch *self,
+            const HwVocabulary *vocabulary,
+            guint index,
+            const char *name,
+            GPtrArray *expressions)
+{
+  gsize second, n_first = hw_name_split (name, strlen (name), &second);
+  g_autoptr (GPtrArray) others = NULL;
+  gboolean arabic = (guint8) *name >= 0x80;
+
+  if (n_first == 0)
+    return;
+  others = hw_search_names_find (self->library, vocabulary, name + second, FALSE);
+  if (arabic)
+    g_ptr_array_insert (others, 0, g_strdup (name + n_first));
+  for (guint i = 0; i < others->len; i++)
+    {
+      const char *other = others->pdata[i];
+
+      if ((guint8) *other < 0x80)
+        continue;
+      hw_query_matcher_add_pair (self->matcher, index, "عبد", other, HW_MATCH_NAME);
+      g_ptr_array_add (expressions, g_strconcat ("عبد ", other, NULL));
+    }
+}
+
+static gboolean
+add_names (HwSearch *self, guint index, GPtrArray *parts, GError **error)
+{
+  const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
+  const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
+  gboolean capital = g_unichar_isupper (g_utf8_get_char (word->typed)) || word->article;
+  g_autoptr (GPtrArray) names = NULL;
+  GArray *entries;
+  guint n_rows;
+
+  if (vocabulary == NULL)
+    return FALSE;
+  names = hw_search_names_find (self->library, vocabulary, word->folded, capital);
+  for (guint i = 0; i < names->len; i++)
+    hw_query_matcher_add_form (self->matcher, index, 0, names->pdata[i], HW_MATCH_NAME);
+  add_parted (self, vocabulary, index, word->folded, names);
+  entries = hw_search_words (self, names, HW_MATCH_NAME, NAME_WEIGHT, &n_rows, error);
+  if (entries == NULL)
+    return FALSE;
+  g_ptr_array_add (parts, entries);
+  return TRUE;
+}
+
 gboolean
 hw_search_expand (HwSearch *self, guint index, GPtrArray *parts, GError **error)
 {
   const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
 
+  if (!self->options->no_names && !add_names (self, index, parts, error))
+    return FALSE;
   if (word->approximate && !add_approximate (self, index, parts, error))
     return FALSE;
   return TRUE;
