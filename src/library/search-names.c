@@ -15,8 +15,10 @@ typedef struct
 
 struct _HwSearchNames
 {
-  GArray *names; /* by key */
-  guint n_words; /* of the vocabulary that were read */
+  /* By key; NULL until they are needed. Nearly all words are Arabic, and only a word in Latin letters asks
+   * for these. */
+  GArray *latin, *arabic;
+  guint n_words; /* of the vocabulary that they were made from */
 };
 
 typedef struct
@@ -55,7 +57,8 @@ hw_search_names_free (HwSearchNames *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->names);
+  g_clear_pointer (&self->latin, g_array_unref);
+  g_clear_pointer (&self->arabic, g_array_unref);
   g_free (self);
 }
 
@@ -65,61 +68,67 @@ is_latin (const char *word)
   return (guint8) *word < 0x80 && g_ascii_isalpha (*word);
 }
 
-/* Every word of the vocabulary by its key: a tenth of a second or two for a million words, at the first
- * name of a connection and where words came. */
-static HwSearchNames *
-get_names (HwLibrary *library, const HwVocabulary *vocabulary)
+/* The words of the vocabulary in Latin letters, or the others, by their keys: half a microsecond a word, at
+ * the first name of a connection and where words came. */
+static const GArray *
+get_names (HwLibrary *library, const HwVocabulary *vocabulary, gboolean latin)
 {
   HwSearchNames *self = library->names;
+  GArray **names;
 
-  if (self != NULL && self->n_words == vocabulary->n)
-    return self;
-  g_clear_pointer (&library->names, hw_search_names_free);
-  self = library->names = g_new0 (HwSearchNames, 1);
-  self->n_words = vocabulary->n;
-  self->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  if (self == NULL || self->n_words != vocabulary->n)
+    {
+      hw_search_names_free (self);
+      self = library->names = g_new0 (HwSearchNames, 1);
+      self->n_words = vocabulary->n;
+    }
+  names = latin ? &self->latin : &self->arabic;
+  if (*names != NULL)
+    return *names;
+  *names = g_array_new (FALSE, FALSE, sizeof (Name));
   for (guint i = 0; i < vocabulary->n; i++)
     {
       const char *word = vocabulary->block + vocabulary->offsets[i];
       gsize n_bytes = vocabulary->offsets[i + 1] - vocabulary->offsets[i] - 1;
       Name name = { .word = i };
 
+      if (is_latin (word) != latin)
+        continue;
       name.key = hw_skeleton_key (word, n_bytes);
       if (name.key != 0)
-        g_array_append_val (self->names, name);
-      if (is_latin (word))
+        g_array_append_val (*names, name);
+      if (latin)
         continue;
       name.key = hw_skeleton_attached_key (word, n_bytes);
       name.attached = strlen ("ب");
       if (name.key != 0)
-        g_array_append_val (self->names, name);
+        g_array_append_val (*names, name);
     }
-  g_array_sort (self->names, compare_names);
-  return self;
+  g_array_sort (*names, compare_names);
+  return *names;
 }
 
 static void
-collect (const HwSearchNames *self,
+collect (const GArray *names,
          const HwVocabulary *vocabulary,
          const char *word,
          guint64 key,
-         GArray *latin,
-         GArray *arabic)
+         GArray *near)
 {
-  guint low = 0, high = self->names->len;
+  guint low = 0, high = names->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (g_array_index (self->names, Name, middle).key < key)
+      if (g_array_index (names, Name, middle).key < key)
         low = middle + 1;
       else
         high = middle;
     }
-  for (; low < self->names->len; low++)
+  for (; low < names->len; low++)
     {
-      const Name *name = &g_array_index (self->names, Name, low);
+      const Name *name = &g_array_index (names, Name, low);
       const char *other = vocabulary->block + vocabulary->offsets[name->word];
       Found found = { .word = name->word };
 
@@ -129,7 +138,7 @@ collect (const HwSearchNames *self,
         continue;
       found.distance = hw_name_distance (word, other + name->attached);
       if (found.distance < HW_NAME_NEAR)
-        g_array_append_val (is_latin (other) ? latin : arabic, found);
+        g_array_append_val (near, found);
     }
 }
 
@@ -156,7 +165,9 @@ hw_search_names_find (HwLibrary *library,
     return words;
   latin = g_array_new (FALSE, FALSE, sizeof (Found));
   arabic = g_array_new (FALSE, FALSE, sizeof (Found));
-  collect (get_names (library, vocabulary), vocabulary, word, key, latin, arabic);
+  collect (get_names (library, vocabulary, TRUE), vocabulary, word, key, latin);
+  if (is_latin (word))
+    collect (get_names (library, vocabulary, FALSE), vocabulary, word, key, arabic);
   /* From Arabic to Latin: in Arabic itself the consonants of كاتب are those of كتاب. In Latin letters only
    * what is known as a name is one, or hat would find hit. */
   if (!is_latin (word))
