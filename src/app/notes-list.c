@@ -7,6 +7,7 @@
 #include "excerpt.h"
 #include "feed.h"
 #include "note-editor.h"
+#include "note-markup.h"
 
 struct _HwNotesList
 {
@@ -121,6 +122,14 @@ delete_clicked_cb (GtkWidget *button, HwNotesList *self)
 }
 
 static void
+show_text (GtkWidget *excerpt, const HwNote *note)
+{
+  g_autofree char *plain = hw_note_plain (note->text);
+
+  hw_excerpt_set_text (HW_EXCERPT (excerpt), plain);
+}
+
+static void
 add_row (HwNotesList *self, const HwNote *note)
 {
   GtkWidget *row = gtk_list_box_row_new ();
@@ -140,7 +149,7 @@ add_row (HwNotesList *self, const HwNote *note)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data_full (G_OBJECT (row), "note", g_memdup2 (&note->id, sizeof note->id), g_free);
   g_object_set_data (G_OBJECT (row), "excerpt", excerpt);
-  hw_excerpt_set_text (HW_EXCERPT (excerpt), note->text);
+  show_text (excerpt, note);
   gtk_list_box_append (self->list, row);
 }
 
@@ -183,7 +192,7 @@ show_notes (HwNotesList *self)
       if (row == NULL)
         add_row (self, note);
       else
-        hw_excerpt_set_text (HW_EXCERPT (get_excerpt (row)), note->text);
+        show_text (get_excerpt (row), note);
       if (row != NULL && gtk_widget_is_ancestor (GTK_WIDGET (self->editor), GTK_WIDGET (row)))
         hw_note_editor_refresh (self->editor, note->id, note->text);
     }

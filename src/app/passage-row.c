@@ -8,6 +8,7 @@
 #include "excerpt.h"
 #include "list-kind.h"
 #include "margin-card.h"
+#include "note-markup.h"
 #include "tag-pills.h"
 
 #define QUOTE_LINES 3
@@ -332,8 +333,10 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   self->has_note = *passage->note != '\0';
   if (self->has_note)
     {
+      g_autofree char *note = hw_note_plain (passage->note);
+
       ensure_note (self);
-      hw_excerpt_set_text (self->note, passage->note);
+      hw_excerpt_set_text (self->note, note);
     }
   show_note (self);
 }

@@ -14,19 +14,21 @@
 
 /* Where the column stands with cards beside it, and how wide it is; FALSE where there is no room. A laptop's
  * window with both other panes open leaves just enough; of what there is more, the column gets two parts and
- * the cards one, until either is wide enough. */
+ * the cards one, until either is wide enough. A text without a passage gives up nothing for cards that
+ * are not there: they get what its column leaves. */
 gboolean
 hw_reader_fit_cards (HwReader *self, int width, int wanted, double average, int *column)
 {
   const int beside = STRIPES_ROOM + GAP + EDGE;
   const int least = MIN (wanted, (int) (LEAST_CHARS * average));
   const int more = width - START_MARGIN - least - beside - LEAST_WIDTH;
+  const gboolean any = hw_range_index_get_n_ranges (self->ranges) > 0;
   int start, rest;
 
   self->cards_width = 0;
-  if (self->cards->factory == NULL || self->cards->hidden || more < 0)
+  if (self->cards->factory == NULL || self->cards->hidden || more < (any ? 0 : wanted - least))
     return FALSE;
-  *column = MIN (wanted, least + more - MIN (more / 3, MOST_WIDTH - LEAST_WIDTH));
+  *column = any ? MIN (wanted, least + more - MIN (more / 3, MOST_WIDTH - LEAST_WIDTH)) : wanted;
   rest = width - *column;
   self->cards_width = MIN (rest - START_MARGIN - beside, MOST_WIDTH);
   /* In the middle, where that leaves room for them. */

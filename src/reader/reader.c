@@ -322,11 +322,17 @@ hw_reader_redraw_marks (HwReader *self)
 void
 hw_reader_set_ranges (HwReader *self, const HwReaderRange *ranges, gsize n_ranges)
 {
+  gboolean had_any;
+
   g_return_if_fail (HW_IS_READER (self));
 
+  had_any = hw_range_index_get_n_ranges (self->ranges) > 0;
   hw_reader_forget_stripes (self);
   hw_range_index_free (self->ranges);
   self->ranges = hw_range_index_new (ranges, n_ranges);
+  /* The column makes room for the first card. */
+  if (had_any != (hw_range_index_get_n_ranges (self->ranges) > 0))
+    self->view_valid = FALSE;
   if (hw_range_index_lookup (self->ranges, self->hovered) == NULL)
     self->hovered = 0;
   if (hw_range_index_lookup (self->ranges, self->focused) == NULL)

@@ -433,6 +433,44 @@ test_column_stays (void)
   pane_close (&pane);
 }
 
+/* In a pane that has not enough for both, the column is as wide as was asked for until there is a passage;
+ * then it makes room for the card, and again has all when the last is gone. What is read stays in sight. */
+static void
+test_room_when_needed (void)
+{
+  const HwReaderRange range = { .id = 1, .start = 9010, .end = 9030 };
+  g_autofree char *text = hw_sample_text (11, 20000);
+  Made made = { 0 };
+  Pane pane;
+  int wide, y;
+
+  open_with (&pane, &made, text, NULL, 0);
+  pane_resize (&pane, 820, HEIGHT);
+  hw_reader_set_place (pane.reader, 9000);
+  settle (&pane);
+  wide = pane.reader->column_width;
+  g_assert_false (hw_reader_has_cards (pane.reader));
+  /* Nothing but margins is left beside it. */
+  g_assert_cmpint (wide, >, 820 - 130);
+  for (int round = 0; round < 2; round++)
+    {
+      hw_reader_set_ranges (pane.reader, &range, 1);
+      g_assert_true (hw_reader_has_cards (pane.reader));
+      settle (&pane);
+      g_assert_cmpint (pane.reader->column_width, <, wide - 100);
+      y = pane_line_y (&pane, 9000);
+      g_assert_cmpint (y, >, -HEIGHT / 4);
+      g_assert_cmpint (y, <, HEIGHT / 4);
+      hw_reader_set_ranges (pane.reader, NULL, 0);
+      settle (&pane);
+      g_assert_cmpint (pane.reader->column_width, ==, wide);
+      y = pane_line_y (&pane, 9000);
+      g_assert_cmpint (y, >, -HEIGHT / 4);
+      g_assert_cmpint (y, <, HEIGHT / 4);
+    }
+  pane_close (&pane);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,5 +484,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cards/narrow", test_narrow);
   g_test_add_func ("/cards/spoken-stripes", test_spoken_stripes);
   g_test_add_func ("/cards/column-stays", test_column_stays);
+  g_test_add_func ("/cards/room-when-needed", test_room_when_needed);
   return g_test_run ();
 }
