@@ -91,25 +91,27 @@ hw_search_words (HwSearch *self,
                  guint *n_rows,
                  GError **error)
 {
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
   GArray *all;
-  gboolean ok = TRUE;
+  guint n = 0;
 
-  for (guint i = 0; ok && i < expressions->len; i++)
+  for (guint i = 0; i < expressions->len; i++)
     {
-      g_array_set_size (postings, 0);
-      ok = hw_term_index_postings (self->library, expressions->pdata[i], FALSE, postings,
-                                   self->cancellable, error);
-      /* Each with its own rarity: a rare misspelling says no more than the word that was meant, but
-       * one that is a common word says less. */
-      if (ok && postings->len > 0)
-        g_ptr_array_add (parts, make_entries (self, postings, kind, weight, postings->len));
+      GArray *postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+
+      g_ptr_array_add (lists, postings);
+      if (!hw_term_index_postings (self->library, expressions->pdata[i], FALSE, postings,
+                                   self->cancellable, error))
+        return NULL;
+      n += postings->len;
     }
+  /* They are forms of one thing: a rare one says no more than a frequent one. */
+  for (guint i = 0; i < lists->len; i++)
+    if (((GArray *) lists->pdata[i])->len > 0)
+      g_ptr_array_add (parts, make_entries (self, lists->pdata[i], kind, weight, n));
   all = hw_entries_or_all (parts);
   *n_rows = all->len;
-  if (!ok)
-    g_clear_pointer (&all, g_array_unref);
   return all;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search-private.h"
 
+#include "stop-words.h"
+
 /* What a part of the query comes to: rows with their scores, or a choice of rows (HwRowRange), which has
  * none. Nothing of either where only the rows themselves can tell (an atom that is broad). */
 typedef struct
@@ -220,16 +222,48 @@ evaluate_and (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **
   return TRUE;
 }
 
+/* A question as a query: so many alternatives, and what they have in common with every text (في, من) finds
+ * nothing but costs most. */
+#define MANY_WORDS 4
+
+static gboolean
+is_stop_word (HwSearch *self, const HwQueryNode *node)
+{
+  const HwQueryAtom *atom;
+
+  if (node->kind != HW_QUERY_ATOM)
+    return FALSE;
+  atom = hw_query_get_atom (self->query, node->index);
+  return atom->words->len == 1 && atom->scope == HW_QUERY_ANYWHERE
+         && hw_is_stop_word (((const HwQueryWord *) atom->words->pdata[0])->folded, NULL);
+}
+
+static gboolean
+leaves_stop_words (HwSearch *self, const HwQueryNode *node)
+{
+  if (node->children->len < MANY_WORDS)
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (!is_stop_word (self, node->children->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 evaluate_or (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **error)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  gboolean ok = TRUE, broad = FALSE;
+  gboolean ok = TRUE, broad = FALSE, leave = leaves_stop_words (self, node);
 
   for (guint i = 0; ok && i < node->children->len; i++)
     {
       Answer part = { 0 };
 
+      if (leave && is_stop_word (self, node->children->pdata[i]))
+        {
+          self->more_than = TRUE;
+          continue;
+        }
       ok = evaluate (self, node->children->pdata[i], &part, error);
       broad = broad || (ok && part.entries == NULL && part.rows == NULL);
       if (part.rows != NULL && answer->rows != NULL)

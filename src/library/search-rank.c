@@ -12,7 +12,7 @@
  * outweigh another word: there it only scales what each word gives (see search-atom.c). */
 
 /* Rows beyond those asked for that are read and put in order anew. */
-#define SLACK 450
+#define SLACK 250
 /* What it adds that two neighbours of the query stand side by side, as a share of the weight of the
  * lesser of them: less than a word more, more than one word twice. It falls by half over as many bytes as
  * three words have. */
