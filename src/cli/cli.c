@@ -2,6 +2,7 @@
 #include "cli.h"
 
 #include "output.h"
+#include "term-index.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -111,6 +112,36 @@ hw_cli_open_to_read (HwCli *self)
     return hw_cli_open (self, HW_LIBRARY_OPEN_READ_ONLY);
   if (library == NULL)
     hw_cli_fail (error);
+  return library;
+}
+
+/* What is not in the index yet is brought in before it is searched, where the library can be written. */
+static void
+bring_up_to_date (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 pending = hw_term_index_pending (library, &error);
+  gboolean more = pending > 0;
+
+  while (more && error == NULL && !hw_library_is_read_only (library))
+    if (!hw_term_index_work (library, 0, &more, NULL, &error))
+      break;
+  if (error != NULL)
+    hw_output_message ("%s", error->message);
+  if (more)
+    hw_output_message (ngettext ("%d document or note is not in the index yet",
+                                 "%d documents or notes are not in the index yet",
+                                 (gulong) pending),
+                       (int) pending);
+}
+
+HwLibrary *
+hw_cli_open_to_search (HwCli *self)
+{
+  HwLibrary *library = hw_cli_open_to_read (self);
+
+  if (library != NULL)
+    bring_up_to_date (library);
   return library;
 }
 

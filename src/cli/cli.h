@@ -24,6 +24,8 @@ int hw_cli_import (HwCli *self, int argc, char **argv);
 int hw_cli_documents (HwCli *self, int argc, char **argv);
 int hw_cli_show (HwCli *self, int argc, char **argv);
 int hw_cli_search (HwCli *self, int argc, char **argv);
+int hw_cli_collocates (HwCli *self, int argc, char **argv);
+int hw_cli_dispersion (HwCli *self, int argc, char **argv);
 int hw_cli_words (HwCli *self, int argc, char **argv);
 int hw_cli_tags (HwCli *self, int argc, char **argv);
 int hw_cli_passages (HwCli *self, int argc, char **argv);
@@ -46,6 +48,8 @@ gboolean hw_cli_parse (HwCli *self,
 HwLibrary *hw_cli_open (HwCli *self, HwLibraryOpenFlags flags);
 /* For one that reads: also where nothing can be written. */
 HwLibrary *hw_cli_open_to_read (HwCli *self);
+/* For one that reads by the index of words: what is not in it yet comes first, or is told of. */
+HwLibrary *hw_cli_open_to_search (HwCli *self);
 /* Both for a command that reads and takes just @n_arguments. NULL after a message, with the exit status. */
 HwLibrary *hw_cli_start (HwCli *self,
                          int *argc,

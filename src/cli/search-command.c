@@ -4,7 +4,6 @@
 #include "cli.h"
 #include "documents.h"
 #include "output.h"
-#include "term-index.h"
 
 #include <glib/gi18n.h>
 
@@ -41,26 +40,6 @@ print_hit (HwCli *self, const HwHit *hit)
   hw_output_object (json);
 }
 
-/* What is not in the index yet is brought in before it is searched, where the library can be written. */
-static void
-bring_up_to_date (HwLibrary *library)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 pending = hw_term_index_pending (library, &error);
-  gboolean more = pending > 0;
-
-  while (more && error == NULL && !hw_library_is_read_only (library))
-    if (!hw_term_index_work (library, 0, &more, NULL, &error))
-      break;
-  if (error != NULL)
-    hw_output_message ("%s", error->message);
-  if (more)
-    hw_output_message (ngettext ("search: %d document or note is not in the index yet",
-                                 "search: %d documents or notes are not in the index yet",
-                                 (gulong) pending),
-                       (int) pending);
-}
-
 int
 hw_cli_search (HwCli *self, int argc, char **argv)
 {
@@ -85,13 +64,12 @@ hw_cli_search (HwCli *self, int argc, char **argv)
                                    : _ ("search: the query is not UTF-8"));
       return HW_EXIT_USAGE;
     }
-  g_autoptr (HwLibrary) library = hw_cli_open_to_read (self);
+  g_autoptr (HwLibrary) library = hw_cli_open_to_search (self);
   if (library == NULL)
     return HW_EXIT_FAILED;
 
   HwSearchOptions options = { .limit = (gsize) limit, .exact = exact, .approximate = approximate };
   g_autoptr (HwSearchResult) result = NULL;
-  bring_up_to_date (library);
   if (document != NULL)
     options.document = hw_library_find_document (library, document, &error);
   if (error == NULL)
