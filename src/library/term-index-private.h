@@ -9,6 +9,15 @@
 
 G_BEGIN_DECLS
 
+/* The row of index_state. */
+typedef struct
+{
+  gint64 next;    /* the next row's number */
+  gint64 words;   /* in index_words */
+  gint64 version; /* grows with every change of index_units */
+  gint64 epoch;   /* grows with every hw_term_index_rebuild() */
+} HwIndexState;
+
 /* What a connection keeps for the index. */
 struct _HwTermIndex
 {
@@ -18,6 +27,7 @@ struct _HwTermIndex
   HwWordScan *scan;
   guint n_words; /* of the text that was taken apart last */
   struct _HwWordLog *words;
+  HwIndexState state; /* see hw_index_begin() */
 
   /* In memory, and the state of the library it was read from. */
   struct _HwIndexMemory *memory;
@@ -40,11 +50,9 @@ int hw_index_postings_register (fts5_api *api);
 
 /* term-index-words.c: the words that were met since the last hw_index_words_store(). */
 void hw_index_words_add (HwTermIndex *self, const char *word, gsize n_bytes);
-/* Inside a transaction. */
-gboolean hw_index_words_store (HwLibrary *self, GError **error);
-/* Before words are added in a transaction: what is known may be from before a rebuild. */
-gboolean hw_index_words_begin (HwLibrary *self, GError **error);
-/* What was stored has been taken back. */
+/* Inside a transaction; *n_new are those that were new. */
+gboolean hw_index_words_store (HwLibrary *self, gint64 *n_new, GError **error);
+/* What was stored has been taken back, or emptied. */
 void hw_index_words_forget (HwTermIndex *self);
 void hw_index_words_free (HwTermIndex *self);
 void hw_index_vocabulary_free (HwTermIndex *self);
@@ -56,15 +64,13 @@ void hw_index_map_free (HwTermIndex *self);
 /* Also where a transaction ends in which rows were read. */
 void hw_index_rows_free (HwTermIndex *self);
 
-/* The row of index_state, but for its count of words. */
-typedef struct
-{
-  gint64 next;    /* the next row's number */
-  gint64 version; /* grows with every change of index_units */
-  gint64 epoch;   /* grows with every hw_term_index_rebuild() */
-} HwIndexState;
 gboolean hw_index_state_read (HwLibrary *self, HwIndexState *state, GError **error);
-gboolean hw_index_state_write (HwLibrary *self, const HwIndexState *state, GError **error);
+
+/* Between these two a transaction writes to the index: the first reads self->index->state, the second
+ * stores it, with the words that were met. Once for all that is written: a statement that SQLite
+ * may have to take back alone, as an UPDATE, makes FTS5 write a segment of what it has gathered. */
+gboolean hw_index_begin (HwLibrary *self, GError **error);
+gboolean hw_index_end (HwLibrary *self, GError **error);
 
 /* term-index-text.c: the rows of a text, one after the other, in a window that moves over it. */
 

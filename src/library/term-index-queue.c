@@ -263,8 +263,8 @@ hw_index_settle (HwLibrary *self, GError **error)
   if (self->cancellable != NULL)
     cancellable = g_object_ref (self->cancellable);
   hw_library_set_cancellable (self, NULL);
-  ok = hw_library_run (self, &problem, "SAVEPOINT settle", "")
-       && hw_index_words_begin (self, &problem) && settle (self, &problem);
+  ok = hw_library_run (self, &problem, "SAVEPOINT settle", "") && hw_index_begin (self, &problem)
+       && settle (self, &problem) && hw_index_end (self, &problem);
   hw_index_rows_free (self->index);
   if (!ok)
     hw_index_words_forget (self->index);
@@ -285,9 +285,9 @@ work (HwLibrary *self, gsize max_bytes, GError **error)
   Budget budget = { self, max_bytes > 0 ? max_bytes : SLICE_BYTES,
                     max_bytes > 0 ? G_MAXINT64 : g_get_monotonic_time () + SLICE_TIME };
 
-  return hw_index_words_begin (self, error) && drop_retired (&budget, error)
+  return hw_index_begin (self, error) && drop_retired (&budget, error)
          && drop_forgotten (&budget, G_MAXSIZE, error) && add_shorts (&budget, error)
-         && add_texts (&budget, error);
+         && add_texts (&budget, error) && hw_index_end (self, error);
 }
 
 gboolean

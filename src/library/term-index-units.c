@@ -32,21 +32,18 @@ length_of_words (guint n_words)
 typedef struct
 {
   HwLibrary *library;
-  HwIndexState state;
   HwUnitKind kind;
   GByteArray *lengths;
   GArray *places; /* element type HwIndexPlace */
 } Writer;
 
-static gboolean
-writer_init (Writer *self, HwLibrary *library, HwUnitKind kind, GError **error)
+static void
+writer_init (Writer *self, HwLibrary *library, HwUnitKind kind)
 {
-  *self = (Writer){ .library = library, .kind = kind };
-  if (!hw_index_state_read (library, &self->state, error))
-    return FALSE;
+  self->library = library;
+  self->kind = kind;
   self->lengths = g_byte_array_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (HwIndexPlace));
-  return TRUE;
 }
 
 static void
@@ -95,8 +92,8 @@ writer_add (Writer *self, const char *text, gsize n_bytes, const HwTextPlace *st
                               : NULL;
   guint8 length;
 
-  if (!hw_library_run (self->library, error, get_insert (self->kind), "it", self->state.next + row,
-                       text, n_bytes))
+  if (!hw_library_run (self->library, error, get_insert (self->kind), "it",
+                       self->library->index->state.next + row, text, n_bytes))
     return FALSE;
   length = length_of_words (self->library->index->n_words);
   g_byte_array_append (self->lengths, &length, 1);
@@ -113,9 +110,10 @@ writer_add (Writer *self, const char *text, gsize n_bytes, const HwTextPlace *st
 static gboolean
 writer_finish (Writer *self, gint64 id, GError **error)
 {
+  HwIndexState *state = &self->library->index->state;
   const guint n = self->lengths->len;
 
-  if (self->state.next + n > G_MAXUINT32)
+  if (state->next + n > G_MAXUINT32)
     {
       /* After four thousand million rows: a fresh index begins at the first again. */
       hw_library_fail (self->library, error, HW_LIBRARY_ERROR_DAMAGED, "%s",
@@ -125,15 +123,14 @@ writer_finish (Writer *self, gint64 id, GError **error)
   if (!hw_library_run (self->library, error,
                        "INSERT INTO index_units (first, n, kind, id, lengths, places)"
                        " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                       "iiiibb", self->state.next, (gint64) n, (gint64) self->kind, id,
+                       "iiiibb", state->next, (gint64) n, (gint64) self->kind, id,
                        self->lengths->data, (gsize) n, self->places->data,
                        (gsize) self->places->len * sizeof (HwIndexPlace)))
     return FALSE;
   /* Also of a text without a row: it is indexed. */
-  self->state.next += MAX (n, 1);
-  self->state.version++;
-  return hw_index_state_write (self->library, &self->state, error)
-         && hw_index_words_store (self->library, error);
+  state->next += MAX (n, 1);
+  state->version++;
+  return TRUE;
 }
 
 gboolean
@@ -154,8 +151,7 @@ hw_index_add_text (HwLibrary *self,
   int result, found = 1;
   gboolean ok;
 
-  if (!writer_init (&writer, self, HW_UNIT_TEXT, error))
-    return FALSE;
+  writer_init (&writer, self, HW_UNIT_TEXT);
   result = hw_text_rows_open (&rows, self->db, document, place, HW_TEXT_ROWS_ALL);
   ok = result == SQLITE_OK;
   while (
@@ -184,8 +180,7 @@ hw_index_add_short (
   Writer writer;
   gboolean ok;
 
-  if (!writer_init (&writer, self, kind, error))
-    return FALSE;
+  writer_init (&writer, self, kind);
   ok = writer_add (&writer, text, n_bytes, &start, error) && writer_finish (&writer, id, error);
   writer_clear (&writer);
   return ok;
@@ -234,7 +229,6 @@ gboolean
 hw_index_remove_text (HwLibrary *self, gint64 document, gsize *n_bytes, GError **error)
 {
   HwTextPlace place = { 0 };
-  HwIndexState state;
   gint64 first, n;
 
   *n_bytes = 0;
@@ -256,10 +250,7 @@ hw_index_remove_text (HwLibrary *self, gint64 document, gsize *n_bytes, GError *
       place = (HwTextPlace){ GUINT32_FROM_LE (places->byte), GUINT32_FROM_LE (places->chars),
                              GUINT32_FROM_LE (places->paragraph) };
   }
-  if (!remove_rows (self, document, (guint32) first, (guint) n, &place, n_bytes, error)
-      || !hw_library_run (self, error, "DELETE FROM index_units WHERE first = ?1", "i", first)
-      || !hw_index_state_read (self, &state, error))
-    return FALSE;
-  state.version++;
-  return hw_index_state_write (self, &state, error);
+  self->index->state.version++;
+  return remove_rows (self, document, (guint32) first, (guint) n, &place, n_bytes, error)
+         && hw_library_run (self, error, "DELETE FROM index_units WHERE first = ?1", "i", first);
 }

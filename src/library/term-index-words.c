@@ -14,7 +14,6 @@
 typedef struct _HwWordLog
 {
   guint64 known[N_KNOWN];
-  gint64 epoch;
   GByteArray *bytes; /* words that may be new, each with its NUL */
   GArray *offsets;   /* guint32 */
 } HwWordLog;
@@ -72,11 +71,11 @@ compare_words (gconstpointer a, gconstpointer b, gpointer block)
 }
 
 gboolean
-hw_index_words_store (HwLibrary *self, GError **error)
+hw_index_words_store (HwLibrary *self, gint64 *n_new, GError **error)
 {
   HwWordLog *log = self->index->words;
-  gint64 n_new = 0;
 
+  *n_new = 0;
   if (log == NULL || log->offsets->len == 0)
     return TRUE;
   g_array_sort_with_data (log->offsets, compare_words, log->bytes->data);
@@ -87,12 +86,11 @@ hw_index_words_store (HwLibrary *self, GError **error)
       if (!hw_library_run (self, error, "INSERT OR IGNORE INTO index_words (word) VALUES (?1)", "t",
                            word, strlen (word)))
         return FALSE;
-      n_new += sqlite3_changes (self->db);
+      *n_new += sqlite3_changes (self->db);
     }
   g_byte_array_set_size (log->bytes, 0);
   g_array_set_size (log->offsets, 0);
-  return n_new == 0
-         || hw_library_run (self, error, "UPDATE index_state SET words = words + ?1", "i", n_new);
+  return TRUE;
 }
 
 void
@@ -103,21 +101,6 @@ hw_index_words_forget (HwTermIndex *self)
   memset (self->words->known, 0, sizeof self->words->known);
   g_byte_array_set_size (self->words->bytes, 0);
   g_array_set_size (self->words->offsets, 0);
-}
-
-gboolean
-hw_index_words_begin (HwLibrary *self, GError **error)
-{
-  HwIndexState state;
-
-  if (!hw_index_state_read (self, &state, error))
-    return FALSE;
-  if (self->index->words != NULL && self->index->words->epoch != state.epoch)
-    {
-      hw_index_words_forget (self->index);
-      self->index->words->epoch = state.epoch;
-    }
-  return TRUE;
 }
 
 void
@@ -181,21 +164,20 @@ const HwVocabulary *
 hw_term_index_vocabulary (HwLibrary *self, GError **error)
 {
   HwWordMemory *memory;
-  gint64 epoch = 0, n = 0;
+  HwIndexState state;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (hw_library_look_up (self, &epoch, error, "SELECT epoch FROM index_state", "") < 0
-      || hw_library_look_up (self, &n, error, "SELECT words FROM index_state", "") < 0)
+  if (!hw_index_state_read (self, &state, error))
     return NULL;
   memory = self->index->vocabulary;
-  if (memory != NULL && memory->epoch == epoch && memory->n == n)
+  if (memory != NULL && memory->epoch == state.epoch && memory->n == state.words)
     return &memory->vocabulary;
 
   hw_index_vocabulary_free (self->index);
   memory = g_new0 (HwWordMemory, 1);
-  memory->epoch = epoch;
-  memory->n = n;
+  memory->epoch = state.epoch;
+  memory->n = state.words;
   memory->block = g_byte_array_new ();
   memory->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->index->vocabulary = memory;

@@ -56,19 +56,38 @@ gboolean
 hw_index_state_read (HwLibrary *self, HwIndexState *state, GError **error)
 {
   g_autoptr (HwStatement) row
-      = hw_library_query (self, error, "SELECT next, version, epoch FROM index_state", "");
+      = hw_library_query (self, error, "SELECT next, words, version, epoch FROM index_state", "");
   int found = row != NULL ? hw_statement_next (row, error) : -1;
 
   *state = (HwIndexState){ 0 };
   if (found == 1)
     *state = (HwIndexState){ hw_statement_int (row, 0), hw_statement_int (row, 1),
-                             hw_statement_int (row, 2) };
+                             hw_statement_int (row, 2), hw_statement_int (row, 3) };
   return found >= 0;
 }
 
 gboolean
-hw_index_state_write (HwLibrary *self, const HwIndexState *state, GError **error)
+hw_index_begin (HwLibrary *self, GError **error)
 {
-  return hw_library_run (self, error, "UPDATE index_state SET next = ?1, version = ?2, epoch = ?3",
-                         "iii", state->next, state->version, state->epoch);
+  const gint64 epoch = self->index->state.epoch;
+
+  if (!hw_index_state_read (self, &self->index->state, error))
+    return FALSE;
+  /* Another process has emptied the table of words. */
+  if (self->index->state.epoch != epoch)
+    hw_index_words_forget (self->index);
+  return TRUE;
+}
+
+gboolean
+hw_index_end (HwLibrary *self, GError **error)
+{
+  HwIndexState *state = &self->index->state;
+  gint64 n_new;
+
+  if (!hw_index_words_store (self, &n_new, error))
+    return FALSE;
+  state->words += n_new;
+  return hw_library_run (self, error, "UPDATE index_state SET next = ?1, words = ?2, version = ?3",
+                         "iii", state->next, state->words, state->version);
 }
