@@ -7,6 +7,8 @@
 
 /* Milliseconds between two looks at the job: often enough for a smooth bar. */
 #define LOOK_INTERVAL 100
+/* What is indexed within so many microseconds is not worth a word. */
+#define INDEX_DELAY (2 * G_USEC_PER_SEC)
 /* So many files that could not be added are named at once. */
 #define MAX_NAMED 3
 
@@ -25,6 +27,10 @@ struct _HwImportView
   GPtrArray *reasons;  /* HwImportFailure: theirs */
   guint look_source;
   gboolean is_needed;
+
+  HwSession *session; /* whose index is shown; NULL for none */
+  guint n_indexed, n_to_index;
+  gint64 indexing_since; /* 0 while it is not */
 };
 
 enum
@@ -52,12 +58,41 @@ get_shown (HwImportView *self)
   return self->jobs->len > 0 ? self->jobs->pdata[self->jobs->len - 1] : NULL;
 }
 
+static gboolean
+shows_index (HwImportView *self)
+{
+  return get_shown (self) == NULL && self->indexing_since != 0
+         && g_get_monotonic_time () - self->indexing_since > INDEX_DELAY;
+}
+
+/* The same bar serves both, one at a time. */
+static void
+name_bar (HwImportView *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}
+
+static void
+look_at_index (HwImportView *self)
+{
+  /* Translators: documents that can be searched by now, of those that were added */
+  g_autofree char *text
+      = g_strdup_printf (_ ("Indexing: %'u of %'u"), self->n_indexed, self->n_to_index);
+
+  name_bar (self, _ ("Indexing"));
+  gtk_label_set_text (self->counts, text);
+  gtk_progress_bar_set_fraction (
+      self->bar, self->n_to_index > 0 ? (double) self->n_indexed / self->n_to_index : 0);
+}
+
 static void
 look (HwImportView *self)
 {
   g_autofree char *text = NULL;
   guint n_done, n_found;
 
+  name_bar (self, _ ("Adding documents"));
   hw_import_job_get_progress (get_shown (self), &n_done, &n_found);
   /* Translators: files done, of files found so far */
   text = g_strdup_printf (_ ("Adding documents: %'u of %'u"), n_done, n_found);
@@ -130,9 +165,32 @@ update (HwImportView *self)
     self->look_source = g_timeout_add (LOOK_INTERVAL, look_cb, self);
   if (runs)
     look (self);
-  gtk_widget_set_visible (self->running, runs);
+  else if (shows_index (self))
+    look_at_index (self);
+  gtk_widget_set_visible (self->running, runs || shows_index (self));
   show_failures (self);
-  set_needed (self, runs || self->reasons->len > 0);
+  set_needed (self, runs || shows_index (self) || self->reasons->len > 0);
+}
+
+static void
+indexing_cb (HwImportView *self, guint n_done, guint n_total)
+{
+  self->n_indexed = n_done;
+  self->n_to_index = n_total;
+  if (n_total == 0)
+    self->indexing_since = 0;
+  else if (self->indexing_since == 0)
+    self->indexing_since = g_get_monotonic_time ();
+  update (self);
+}
+
+void
+hw_import_view_follow_index (HwImportView *self, HwSession *session)
+{
+  g_return_if_fail (HW_IS_IMPORT_VIEW (self) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "indexing", G_CALLBACK (indexing_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -164,6 +222,8 @@ cancel_cb (HwImportView *self)
 {
   if (get_shown (self) != NULL)
     hw_import_job_cancel (get_shown (self));
+  else if (self->session != NULL)
+    hw_session_stop_indexing (self->session);
 }
 
 static void
@@ -252,6 +312,7 @@ hw_import_view_dispose (GObject *object)
   HwImportView *self = HW_IMPORT_VIEW (object);
 
   g_clear_handle_id (&self->look_source, g_source_remove);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (hw_import_view_parent_class)->dispose (object);
 }
 

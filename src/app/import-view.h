@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "import-job.h"
+#include "session.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ G_DECLARE_FINAL_TYPE (HwImportView, hw_import_view, HW, IMPORT_VIEW, AdwBin)
 GtkWidget *hw_import_view_new (void);
 /* Follows this import from now on, and still tells of what failed in those before. */
 void hw_import_view_add_job (HwImportView *self, HwImportJob *job);
+
+/* Also shows how far the session is with its index, where that takes longer than a moment and no import
+ * runs; Cancel then puts it off. */
+void hw_import_view_follow_index (HwImportView *self, HwSession *session);
 
 /* Properties: is-needed (boolean, read only): there is something to see. */
 

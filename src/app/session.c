@@ -2,9 +2,13 @@
 #include "session.h"
 
 #include "history.h"
+#include "term-index.h"
 
 /* How often a quiet edit lane looks whether another process has written (µs). */
 #define POLL_INTERVAL (G_USEC_PER_SEC)
+/* How often the window hears how far indexing is, and how long others may write between two slices (µs). */
+#define PROGRESS_INTERVAL (G_USEC_PER_SEC / 4)
+#define INDEX_PAUSE 3000
 
 /* A job is made in the main thread, run in a lane, and comes back to the main thread to be answered
  * and freed: neither the callback nor a destroy function ever runs beside the window. */
@@ -26,6 +30,13 @@ typedef struct
   GAsyncQueue *jobs;
 } Lane;
 
+/* How far indexing is. */
+typedef struct
+{
+  GWeakRef session;
+  guint n_done, n_total;
+} Progress;
+
 /* What the edit lane tells the main thread after a commit. */
 typedef struct
 {
@@ -42,6 +53,10 @@ struct _HwSession
 
   char *path;
   Lane lanes[HW_N_LANES];
+
+  /* Any thread. */
+  int is_index_queued;
+  int is_index_stopped;
 
   /* Main thread only. */
   guint n_pending;
@@ -62,6 +77,7 @@ enum
 {
   CHANGED,
   FAILED,
+  INDEXING,
   N_SIGNALS,
 };
 
@@ -71,7 +87,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (HwSession, hw_session, G_TYPE_OBJECT)
 
 /* Markers in a lane's queue, told from jobs by their address. */
-static char quit_marker, poke_marker;
+static char quit_marker, poke_marker, index_marker;
 
 static gboolean
 news_arrived (gpointer user_data)
@@ -170,6 +186,84 @@ run_job (Job *job, HwLibrary *library, const GError *open_error)
   g_idle_add_full (G_PRIORITY_DEFAULT, job_answer, job, job_free);
 }
 
+static gboolean
+progress_arrived (gpointer user_data)
+{
+  Progress *progress = user_data;
+  g_autoptr (HwSession) self = g_weak_ref_get (&progress->session);
+
+  if (self != NULL)
+    g_signal_emit (self, signals[INDEXING], 0, progress->n_done, progress->n_total);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_free (gpointer user_data)
+{
+  Progress *progress = user_data;
+
+  g_weak_ref_clear (&progress->session);
+  g_free (progress);
+}
+
+static void
+send_progress (HwSession *self, guint n_done, guint n_total)
+{
+  Progress *progress = g_new0 (Progress, 1);
+
+  g_weak_ref_init (&progress->session, self);
+  progress->n_done = n_done;
+  progress->n_total = n_total;
+  g_idle_add_full (G_PRIORITY_DEFAULT, progress_arrived, progress, progress_free);
+}
+
+/* Asks the work lane to index, behind what it has to do. */
+static void
+queue_index (HwSession *self)
+{
+  if (!g_atomic_int_get (&self->is_index_stopped)
+      && g_atomic_int_compare_and_exchange (&self->is_index_queued, FALSE, TRUE))
+    g_async_queue_push (self->lanes[HW_LANE_WORK].jobs, &index_marker);
+}
+
+/* Indexes slice by slice until all is done or the lane has something else to do, which then goes first. What
+ * cannot be done now stays queued in the library; the next change asks again. Whether the index is whole is
+ * for a check to say: a person who reads is not told of it. */
+static void
+run_index (Lane *lane, HwLibrary *library, gint64 *n_total)
+{
+  HwSession *self = lane->session;
+  gboolean more = library != NULL && !hw_library_is_read_only (library);
+  gint64 told = 0;
+
+  g_atomic_int_set (&self->is_index_queued, FALSE);
+  while (more && g_async_queue_length (lane->jobs) <= 0
+         && !g_atomic_int_get (&self->is_index_stopped))
+    {
+      const gint64 now = g_get_monotonic_time ();
+
+      if (now - told >= PROGRESS_INTERVAL)
+        {
+          const gint64 n_pending = hw_term_index_pending (library, NULL);
+
+          told = now;
+          *n_total = MAX (*n_total, n_pending);
+          if (n_pending > 0)
+            send_progress (self, (guint) (*n_total - n_pending), (guint) *n_total);
+        }
+      if (!hw_term_index_work (library, 0, &more, NULL, NULL))
+        more = FALSE;
+      else if (more)
+        g_usleep (INDEX_PAUSE);
+      else
+        *n_total = 0;
+    }
+  if (more)
+    queue_index (self);
+  if (!more || g_atomic_int_get (&self->is_index_stopped))
+    send_progress (self, 0, 0);
+}
+
 static gpointer
 edit_lane_main (gpointer user_data)
 {
@@ -178,6 +272,7 @@ edit_lane_main (gpointer user_data)
   g_autoptr (HwLibrary) library
       = hw_library_open (lane->session->path, HW_LIBRARY_OPEN_CREATE, &error);
   guint64 version = library != NULL ? hw_library_get_version (library) : 0;
+  gboolean look_at_index = library != NULL && !hw_library_is_read_only (library);
   gpointer item = NULL;
 
   if (library != NULL)
@@ -196,7 +291,15 @@ edit_lane_main (gpointer user_data)
       if (now != version)
         {
           version = now;
+          look_at_index = !hw_library_is_read_only (library);
           send_news (lane, library, TRUE);
+        }
+      /* In a quiet moment: a start is not slower for it. */
+      else if (item == NULL && look_at_index)
+        {
+          look_at_index = FALSE;
+          if (hw_term_index_has_work (library))
+            queue_index (lane->session);
         }
     }
   return NULL;
@@ -208,6 +311,7 @@ work_lane_main (gpointer user_data)
   Lane *lane = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (HwLibrary) library = NULL;
+  gint64 n_to_index = 0;
   gpointer item;
 
   while ((item = g_async_queue_pop (lane->jobs)) != &quit_marker)
@@ -218,6 +322,11 @@ work_lane_main (gpointer user_data)
         {
           g_clear_error (&error);
           library = hw_library_open (lane->session->path, HW_LIBRARY_OPEN_CREATE, &error);
+        }
+      if (item == &index_marker)
+        {
+          run_index (lane, library, &n_to_index);
+          continue;
         }
       run_job (item, library, error);
       g_async_queue_push (lane->session->lanes[HW_LANE_EDIT].jobs, &poke_marker);
@@ -306,6 +415,14 @@ deadline_passed (gpointer user_data)
 }
 
 void
+hw_session_stop_indexing (HwSession *self)
+{
+  g_return_if_fail (HW_IS_SESSION (self));
+
+  g_atomic_int_set (&self->is_index_stopped, TRUE);
+}
+
+void
 hw_session_drain (HwSession *self, guint seconds)
 {
   gboolean passed = FALSE;
@@ -347,6 +464,7 @@ hw_session_dispose (GObject *object)
 {
   HwSession *self = HW_SESSION (object);
 
+  hw_session_stop_indexing (self);
   /* No job is under way: each holds the session. */
   for (int i = HW_N_LANES - 1; i >= 0; i--)
     {
@@ -391,6 +509,8 @@ hw_session_class_init (HwSessionClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   signals[FAILED] = g_signal_new ("failed", HW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[INDEXING] = g_signal_new ("indexing", HW_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 }
 
 static void

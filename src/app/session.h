@@ -52,10 +52,15 @@ void hw_session_edit (HwSession *self, HwSessionFunc func, gpointer data, GDestr
 /* Waits until everything queued is done (at most @seconds): for leaving the program. */
 void hw_session_drain (HwSession *self, guint seconds);
 
+/* Stops indexing until the program is started again: the library stays usable, and nothing is lost. */
+void hw_session_stop_indexing (HwSession *self);
+
 /* Properties: undo-label, redo-label (NULL where there is nothing to take back), read only.
  * Signals:
  *   changed ()                 something in the library was committed, by us or by another process
  *   failed (const char *text)  an edit failed; the text says what and why
+ *   indexing (guint done, guint total)  documents of those that are brought into the index of words, by
+ *                              the work lane where it has nothing else to do; 0 of 0 where all are
  */
 
 G_END_DECLS

@@ -48,17 +48,39 @@ is_needed_cb (HwWindow *self, GParamSpec *pspec, HwImportView *view)
 }
 
 static void
+ensure_view (HwWindow *self)
+{
+  if (self->import_view != NULL)
+    return;
+  self->import_view = hw_import_view_new ();
+  gtk_revealer_set_child (self->progress, self->import_view);
+  g_signal_connect_object (self->import_view, "notify::is-needed", G_CALLBACK (is_needed_cb), self,
+                           G_CONNECT_SWAPPED);
+  hw_import_view_follow_index (HW_IMPORT_VIEW (self->import_view), self->session);
+}
+
+/* A library of an earlier version is indexed after it was opened. The view is made at the first word of that:
+ * the next one finds it. */
+static void
+indexing_cb (HwWindow *self)
+{
+  if (!self->has_failed)
+    ensure_view (self);
+}
+
+void
+hw_window_follow_index (HwWindow *self)
+{
+  g_signal_connect_object (self->session, "indexing", G_CALLBACK (indexing_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 start_import (HwWindow *self, HwImportJob *job)
 {
   if (self->has_failed)
     return;
-  if (self->import_view == NULL)
-    {
-      self->import_view = hw_import_view_new ();
-      gtk_revealer_set_child (self->progress, self->import_view);
-      g_signal_connect_object (self->import_view, "notify::is-needed", G_CALLBACK (is_needed_cb),
-                               self, G_CONNECT_SWAPPED);
-    }
+  ensure_view (self);
   g_signal_connect_object (job, "finished", G_CALLBACK (import_finished_cb), self, 0);
   hw_import_view_add_job (HW_IMPORT_VIEW (self->import_view), job);
   hw_import_job_start (job, self->session);

@@ -121,6 +121,8 @@ void hw_window_choose_documents (HwWindow *self);
 void hw_window_choose_folder (HwWindow *self);
 void hw_window_open_samples (HwWindow *self);
 void hw_window_accept_drops (HwWindow *self);
+/* Shows at the foot how far the session's index is. */
+void hw_window_follow_index (HwWindow *self);
 
 /* window-state.c */
 void hw_window_restore_state (HwWindow *self);

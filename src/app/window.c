@@ -354,6 +354,7 @@ hw_window_new (HwApplication *application, HwSession *session)
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panel_shown_cb), self);
   g_signal_connect_swapped (self->panes, "notify::narrow", G_CALLBACK (narrow_cb), self);
+  hw_window_follow_index (self);
   hw_window_update_undo (self);
   /* Whatever page is shown, and whoever chose it. */
   g_signal_connect_swapped (self->stack, "notify::visible-child",

@@ -32,6 +32,7 @@ int hw_cli_passages (HwCli *self, int argc, char **argv);
 int hw_cli_mark (HwCli *self, int argc, char **argv);
 int hw_cli_export (HwCli *self, int argc, char **argv);
 int hw_cli_check (HwCli *self, int argc, char **argv);
+int hw_cli_rebuild_index (HwCli *self, int argc, char **argv);
 
 /* Reads the options of a command out of its arguments, besides --library and --json, and checks that from
  * @min to @max arguments are left (G_MAXINT for any number). Options that take text are
@@ -58,6 +59,9 @@ HwLibrary *hw_cli_start (HwCli *self,
                          const GOptionEntry *entries,
                          int n_arguments,
                          int *status);
+
+/* Indexes what is not indexed yet; a cancel leaves the rest for later. */
+gboolean hw_cli_index (HwLibrary *library, GCancellable *cancellable, GError **error);
 
 /* For a --library without a name, which is a wrong call. */
 void hw_cli_say_no_library (void);

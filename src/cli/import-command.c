@@ -83,6 +83,9 @@ hw_cli_import (HwCli *self, int argc, char **argv)
   catch_interrupts ();
   gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, print_item, &progress,
                                  cancellable, &error);
+  /* What is found is searched next: the index is complete when this ends. */
+  if (ok)
+    ok = hw_cli_index (library, cancellable, &error);
   if (!ok)
     hw_output_message ("%s", error->message);
   if (!self->json)

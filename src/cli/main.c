@@ -39,6 +39,7 @@ static const struct
   { "export", hw_cli_export, "--format=F --output=FILE [--tag=NAME] [--document=DOC]",
     N_ ("markdown, html, csv or webannotation") },
   { "check", hw_cli_check, "", N_ ("is the library whole?") },
+  { "rebuild-index", hw_cli_rebuild_index, "", N_ ("makes the index of words anew") },
 };
 
 static void

@@ -10,6 +10,7 @@
 #include "library-private.h"
 #include "statement.h"
 #include "tag-tree.h"
+#include "term-index-private.h"
 
 static void add_problem (GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -178,7 +179,8 @@ static gboolean
 check_contents (HwLibrary *self, GPtrArray *problems, GError **error)
 {
   return check_references (self, problems, error) && check_texts (self, problems, error)
-         && check_tags (self, problems, error) && check_documents (self, problems, error);
+         && check_tags (self, problems, error) && check_documents (self, problems, error)
+         && hw_index_check_contents (self, problems, error);
 }
 
 gboolean
@@ -192,13 +194,13 @@ hw_library_check (HwLibrary *self, GPtrArray *problems, GCancellable *cancellabl
   g_return_val_if_fail (self != NULL && problems != NULL, FALSE);
 
   self->attempt = N_ ("The library could not be checked");
-  if (!hw_library_begin_read (self, error))
+  if (!hw_index_check_tables (self, problems, error) || !hw_library_begin_read (self, error))
     return FALSE;
+  n_before = problems->len;
   if (self->cancellable != NULL)
     before = g_object_ref (self->cancellable);
   if (cancellable != NULL)
     hw_library_set_cancellable (self, cancellable);
-  n_before = problems->len;
   ok = check_file (self, problems, &problem);
   if (ok && problems->len == n_before)
     ok = check_contents (self, problems, &problem);

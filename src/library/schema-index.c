@@ -13,15 +13,14 @@
  * index_words has every word for searches that look at the words themselves. None of them is recorded in
  * history: triggers keep them in step with what is. A document's text gets no trigger of its own: it
  * never changes, and there is none without a document but for what history keeps. */
-static const char term_index[]
+static const char version_2[]
     = "CREATE VIRTUAL TABLE term_index USING fts5 ("
       "  text, title, note, content = '', columnsize = 0, detail = full, tokenize = 'hawashi'"
       ");"
       "INSERT INTO term_index (term_index, rank) VALUES ('hashsize', 16777216);"
-      "INSERT INTO term_index (term_index, rank) VALUES ('automerge', 8);";
+      "INSERT INTO term_index (term_index, rank) VALUES ('automerge', 8);"
 
-static const char version_2[]
-    = "CREATE TABLE index_units ("
+      "CREATE TABLE index_units ("
       "  first INTEGER PRIMARY KEY,"
       "  n INTEGER NOT NULL,"
       "  kind INTEGER NOT NULL,"
@@ -99,15 +98,7 @@ static const char version_2[]
       "INSERT INTO index_queue (kind, id) SELECT 3, id FROM notes;";
 
 int
-hw_schema_create_index (sqlite3 *db)
-{
-  return sqlite3_exec (db, term_index, NULL, NULL, NULL);
-}
-
-int
 hw_schema_create_version_2 (sqlite3 *db)
 {
-  int result = hw_schema_create_index (db);
-
-  return result == SQLITE_OK ? sqlite3_exec (db, version_2, NULL, NULL, NULL) : result;
+  return sqlite3_exec (db, version_2, NULL, NULL, NULL);
 }

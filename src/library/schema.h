@@ -20,10 +20,8 @@ typedef int (*HwMigration) (sqlite3 *db);
 extern const HwMigration hw_schema_migrations[];
 extern const guint hw_schema_n_migrations;
 
-/* schema-index.c. SQLite results. */
+/* The index of words: schema-index.c. A SQLite result. */
 int hw_schema_create_version_2 (sqlite3 *db);
-/* The table term_index alone, where it had to be dropped. */
-int hw_schema_create_index (sqlite3 *db);
 
 /* Brings the file from whatever version it has to the newest, each step in a transaction of its own,
  * safe against another process doing the same. A SQLite result; *version is where it stands. */

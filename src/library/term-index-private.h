@@ -137,4 +137,9 @@ gboolean hw_index_remove_row (
  * and where it cannot be done, it stays queued. FALSE only where the whole transaction is lost. */
 gboolean hw_index_settle (HwLibrary *self, GError **error);
 
+/* term-index-check.c: for hw_library_check(), outside a transaction and inside its own. What is only
+ * not indexed yet is no fault. */
+gboolean hw_index_check_tables (HwLibrary *self, GPtrArray *problems, GError **error);
+gboolean hw_index_check_contents (HwLibrary *self, GPtrArray *problems, GError **error);
+
 G_END_DECLS

@@ -2,7 +2,7 @@
 #include "term-index-private.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
+#include <string.h>
 
 #include "error.h"
 #include "statement.h"
@@ -320,6 +320,17 @@ hw_term_index_work (
   if (more != NULL)
     *more = ok && left;
   return ok;
+}
+
+gboolean
+hw_term_index_has_work (HwLibrary *self)
+{
+  gboolean left = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The index could not be read");
+  return is_anything_left (self, &left, NULL) && left;
 }
 
 gint64

@@ -3,53 +3,60 @@
 
 #include <glib/gi18n.h>
 
-#include "statement.h"
+#include "error.h"
 
-/* Neither of the two looks at what is in the index; the first needs its table to be readable. */
-static gboolean
-empty (HwLibrary *self, GError **error)
-{
-  if (hw_library_run (self, NULL, "INSERT INTO term_index (term_index) VALUES ('delete-all')", ""))
-    return TRUE;
-  return !sqlite3_get_autocommit (self->db)
-         && hw_library_run (self, error, "DROP TABLE IF EXISTS term_index", "")
-         && hw_schema_create_index (self->db) == SQLITE_OK;
-}
+#define BUSY_MS 5000
 
-static gboolean
-rebuild (HwLibrary *self, GError **error)
-{
-  static const char *const statements[] = {
-    "DELETE FROM index_units",
-    "DELETE FROM index_queue",
-    "DELETE FROM index_retired",
-    "DELETE FROM index_words",
-    "UPDATE index_state SET next = 1, words = 0, version = version + 1, epoch = epoch + 1",
-    "INSERT INTO index_queue (kind, id) SELECT 1, id FROM documents",
-    "INSERT INTO index_queue (kind, id) SELECT 2, id FROM documents",
-    "INSERT INTO index_queue (kind, id) SELECT 3, id FROM notes",
-  };
-
-  if (!empty (self, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    if (!hw_library_run (self, error, statements[i], ""))
-      return FALSE;
-  return TRUE;
-}
+/* FTS5 does not open a table whose records it cannot read, so neither its own commands nor DROP help a damaged
+ * one. What an empty index consists of is part of its file format: the averages (1), the structure
+ * (10) of no segments, the version of the format. It is written by a connection of its own, which has
+ * never opened the table: FTS5 keeps the structure in memory, and hears of what another connection writes,
+ * but not of what its own does beside it. */
+static const char sql[]
+    = "BEGIN IMMEDIATE;"
+      "DELETE FROM term_index_data;"
+      "DELETE FROM term_index_idx;"
+      "INSERT INTO term_index_data (id, block) VALUES (1, x''), (10, x'00000000000000');"
+      "DELETE FROM term_index_config;"
+      "INSERT INTO term_index_config (k, v)"
+      " VALUES ('version', 4), ('hashsize', 16777216), ('automerge', 8);"
+      "DELETE FROM index_units;"
+      "DELETE FROM index_queue;"
+      "DELETE FROM index_retired;"
+      "DELETE FROM index_words;"
+      "UPDATE index_state SET next = 1, words = 0, version = version + 1, epoch = epoch + 1;"
+      "INSERT INTO index_queue (kind, id) SELECT 1, id FROM documents;"
+      "INSERT INTO index_queue (kind, id) SELECT 2, id FROM documents;"
+      "INSERT INTO index_queue (kind, id) SELECT 3, id FROM notes;"
+      "COMMIT;";
 
 gboolean
 hw_term_index_rebuild (HwLibrary *self, GError **error)
 {
+  sqlite3 *db = NULL;
+  int result;
+
   g_return_val_if_fail (self != NULL && self->step == NULL && self->reads == 0, FALSE);
 
   self->attempt = N_ ("The index could not be rebuilt");
-  if (!hw_library_check_writable (self, error)
-      || !hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
+  if (!hw_library_check_writable (self, error))
     return FALSE;
-  if (rebuild (self, error) && hw_library_run (self, error, "COMMIT", ""))
-    return TRUE;
-  if (!sqlite3_get_autocommit (self->db))
-    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return FALSE;
+  result = sqlite3_open_v2 (
+      self->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_busy_timeout (db, BUSY_MS);
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST", NULL, NULL,
+                           NULL);
+  if (result == SQLITE_OK)
+    result = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  if (result != SQLITE_OK)
+    {
+      g_autofree char *reason = NULL;
+      HwLibraryError code = hw_library_error_from_sqlite (db, result, &reason);
+
+      hw_library_fail (self, error, code, "%s", reason);
+    }
+  sqlite3_close (db);
+  return result == SQLITE_OK;
 }

@@ -115,11 +115,13 @@ typedef struct
 /* Read at the first call (about 150 ms for a million words) and where it has grown. */
 const HwVocabulary *hw_term_index_vocabulary (HwLibrary *self, GError **error);
 
+/* Is there anything for hw_term_index_work() to do? A look at three tables; FALSE on failure. */
+gboolean hw_term_index_has_work (HwLibrary *self);
 /* Documents and notes that are not (wholly) in the index yet; -1 on failure. */
 gint64 hw_term_index_pending (HwLibrary *self, GError **error);
 
 /* Brings the index up to date by one slice: about @max_bytes of text (0 for what takes a tenth of a
- * second or two), in a transaction of its own. *more is FALSE where nothing is left. Every connection
+ * second or two; more at a time is quicker), in a transaction of its own. *more is FALSE where nothing is left. Every connection
  * and process may do this at once, and be killed. DAMAGED where the index has to be made anew. */
 gboolean hw_term_index_work (
     HwLibrary *self, gsize max_bytes, gboolean *more, GCancellable *cancellable, GError **error);

@@ -6,6 +6,7 @@
 #include "history.h"
 #include "passages.h"
 #include "session.h"
+#include "term-index.h"
 
 typedef struct
 {
@@ -243,6 +244,55 @@ test_drain (Fixture *f, gconstpointer data)
   g_assert_cmpuint (documents->len, ==, G_N_ELEMENTS (hashes));
 }
 
+#define MANY 200
+
+static gpointer
+add_many (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  hw_library_begin_step (library, HW_STEP_IMPORT, NULL, NULL);
+  for (int i = 0; i < MANY; i++)
+    {
+      g_autofree char *string = g_strdup_printf ("وثيقة%d\n", i);
+      g_autoptr (HwText) text = hw_text_new_from_string (string);
+      HwNewDocument document = { .title = "t", .text = text };
+
+      g_assert_cmpint (hw_library_add_document (library, &document, NULL, error), !=, 0);
+    }
+  hw_library_end_step (library, error);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, MANY);
+  return NULL;
+}
+
+typedef struct
+{
+  guint n_last, n_ends;
+} Heard;
+
+static void
+hear (HwSession *session, guint n_done, guint n_total, Heard *heard)
+{
+  g_assert_cmpuint (n_done, <=, n_total);
+  g_assert_cmpuint (n_total, <=, MANY);
+  g_assert_true (n_done >= heard->n_last || n_total == 0);
+  heard->n_last = n_done;
+  heard->n_ends += n_total == 0;
+}
+
+/* What an import leaves is indexed without anybody asking. */
+static void
+test_indexes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = NULL;
+  Heard heard = { 0 };
+
+  g_signal_connect (f->session, "indexing", G_CALLBACK (hear), &heard);
+  hw_session_run (f->session, HW_LANE_WORK, add_many, NULL, NULL, NULL, NULL, NULL, NULL);
+  WAIT_WHILE (heard.n_ends == 0);
+  library = hw_library_open (f->path, HW_LIBRARY_OPEN_DEFAULT, NULL);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 0);
+  g_assert_false (hw_term_index_has_work (library));
+}
+
 static void
 test_unopenable (Fixture *f, gconstpointer data)
 {
@@ -279,6 +329,7 @@ main (int argc, char *argv[])
   ADD ("/session/tells-of-a-failed-edit", test_failed_edit);
   ADD ("/session/cancelled-before-it-began", test_cancelled_before);
   ADD ("/session/drain-loses-nothing", test_drain);
+  ADD ("/session/indexes", test_indexes);
   ADD ("/session/a-library-that-cannot-be-opened", test_unopenable);
   return g_test_run ();
 }

@@ -222,6 +222,19 @@ test_export (Run *test, gconstpointer data)
   g_assert_nonnull (strstr (test->messages, "x.csv"));
 }
 
+/* The index is made anew, and the library is as whole as before. */
+static void
+test_rebuild_index (Run *test, gconstpointer data)
+{
+  import_interview (test);
+  run (test, "rebuild-index", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  run_json (test, "whole problems", "check", NULL);
+  g_assert_true (json_object_get_boolean_member (test->objects->pdata[0], "whole"));
+  run (test, "rebuild-index", "argument", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+}
+
 static void
 test_check (Run *test, gconstpointer data)
 {
@@ -312,6 +325,7 @@ main (int argc, char **argv)
   TEST ("/cli/mark-fails", test_mark_fails);
   TEST ("/cli/export", test_export);
   TEST ("/cli/check", test_check);
+  TEST ("/cli/rebuild-index", test_rebuild_index);
   TEST ("/cli/wrong-calls", test_wrong_calls);
   TEST ("/cli/output-fails", test_output_fails);
 #undef TEST

@@ -22,6 +22,12 @@ test_faults (Fixture *fixture, gconstpointer data)
     { "INSERT INTO passage_tags VALUES (1, 99)", "refers to something" },
     { "DELETE FROM texts", "refers to something" },
     { "UPDATE tags SET parent = 2 WHERE id = 1", "circle" },
+    { "DELETE FROM index_units WHERE kind = 1", "Texts are missing" },
+    { "DELETE FROM index_units WHERE kind = 2", "Titles are missing" },
+    { "INSERT INTO index_units VALUES (99, 1, 1, 99, x'01', x'')", "not in the library" },
+    { "UPDATE index_units SET id = 1, kind = 1 WHERE kind = 2", "" },
+    { "UPDATE term_index_data SET block = zeroblob (20) WHERE id > 10", "rebuild-index" },
+    { "DELETE FROM term_index_data WHERE id > 10", "rebuild-index" },
     { "INSERT INTO tags VALUES (9, 'g', NULL, 'A', '#000000', '', 5)", "two tags" },
   };
   g_autofree char *contents = NULL;

@@ -229,6 +229,89 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (hw_term_index_vocabulary (library, NULL)->n, ==, 6);
 }
 
+/* Whatever has happened to the index, the library is used as ever, says what is wrong, and is mended. */
+static void
+test_damaged (Fixture *fixture, gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE term_index_data SET block = zeroblob (20)",
+    "UPDATE term_index_data SET block = randomblob (length (block)) WHERE id > 10",
+    "DELETE FROM term_index_data",
+    "UPDATE index_units SET lengths = x'', places = x'ffffffffffffffffffffffffffffffff'",
+    "UPDATE index_units SET first = first + 1000000, n = 4000000000",
+  };
+  g_autofree char *contents = NULL;
+  gsize n_bytes;
+
+  fixture_add (fixture->library, "title", "one two three\nfour two");
+  g_clear_pointer (&fixture->library, hw_library_close);
+  g_file_get_contents (fixture->path, &contents, &n_bytes, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+      g_autoptr (HwLibrary) library = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_file_set_contents (fixture->path, contents, (gssize) n_bytes, NULL);
+      fixture_query_int (fixture->path, damages[i]);
+      library = fixture_open_another (fixture);
+      hw_term_index_postings (library, "two", FALSE, postings, NULL, NULL);
+      hw_term_index_map (library, NULL);
+      for (guint j = 0; j < postings->len; j++)
+        {
+          g_autoptr (GString) text = g_string_new (NULL);
+          HwIndexRow place;
+
+          hw_term_index_read_row (library, g_array_index (postings, HwPosting, j).row, text, &place,
+                                  NULL);
+        }
+      fixture_add (library, "later", "what is added all the same");
+      g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+      g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+      g_assert_true (hw_library_check (library, problems, NULL, NULL));
+      g_assert_cmpuint (problems->len, >, 0);
+
+      hw_term_index_rebuild (library, &error);
+      g_assert_no_error (error);
+      work_all (library, 0);
+      fixture_assert_whole (library);
+      g_assert_cmpuint (count (library, "two"), ==, 2);
+      g_assert_cmpuint (count (library, "same"), ==, 1);
+    }
+}
+
+/* What history forgets leaves the index, and then the library. */
+static void
+test_forgotten (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GArray) postings = NULL;
+
+  fixture_add (library, "first", "one two three");
+  hw_library_undo (library, NULL, NULL, NULL);
+  for (guint i = 0; i < 3; i++)
+    fixture_add (library, "t", i == 0 ? "x" : i == 1 ? "y" : "z");
+  work_all (library, 0);
+  postings = find (library, "two");
+  g_assert_cmpuint (postings->len, ==, 0);
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT count(*) FROM texts"), ==, 3);
+  fixture_assert_whole (library);
+}
+
+/* Without a right to write, and on a medium where nothing can be written, it is read. */
+static void
+test_read_only (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) reader = NULL;
+
+  fixture_add (fixture->library, "title", "one two three");
+  reader = hw_library_open (fixture->path, HW_LIBRARY_OPEN_READ_ONLY, NULL);
+  g_assert_cmpuint (count (reader, "two"), ==, 1);
+  g_assert_cmpuint (hw_term_index_vocabulary (reader, NULL)->n, ==, 4);
+  fixture_assert_whole (reader);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +321,8 @@ main (int argc, char **argv)
   fixture_test ("/index/work", test_work);
   fixture_test ("/index/vocabulary", test_vocabulary);
   fixture_test ("/index/rebuild", test_rebuild);
+  fixture_test ("/index/damaged", test_damaged);
+  fixture_test ("/index/forgotten", test_forgotten);
+  fixture_test ("/index/read-only", test_read_only);
   return g_test_run ();
 }

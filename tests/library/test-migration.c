@@ -69,6 +69,26 @@ assert_stored_contents (HwLibrary *library)
   fixture_assert_whole (library);
 }
 
+/* All of it is indexed, in its own time. */
+static void
+assert_indexed (HwLibrary *library)
+{
+  gboolean more = TRUE;
+
+  g_assert_cmpint (hw_term_index_pending (library, NULL), >, 0);
+  while (more)
+    g_assert_true (hw_term_index_work (library, 0, &more, NULL, NULL));
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 0);
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const words[] = { "المكتبه", "second", "note", "اولي" };
+      g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+
+      g_assert_true (hw_term_index_postings (library, words[i], FALSE, postings, NULL, NULL));
+      g_assert_cmpuint (postings->len, >, 0);
+    }
+}
+
 static void
 test_stored (Fixture *fixture, gconstpointer data)
 {
@@ -80,6 +100,8 @@ test_stored (Fixture *fixture, gconstpointer data)
 
       copy_stored (fixture, names[i]);
       fixture->library = fixture_open_another (fixture);
+      assert_stored_contents (fixture->library);
+      assert_indexed (fixture->library);
       assert_stored_contents (fixture->library);
       while (hw_library_undo (fixture->library, NULL, NULL, NULL))
         n_undone++;
