@@ -21,7 +21,6 @@ typedef struct
 typedef struct
 {
   HwWordScan *scan;
-  GCancellable *cancellable;
   HwCollocates *collocates;
   HwWordTable *table;
   GHashTable *stop;
@@ -35,9 +34,9 @@ typedef struct
 } Counter;
 
 static void
-init_counter (Counter *self, const HwCollocatesOptions *options, GCancellable *cancellable)
+init_counter (Counter *self, const HwCollocatesOptions *options)
 {
-  *self = (Counter){ .cancellable = cancellable, .stop = options->stop };
+  *self = (Counter){ .stop = options->stop };
   self->window = options->window == 0 ? HW_COLLOCATES_DEFAULT_WINDOW
                                       : MIN (options->window, HW_COLLOCATES_MAX_WINDOW);
   self->scan = hw_word_scan_new ();
@@ -131,31 +130,19 @@ count_window (const HwMatch *match, gpointer data)
   return TRUE;
 }
 
-static gboolean
-count_text (const HwScopeText *text, gpointer data, GError **error)
+static void
+count_paragraph (gint64 document G_GNUC_UNUSED, const char *utf8, gsize n_bytes, gpointer data)
 {
   Counter *self = data;
-  const char *at = text->utf8, *end = text->utf8 + text->n_bytes;
   HwWord word;
 
-  while (at < end)
+  hw_word_scan_start (self->scan, utf8, (gssize) n_bytes);
+  while (hw_word_scan_next (self->scan, &word))
     {
-      const char *stop = memchr (at, '\n', (gsize) (end - at));
-
-      if (stop == NULL)
-        stop = end;
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      hw_word_scan_start (self->scan, at, stop - at);
-      while (hw_word_scan_next (self->scan, &word))
-        {
-          self->collocates->n_words++;
-          set_word (self, word.folded, word.n_folded, at + word.start, word.end - word.start);
-          hw_word_table_add_against (self->table, self->folded, self->written);
-        }
-      at = stop + 1;
+      self->collocates->n_words++;
+      set_word (self, word.folded, word.n_folded, utf8 + word.start, word.end - word.start);
+      hw_word_table_add_against (self->table, self->folded, self->written);
     }
-  return TRUE;
 }
 
 static int
@@ -252,11 +239,11 @@ hw_library_collocates (HwLibrary *self,
   collocates->strings = g_string_chunk_new (16 * 1024);
   if (!hw_library_begin_read (self, error))
     return NULL;
-  init_counter (&counter, options, cancellable);
+  init_counter (&counter, options);
   counter.collocates = collocates;
   ok = hw_library_search_each (self, query, &options->search, count_window, &counter, cancellable,
                                error)
-       && hw_library_each_text (self, &scope, count_text, &counter, cancellable, error);
+       && hw_library_each_paragraph (self, &scope, count_paragraph, &counter, cancellable, error);
   if (ok)
     set_items (&counter, options);
   clear_counter (&counter);

@@ -13,28 +13,18 @@ typedef struct
   gint64 document, group, tag;
 } HwTextScope;
 
-/* One document of a scope, or one stretch of it where the scope is a tag: passages that overlap are
- * one stretch, so that no word counts twice. Borrowed for the call. */
-typedef struct
-{
-  gint64 document;
-  const char *title;
-  const char *published; /* as in HwDocument */
-  const char *utf8;      /* not NUL-terminated */
-  gsize n_bytes;
-} HwScopeText;
+/* One paragraph of a document, or what of it is in the passages where the scope is a tag: where those
+ * overlap it comes once, so that no word counts twice. @utf8 has no NUL at its end. */
+typedef void (*HwScopeFunc) (gint64 document, const char *utf8, gsize n_bytes, gpointer data);
 
-/* FALSE ends the walk; with @error set, as a failure. */
-typedef gboolean (*HwScopeFunc) (const HwScopeText *text, gpointer data, GError **error);
-
-/* Calls @func for the texts of the scope, by document and place. The memory it needs is that of the
- * longest text. A scope that names nothing that is there has no texts. FALSE with @error, also
+/* Calls @func for the paragraphs of the scope, by document and place. The memory it needs is that of the
+ * longest text. A scope that names nothing that is there has none. FALSE with @error, also
  * G_IO_ERROR_CANCELLED. */
-gboolean hw_library_each_text (HwLibrary *self,
-                               const HwTextScope *scope,
-                               HwScopeFunc func,
-                               gpointer data,
-                               GCancellable *cancellable,
-                               GError **error);
+gboolean hw_library_each_paragraph (HwLibrary *self,
+                                    const HwTextScope *scope,
+                                    HwScopeFunc func,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 G_END_DECLS

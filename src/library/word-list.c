@@ -133,11 +133,15 @@ take_against (Walk *self)
 
 /* N-grams do not run on from one paragraph into the next. */
 static void
-walk_paragraph (Walk *self, const char *utf8, gsize n_bytes)
+walk_paragraph (gint64 document, const char *utf8, gsize n_bytes, gpointer data)
 {
+  Walk *self = data;
   HwWord word;
   guint n_words = 0;
 
+  if (self->document != document)
+    self->n_documents++;
+  self->document = document;
   hw_word_scan_start (self->scan, utf8, (gssize) n_bytes);
   while (hw_word_scan_next (self->scan, &word))
     {
@@ -156,29 +160,6 @@ walk_paragraph (Walk *self, const char *utf8, gsize n_bytes)
 }
 
 static gboolean
-walk_text (const HwScopeText *text, gpointer data, GError **error)
-{
-  Walk *self = data;
-  const char *at = text->utf8, *end = text->utf8 + text->n_bytes;
-
-  if (self->document != text->document)
-    self->n_documents++;
-  self->document = text->document;
-  while (at < end)
-    {
-      const char *stop = memchr (at, '\n', (gsize) (end - at));
-
-      if (stop == NULL)
-        stop = end;
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      walk_paragraph (self, at, (gsize) (stop - at));
-      at = stop + 1;
-    }
-  return TRUE;
-}
-
-static gboolean
 walk (Walk *self,
       HwLibrary *library,
       const HwTextScope *scope,
@@ -188,7 +169,7 @@ walk (Walk *self,
   self->take = take;
   self->n_units = self->n_documents = 0;
   self->document = 0;
-  return hw_library_each_text (library, scope, walk_text, self, self->cancellable, error);
+  return hw_library_each_paragraph (library, scope, walk_paragraph, self, self->cancellable, error);
 }
 
 static gboolean
