@@ -26,6 +26,7 @@ int hw_cli_show (HwCli *self, int argc, char **argv);
 int hw_cli_search (HwCli *self, int argc, char **argv);
 int hw_cli_collocates (HwCli *self, int argc, char **argv);
 int hw_cli_dispersion (HwCli *self, int argc, char **argv);
+int hw_cli_concordance (HwCli *self, int argc, char **argv);
 int hw_cli_words (HwCli *self, int argc, char **argv);
 int hw_cli_tags (HwCli *self, int argc, char **argv);
 int hw_cli_passages (HwCli *self, int argc, char **argv);

@@ -5,6 +5,7 @@
 
 #define DOCUMENT_KEYS "id guid title language direction characters passages published source"
 #define HIT_KEYS "document title start end before match after score kind"
+#define LINE_KEYS "document start end before match after"
 #define PASSAGE_KEYS "id guid document start end quote tags note colour created"
 #define IMPORT_KEYS "path document status message"
 
@@ -137,6 +138,38 @@ test_search (Run *test, gconstpointer data)
   run (test, "search", "", NULL);
   g_assert_cmpint (test->status, ==, 0);
   run (test, "search", "--limit=x", "a", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+}
+
+
+static void
+test_concordance (Run *test, gconstpointer data)
+{
+  import_interview (test);
+  run_json (test, LINE_KEYS, "concordance", "المهندسه", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpuint (test->objects->len, >=, 2);
+  for (guint i = 0; i < test->objects->len; i++)
+    {
+      const char *before = run_string (test, i, "before"), *after = run_string (test, i, "after");
+      const gint64 start = run_int (test, i, "start"), end = run_int (test, i, "end");
+      g_autofree char *whole = g_strconcat (before, run_string (test, i, "match"), after, NULL);
+      g_autofree char *there = g_utf8_substring (interview, start - g_utf8_strlen (before, -1),
+                                                 end + g_utf8_strlen (after, -1));
+
+      g_assert_cmpstr (whole, ==, there);
+    }
+  run_json (test, LINE_KEYS, "concordance", "المهندسه", "--words=1", "--limit=1", "--sort=r1,date",
+            "--document=1", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 1);
+  run (test, "concordance", "المهندسه", "--document=9", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "concordance", "المهندسه", "--sort=l4", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  g_assert_nonnull (strstr (test->messages, "l4"));
+  run (test, "concordance", "المهندسه", "--words=0", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  run (test, "concordance", NULL);
   g_assert_cmpint (test->status, ==, 2);
 }
 
@@ -321,6 +354,7 @@ main (int argc, char **argv)
   TEST ("/cli/show", test_show);
   TEST ("/cli/control-characters", test_control_characters);
   TEST ("/cli/search", test_search);
+  TEST ("/cli/concordance", test_concordance);
   TEST ("/cli/mark", test_mark);
   TEST ("/cli/mark-fails", test_mark_fails);
   TEST ("/cli/export", test_export);
