@@ -227,7 +227,9 @@ hw_library_collocates (HwLibrary *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const HwTextScope scope = { .document = options->search.document, .tag = options->search.tag };
+  const HwTextScope scope = { .document = options->search.document,
+                              .group = options->search.group,
+                              .tag = options->search.tag };
   g_autoptr (HwCollocates) collocates = g_new0 (HwCollocates, 1);
   Counter counter;
   gboolean ok;

@@ -24,7 +24,7 @@ typedef enum
 
 typedef struct
 {
-  HwSearchOptions search; /* of which document and tag also say what the words of the texts are */
+  HwSearchOptions search; /* document, group and tag also say what the words of the texts are */
   guint window;           /* words on each side; 0 is the default */
   guint64 min_count;      /* rarer ones are left out: MI makes too much of them */
   GHashTable *stop;       /* left out; NULL for none */

@@ -154,8 +154,11 @@ read_periods (HwLibrary *self, const HwSearchOptions *options, gboolean months, 
       " WHERE length(published) >= ?1 AND (?2 = 0 OR id = ?2)"
       " AND (?3 IS NULL OR lower(language) = lower(?3)"
       " OR substr(lower(language), 1, length(?3) + 1) = lower(?3) || '-')"
-      " AND (?4 IS NULL OR substr(published, 1, 4) = ?4) GROUP BY period ORDER BY period",
-      "iiss", (gint64) (months ? 7 : 4), options->document, options->language, year);
+      " AND (?4 IS NULL OR substr(published, 1, 4) = ?4)"
+      " AND (?5 = 0 OR id IN (SELECT document FROM group_documents WHERE \"group\" = ?5))"
+      " GROUP BY period ORDER BY period",
+      "iissi", (gint64) (months ? 7 : 4), options->document, options->language, year,
+      options->group);
   int found = -1;
 
   while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)

@@ -85,6 +85,16 @@ get_year_rows (HwSearch *self, int year, GError **error)
   return get_rows_of (self, documents, error);
 }
 
+static GArray *
+get_group_rows (HwSearch *self, gint64 group, GError **error)
+{
+  g_autoptr (HwStatement) documents
+      = hw_library_query (self->library, error,
+                          "SELECT document FROM group_documents WHERE \"group\" = ?1", "i", group);
+
+  return get_rows_of (self, documents, error);
+}
+
 typedef struct
 {
   gint64 document, start, end;
@@ -297,6 +307,8 @@ hw_search_allowed (HwSearch *self, GError **error)
     }
   if (options->tag != 0)
     ok = narrow (&rows, hw_search_tag_rows (self, options->tag, error));
+  if (ok && options->group != 0)
+    ok = narrow (&rows, get_group_rows (self, options->group, error));
   if (ok && language != NULL)
     ok = narrow (&rows, get_language_rows (self, language, error));
   if (ok && options->year != 0)

@@ -48,6 +48,7 @@ typedef struct
   gboolean approximate; /* every word also as damage by OCR made of it */
   gboolean no_names;    /* not across scripts */
   gboolean open;        /* the query is still being typed: more of its last word may follow */
+  gint64 group;         /* only in documents of it; 0 for all */
   gint64 tag;           /* only in passages with it, and in notes on them; 0 for all */
   const char *language; /* only documents in it, "ar" also "ar-IQ"; NULL for all */
   int year;             /* only documents published in it; 0 for all */

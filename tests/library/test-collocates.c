@@ -2,6 +2,7 @@
 #include "collocates.h"
 #include "dispersion.h"
 #include "fixture.h"
+#include "groups.h"
 
 #include <math.h>
 #include <string.h>
@@ -124,6 +125,38 @@ test_dispersion (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (g_array_index (periods, HwPeriod, 0).period, ==, "1991-03");
 }
 
+/* Of a group only its documents count, for what stands near, where, and over time. */
+static void
+test_group (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwCollocates) near = NULL;
+  g_autoptr (HwDispersion) found = NULL;
+  g_autoptr (GArray) periods = NULL;
+  gint64 one = fixture_add (fixture->library, "أ", "باب ميناء");
+  gint64 other = fixture_add (fixture->library, "ب", "سوق ميناء");
+  HwSearchOptions options
+      = { .group = hw_library_create_group (fixture->library, "ميناء", &error) };
+  guint64 n_undated;
+
+  g_assert_true (hw_library_add_to_group (fixture->library, options.group, &other, 1, &error));
+  for (int i = 0; i < 2; i++)
+    g_assert_true (hw_library_change_document (
+        fixture->library, i == 0 ? one : other,
+        &(HwDocumentChange){ .published = i == 0 ? "1991" : "1992", .direction = -1 }, &error));
+  near = collocate (fixture->library, "ميناء", (HwCollocatesOptions){ .search = options });
+  g_assert_cmpuint (near->n_words, ==, 2);
+  g_assert_null (find (near, "باب"));
+  g_assert_nonnull (find (near, "سوق"));
+  found = hw_library_dispersion (fixture->library, "ميناء", &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->rows->len, ==, 1);
+  g_assert_cmpint (((HwDispersionRow *) found->rows->pdata[0])->document, ==, other);
+  periods = hw_library_count_periods (fixture->library, found, &options, FALSE, &n_undated, &error);
+  g_assert_cmpuint (periods->len, ==, 1);
+  g_assert_cmpstr (g_array_index (periods, HwPeriod, 0).period, ==, "1992");
+}
+
 /* Months are filled over the turn of the year, and a gap of centuries is not. */
 static void
 test_periods (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -161,5 +194,6 @@ main (int argc, char **argv)
   fixture_test ("/collocates/forms", test_forms);
   fixture_test ("/dispersion/places", test_dispersion);
   fixture_test ("/dispersion/periods", test_periods);
+  fixture_test ("/dispersion/group", test_group);
   return g_test_run ();
 }
