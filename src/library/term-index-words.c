@@ -74,19 +74,25 @@ gboolean
 hw_index_words_store (HwLibrary *self, gint64 *n_new, GError **error)
 {
   HwWordLog *log = self->index->words;
+  g_autoptr (HwStatement) insert = NULL;
 
   *n_new = 0;
   if (log == NULL || log->offsets->len == 0)
     return TRUE;
+  insert
+      = hw_library_query (self, error, "INSERT OR IGNORE INTO index_words (word) VALUES (?1)", "");
+  if (insert == NULL)
+    return FALSE;
   g_array_sort_with_data (log->offsets, compare_words, log->bytes->data);
   for (guint i = 0; i < log->offsets->len; i++)
     {
       const char *word = (const char *) log->bytes->data + g_array_index (log->offsets, guint32, i);
 
-      if (!hw_library_run (self, error, "INSERT OR IGNORE INTO index_words (word) VALUES (?1)", "t",
-                           word, strlen (word)))
+      sqlite3_bind_text (insert->handle, 1, word, -1, SQLITE_STATIC);
+      if (hw_statement_next (insert, error) < 0)
         return FALSE;
       *n_new += sqlite3_changes (self->db);
+      sqlite3_reset (insert->handle);
     }
   g_byte_array_set_size (log->bytes, 0);
   g_array_set_size (log->offsets, 0);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "term-index.h"
+
 /* A process that works on a library, and reports on standard output each thing that it was told is
  * done: worker PATH SEED N (0 for until it is killed). A line is
  *   document GUID | passage GUID START END | tag NAME | tagged PASSAGE-GUID TAG-NAME | note GUID NUMBER
@@ -62,6 +64,19 @@ import (HwLibrary *library, int number)
       stop_on (error);
       report ("document %s\n", document->guid);
     }
+}
+
+/* A slice of what imports have left; now and then the index is made anew. */
+static void
+index_some (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_random_int_range (0, 10) == 0)
+    hw_term_index_rebuild (library, &error);
+  else
+    hw_term_index_work (library, 20000, NULL, NULL, &error);
+  stop_on (error);
 }
 
 static gint64
@@ -143,7 +158,7 @@ main (int argc, char **argv)
   stop_on (error);
   report ("note %s 0\n", note->guid);
   for (int i = 1; n_rounds == 0 || i <= n_rounds; i++)
-    switch (g_random_int_range (0, 8))
+    switch (g_random_int_range (0, 10))
       {
       case 0:
         import (library, i);
@@ -155,6 +170,10 @@ main (int argc, char **argv)
       case 3:
       case 4:
         mark (library, document);
+        break;
+      case 5:
+      case 6:
+        index_some (library);
         break;
       default:
         type (library, note_id, note->guid, i);
