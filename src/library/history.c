@@ -201,6 +201,12 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
       return g_strdup_printf (_ ("removing from group “%s”"), argument);
     case HW_STEP_MOVE_PASSAGE:
       return g_strdup (_ ("change of passage"));
+    case HW_STEP_SAVE_SEARCH:
+      return g_strdup_printf (_ ("saved search “%s”"), argument);
+    case HW_STEP_RENAME_SEARCH:
+      return g_strdup_printf (_ ("renaming saved search “%s”"), argument);
+    case HW_STEP_DELETE_SEARCH:
+      return g_strdup_printf (_ ("deleting saved search “%s”"), argument);
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

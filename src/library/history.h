@@ -37,6 +37,9 @@ typedef enum
   HW_STEP_ADD_TO_GROUP,
   HW_STEP_REMOVE_FROM_GROUP,
   HW_STEP_MOVE_PASSAGE,
+  HW_STEP_SAVE_SEARCH, /* argument: its name */
+  HW_STEP_RENAME_SEARCH,
+  HW_STEP_DELETE_SEARCH,
 } HwStepKind;
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be

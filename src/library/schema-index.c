@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema.h"
 
-/* Version 2: the index of words (see term-index.h and term-index-queue.c).
+/* Version 2: the index of words (see term-index.h and term-index-queue.c), and searches that were saved.
  *
  * term_index keeps no copy of the texts, and no table of their sizes: with either it would be twice as
  * large. Its columns are the kinds of index_units (1 text, 2 title, 3 note); a row uses one. Measured with
@@ -12,13 +12,29 @@
  * text, from where), index_retired the rows of titles and notes to be taken out, with the text they had.
  * index_words has every word for searches that look at the words themselves. None of them is recorded in
  * history: triggers keep them in step with what is. A document's text gets no trigger of its own: it
- * never changes, and there is none without a document but for what history keeps. */
+ * never changes, and there is none without a document but for what history keeps.
+ *
+ * Saved searches are recorded in history. What they are narrowed to may be gone, and come back by an undo:
+ * hence they refer to nothing. */
 static const char version_2[]
     = "CREATE VIRTUAL TABLE term_index USING fts5 ("
       "  text, title, note, content = '', columnsize = 0, detail = full, tokenize = 'hawashi'"
       ");"
       "INSERT INTO term_index (term_index, rank) VALUES ('hashsize', 16777216);"
       "INSERT INTO term_index (term_index, rank) VALUES ('automerge', 8);"
+
+      "CREATE TABLE searches ("
+      "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+      "  guid TEXT NOT NULL UNIQUE,"
+      "  name TEXT NOT NULL CHECK (name <> ''),"
+      "  query TEXT NOT NULL,"
+      "  exact INTEGER NOT NULL,"
+      "  approximate INTEGER NOT NULL,"
+      "  document INTEGER NOT NULL,"
+      "  tag INTEGER NOT NULL,"
+      "  language TEXT NOT NULL,"
+      "  year INTEGER NOT NULL"
+      ") STRICT;"
 
       "CREATE TABLE index_units ("
       "  first INTEGER PRIMARY KEY,"

@@ -28,7 +28,8 @@ struct _HwStep
 };
 
 static const char *const recorded_tables[] = {
-  "documents", "passages", "tags", "passage_tags", "notes", "groups", "group_documents", NULL,
+  "documents", "passages",        "tags",     "passage_tags", "notes",
+  "groups",    "group_documents", "searches", NULL,
 };
 
 static int

@@ -6,6 +6,7 @@
 #include "history.h"
 #include "notes.h"
 #include "passages.h"
+#include "saved-searches.h"
 #include "search.h"
 #include "tags.h"
 

@@ -32,6 +32,15 @@ any_tag (HwLibrary *library)
 }
 
 static gint64
+any_search (HwLibrary *library)
+{
+  g_autoptr (GPtrArray) searches = hw_library_list_saved_searches (library, NULL);
+
+  return searches->len > 0 ? ((HwSavedSearch *) searches->pdata[random ((int) searches->len)])->id
+                           : 0;
+}
+
+static gint64
 any_group (HwLibrary *library)
 {
   g_autoptr (GPtrArray) groups = hw_library_list_groups (library, NULL);
@@ -94,7 +103,7 @@ run (HwLibrary *library)
   const HwDocumentChange change
       = { .title = word, .published = random (2) ? "2021" : NULL, .direction = random (4) - 1 };
 
-  switch (random (24))
+  switch (random (25))
     {
     case 0:
     case 1:
@@ -164,6 +173,14 @@ run (HwLibrary *library)
       break;
     case 22:
       hw_library_create_group (library, word, NULL);
+      break;
+    case 23:
+      if (random (2) > 0)
+        hw_library_save_search (library, word, word, &(HwSearchOptions){ .tag = tag }, NULL);
+      else if (random (2) > 0)
+        hw_library_rename_saved_search (library, any_search (library), word, NULL);
+      else
+        hw_library_delete_saved_search (library, any_search (library), NULL);
       break;
     default:
       if (random (3) > 0)
