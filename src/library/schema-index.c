@@ -22,6 +22,7 @@ static const char version_2[]
       ");"
       "INSERT INTO term_index (term_index, rank) VALUES ('hashsize', 16777216);"
       "INSERT INTO term_index (term_index, rank) VALUES ('automerge', 8);"
+      "INSERT INTO term_index (term_index, rank) VALUES ('usermerge', 2);"
 
       "CREATE TABLE searches ("
       "  id INTEGER PRIMARY KEY AUTOINCREMENT,"

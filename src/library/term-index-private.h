@@ -27,7 +27,8 @@ struct _HwTermIndex
   HwWordScan *scan;
   guint n_words; /* of the text that was taken apart last */
   struct _HwWordLog *words;
-  HwIndexState state; /* see hw_index_begin() */
+  HwIndexState state;   /* see hw_index_begin() */
+  gboolean needs_merge; /* what this connection has indexed left many segments */
 
   /* In memory, and the state of the library it was read from. */
   struct _HwIndexMemory *memory;

@@ -19,6 +19,8 @@
 /* What a slice brings in: the lock is held for a tenth of a second or two. */
 #define SLICE_BYTES ((gsize) 2 * 1024 * 1024)
 #define SLICE_TIME (120 * 1000)
+/* What is merged at a time, in pages of the index: as long as a slice, or less. */
+#define MERGE_PAGES "300"
 /* What is written for an item beside its text, in bytes of text that cost as much. */
 #define ITEM_BYTES 512
 
@@ -279,12 +281,30 @@ hw_index_settle (HwLibrary *self, GError **error)
   return FALSE;
 }
 
+/* Each transaction leaves a segment. Many large ones are merged here, some at a time: else FTS5 would do it
+ * all at once, in the step that adds one small document too many. */
+static gboolean
+merge (HwLibrary *self, GError **error)
+{
+  const int before = sqlite3_total_changes (self->db);
+
+  self->index->needs_merge = FALSE;
+  if (!hw_library_run (
+          self, error,
+          "INSERT INTO term_index (term_index, rank) VALUES ('merge', " MERGE_PAGES ")", ""))
+    return FALSE;
+  /* Fewer than two changes: there was nothing to merge. */
+  self->index->needs_merge = sqlite3_total_changes (self->db) - before >= 2;
+  return TRUE;
+}
+
 static gboolean
 work (HwLibrary *self, gsize max_bytes, GError **error)
 {
   Budget budget = { self, max_bytes > 0 ? max_bytes : SLICE_BYTES,
                     max_bytes > 0 ? G_MAXINT64 : g_get_monotonic_time () + SLICE_TIME };
 
+  self->index->needs_merge = TRUE;
   return hw_index_begin (self, error) && drop_retired (&budget, error)
          && drop_forgotten (&budget, G_MAXSIZE, error) && add_shorts (&budget, error)
          && add_texts (&budget, error) && hw_index_end (self, error);
@@ -303,14 +323,14 @@ hw_term_index_work (
     *more = FALSE;
   if (!is_anything_left (self, &left, error))
     return FALSE;
-  if (!left)
+  if (!left && !self->index->needs_merge)
     return TRUE;
   if (!hw_library_check_writable (self, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error)
       || !hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  ok = work (self, max_bytes, error) && is_anything_left (self, &left, error)
-       && hw_library_run (self, error, "COMMIT", "");
+  ok = (left ? work (self, max_bytes, error) : merge (self, error))
+       && is_anything_left (self, &left, error) && hw_library_run (self, error, "COMMIT", "");
   if (!ok)
     {
       hw_index_words_forget (self->index);
@@ -318,7 +338,7 @@ hw_term_index_work (
         sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
     }
   if (more != NULL)
-    *more = ok && left;
+    *more = ok && (left || self->index->needs_merge);
   return ok;
 }
 
