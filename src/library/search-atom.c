@@ -196,7 +196,7 @@ add_stems (HwSearch *self, guint index, GPtrArray *parts, GError **error)
   guint n_rows;
 
   g_ptr_array_add (expressions, g_strconcat ("~", word->stem, NULL));
-  if (!g_str_equal (word->stem, word->folded))
+  if (self->options->no_words || !g_str_equal (word->stem, word->folded))
     g_ptr_array_add (expressions, g_strdup (word->stem));
   add_attached (self, index, expressions);
   entries = hw_search_words (self, expressions, HW_MATCH_STEM, STEM_WEIGHT, &n_rows, error);
@@ -252,14 +252,15 @@ collect_word (HwSearch *self, guint index, GPtrArray *parts, GError **error)
       self->atoms[index].broad = self->atoms[index].verify = TRUE;
       return TRUE;
     }
-  if (!add_postings (self, word->folded, word->prefix, HW_MATCH_FOLDED, 1, parts, error))
+  if ((!self->options->no_words || word->prefix || word->exact)
+      && !add_postings (self, word->folded, word->prefix, HW_MATCH_FOLDED, 1, parts, error))
     return FALSE;
   if (word->open && !broad
       && !add_postings (self, word->folded, TRUE, HW_MATCH_STEM, PREFIX_WEIGHT, parts, error))
     return FALSE;
-  if (word->stem == NULL)
-    return TRUE;
-  return add_stems (self, index, parts, error) && hw_search_expand (self, index, parts, error);
+  if (word->stem != NULL && !add_stems (self, index, parts, error))
+    return FALSE;
+  return word->exact || word->prefix || hw_search_expand (self, index, parts, error);
 }
 
 static gboolean

@@ -44,6 +44,8 @@ apply_options (HwSearch *self)
 {
   const HwSearchOptions *options = self->options;
 
+  if (options->open)
+    hw_query_leave_open (self->query);
   for (guint i = 0; i < self->query->atoms->len; i++)
     {
       const HwQueryAtom *atom = hw_query_get_atom (self->query, i);
@@ -60,10 +62,10 @@ apply_options (HwSearch *self)
             }
           else if (options->approximate && !word->exact && !word->prefix)
             word->approximate = TRUE;
+          if (options->no_stems)
+            g_clear_pointer (&word->stem, g_free);
         }
     }
-  if (options->open)
-    hw_query_leave_open (self->query);
 }
 
 gboolean

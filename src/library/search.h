@@ -47,6 +47,8 @@ typedef struct
   gboolean exact;       /* letters and marks as typed */
   gboolean approximate; /* every word also as damage by OCR made of it */
   gboolean no_names;    /* not across scripts */
+  gboolean no_stems;    /* not other forms of the words */
+  gboolean no_words;    /* not single words themselves: to measure what the above find */
   gboolean open;        /* the query is still being typed: more of its last word may follow */
   gint64 group;         /* only in documents of it; 0 for all */
   gint64 tag;           /* only in passages with it, and in notes on them; 0 for all */

@@ -71,6 +71,39 @@ test_kinds (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gint64
+count_with (HwLibrary *library, const char *query, HwSearchOptions options)
+{
+  g_autoptr (HwSearchResult) result = search (library, query, options);
+
+  return result->n_rows;
+}
+
+/* Each kind of spelling can be left out. */
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+
+  fixture_add (library, "t", "جاء الكاظمي\nوالكاظميون جاؤوا\nKadhimi came\nالكاظمى\nلا أحد\n");
+  g_assert_cmpint (count_with (library, "الكاظمي", (HwSearchOptions){ 0 }), ==, 4);
+  g_assert_cmpint (count_with (library, "الكاظمي", (HwSearchOptions){ .no_names = TRUE }), ==, 3);
+  g_assert_cmpint (count_with (library, "الكاظمي", (HwSearchOptions){ .no_stems = TRUE }), ==, 3);
+  g_assert_cmpint (
+      count_with (library, "الكاظمي", (HwSearchOptions){ .no_stems = TRUE, .no_names = TRUE }), ==,
+      2);
+  g_assert_cmpint (
+      count_with (library, "الكاظمي", (HwSearchOptions){ .no_words = TRUE, .no_stems = TRUE }), ==,
+      1);
+  g_assert_cmpint (
+      count_with (library, "الكاظمي", (HwSearchOptions){ .no_words = TRUE, .no_names = TRUE }), ==,
+      3);
+  /* A phrase of the words as they are finds no other forms of them. */
+  g_assert_cmpint (count_with (library, "\"جاء الكاظميون\"", (HwSearchOptions){ .no_stems = TRUE }),
+                   ==, 0);
+  g_assert_cmpint (count_with (library, "\"جاء الكاظميون\"", (HwSearchOptions){ 0 }), ==, 1);
+}
+
 static void
 test_approximate (Fixture *fixture, gconstpointer data)
 {
@@ -261,6 +294,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/search-language/kinds", test_kinds);
+  fixture_test ("/search-language/left-out", test_left_out);
   fixture_test ("/search-language/approximate", test_approximate);
   fixture_test ("/search-language/fields", test_fields);
   fixture_test ("/search-language/any-string", test_any_string);
