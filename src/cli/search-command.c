@@ -33,7 +33,7 @@ print_hit (HwCli *self, const HwHit *hit)
   hw_output_add_string (json, "match", hit->match);
   hw_output_add_string (json, "after", hit->after);
   hw_output_add_double (json, "score", hit->score);
-  hw_output_add_string (json, "kind", hw_hit_kind_to_string (hit->kind));
+  hw_output_add_string (json, "kind", hw_match_kind_to_string (hit->kind));
   if (hit->note != 0) /* start and end are in that note, not in the document */
     hw_output_add_int (json, "note", hit->note);
   json_builder_end_object (json);

@@ -272,7 +272,7 @@ hw_concordance_get_line (const HwConcordance *self, gsize i)
     .match = row->text + row->n_before + 1,
     .after = row->text + row->n_before + row->n_match + 2,
     .direction = (HwDirection) row->direction,
-    .kind = (HwHitKind) row->kind,
+    .kind = row->kind,
     .form = row->form,
   };
 }

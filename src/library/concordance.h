@@ -30,7 +30,7 @@ typedef struct
    * kind is a space. */
   const char *before, *match, *after;
   HwDirection direction; /* the paragraph's: never AUTO */
-  HwHitKind kind;
+  HwMatchKind kind;
   guint form; /* for hw_concordance_get_form() */
 } HwConcordanceLine;
 

@@ -98,7 +98,7 @@ tell_row (HwSearch *self,
           = match.start + (gint64) hw_utf8_count (text->str + one->start, one->end - one->start);
       match.byte_start = one->start;
       match.byte_end = one->end;
-      match.kind = (HwHitKind) one->kind;
+      match.kind = one->kind;
       match.atom = one->atom;
       *go_on = func (&match, data);
     }

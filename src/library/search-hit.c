@@ -35,7 +35,7 @@ hw_hit_unref (HwHit *self)
 }
 
 const char *
-hw_hit_kind_to_string (HwHitKind kind)
+hw_match_kind_to_string (HwMatchKind kind)
 {
   static const char *const names[] = { "exact", "folded", "stem", "name", "approximate" };
 

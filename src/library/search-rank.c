@@ -302,7 +302,7 @@ hw_search_rank (HwSearch *self, GArray *entries, gint64 *n_rows, GError **error)
                                 candidate->end, error);
       if (hit == NULL)
         return NULL;
-      hit->kind = (HwHitKind) candidate->kind;
+      hit->kind = candidate->kind;
       hit->score = candidate->score;
       g_ptr_array_add (hits, hit);
     }

@@ -2,21 +2,12 @@
 #pragma once
 
 #include "library.h"
+#include "query-match.h"
 
 G_BEGIN_DECLS
 
-/* How what was found is spelled, the nearest to the query first. */
-typedef enum
-{
-  HW_HIT_EXACT,       /* letters and marks as typed */
-  HW_HIT_FOLDED,      /* the same word, spelled or vocalised otherwise */
-  HW_HIT_STEM,        /* another form of the word */
-  HW_HIT_NAME,        /* a name that is written so in another script or system */
-  HW_HIT_APPROXIMATE, /* nearly the same letters */
-} HwHitKind;
-
 /* "exact", "folded", "stem", "name", "approximate": for programs. */
-const char *hw_hit_kind_to_string (HwHitKind kind);
+const char *hw_match_kind_to_string (HwMatchKind kind);
 
 /* A row that was found: a paragraph of a document, or a note. */
 typedef struct
@@ -31,7 +22,7 @@ typedef struct
   char *before, *match,
       *after; /* as they stand, line breaks as spaces; before and after up to 48 code points, cut between words */
   double score;
-  HwHitKind kind; /* the worst of its words */
+  HwMatchKind kind; /* the worst of its words */
 } HwHit;
 
 HwHit *hw_hit_ref (HwHit *self);
@@ -93,7 +84,7 @@ typedef struct
   gint64 note;       /* 0 for the document's own text; else positions are in the note */
   gsize paragraph;   /* of the document's text, as HwText counts */
   gint64 start, end; /* code points */
-  HwHitKind kind;
+  HwMatchKind kind;
   guint atom;       /* which word or phrase of the query, in the order typed */
   const char *text; /* the row: the paragraph, or the note */
   gsize n_bytes;

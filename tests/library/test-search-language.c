@@ -28,8 +28,8 @@ assert_found (HwLibrary *library, const char *query, const char *expected)
     {
       const HwHit *hit = result->hits->pdata[i];
 
-      g_string_append_printf (found, "%s%s %s", i > 0 ? "|" : "", hw_hit_kind_to_string (hit->kind),
-                              hit->match);
+      g_string_append_printf (found, "%s%s %s", i > 0 ? "|" : "",
+                              hw_match_kind_to_string (hit->kind), hit->match);
       g_assert_cmpfloat (hit->score, <=, ((HwHit *) result->hits->pdata[i > 0 ? i - 1 : 0])->score);
     }
   g_assert_cmpstr (found->str, ==, expected);
@@ -54,9 +54,9 @@ test_kinds (Fixture *fixture, gconstpointer data)
   g_autoptr (HwSearchResult) none
       = search (library, "الكاظمي", (HwSearchOptions){ .no_names = TRUE });
   g_assert_cmpint (names->n_rows, ==, none->n_rows + 2);
-  g_assert_cmpint (((HwHit *) names->hits->pdata[0])->kind, ==, HW_HIT_EXACT);
-  g_assert_cmpint (((HwHit *) names->hits->pdata[1])->kind, ==, HW_HIT_FOLDED);
-  g_assert_cmpint (((HwHit *) names->hits->pdata[names->hits->len - 1])->kind, ==, HW_HIT_NAME);
+  g_assert_cmpint (((HwHit *) names->hits->pdata[0])->kind, ==, HW_MATCH_EXACT);
+  g_assert_cmpint (((HwHit *) names->hits->pdata[1])->kind, ==, HW_MATCH_FOLDED);
+  g_assert_cmpint (((HwHit *) names->hits->pdata[names->hits->len - 1])->kind, ==, HW_MATCH_NAME);
 
   static const char *const spellings[] = { "Kadhimi", "Kazemi", "al-Kāẓimī", "Kazimi" };
   for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
@@ -117,7 +117,7 @@ test_approximate (Fixture *fixture, gconstpointer data)
   g_autoptr (HwSearchResult) result
       = search (library, "الحكومة الجديدة", (HwSearchOptions){ .approximate = TRUE });
   g_assert_cmpint (result->n_rows, ==, 2);
-  g_assert_cmpint (((HwHit *) result->hits->pdata[1])->kind, ==, HW_HIT_APPROXIMATE);
+  g_assert_cmpint (((HwHit *) result->hits->pdata[1])->kind, ==, HW_MATCH_APPROXIMATE);
   g_assert_cmpstr (((HwHit *) result->hits->pdata[1])->match, ==, "الحكومةالجديدة");
   g_clear_pointer (&result, hw_search_result_free);
   result = search (library, "الحكومة~", (HwSearchOptions){ 0 });

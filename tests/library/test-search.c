@@ -140,11 +140,11 @@ test_hits (Fixture *fixture, gconstpointer data)
 
   /* As typed before other forms; among these the document that is about it comes first. */
   hit = hits->pdata[0];
-  g_assert_cmpint (hit->kind, ==, HW_HIT_EXACT);
-  g_assert_cmpint (((HwHit *) hits->pdata[1])->kind, ==, HW_HIT_EXACT);
+  g_assert_cmpint (hit->kind, ==, HW_MATCH_EXACT);
+  g_assert_cmpint (((HwHit *) hits->pdata[1])->kind, ==, HW_MATCH_EXACT);
   hit = hits->pdata[2];
   g_assert_cmpint (hit->document, ==, titled);
-  g_assert_cmpint (hit->kind, ==, HW_HIT_STEM);
+  g_assert_cmpint (hit->kind, ==, HW_MATCH_STEM);
   g_assert_cmpstr (hit->title, ==, "عن العلم");
   g_assert_cmpstr (hit->before, ==, "a في ");
   g_assert_cmpstr (hit->match, ==, "علمه");
