@@ -3,6 +3,7 @@
 
 #include "margin-card.h"
 #include "reader-cards.h"
+#include "reader-text.h"
 
 /* Our reading pane with cards in the margin, as the program has them: a tag or two on each, and a note on
  * every second. */
@@ -76,15 +77,7 @@ make_view (void)
 static void
 open_text (GtkWidget *view, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-  g_autoptr (HwText) text = bytes != NULL ? hw_text_new (bytes, &error) : NULL;
-
-  if (text == NULL)
-    g_error ("%s", error->message);
-  hw_reader_set_text (HW_READER (view), text, HW_DIRECTION_AUTO, HW_DIRECTION_RTL);
-  bench_opened ();
+  bench_open_text (HW_READER (view), path);
 }
 
 static void

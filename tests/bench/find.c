@@ -2,7 +2,7 @@
 #include "window.h"
 
 #include "find-job.h"
-#include "reader.h"
+#include "reader-text.h"
 
 /* Finds a word in a text from its start on, as the program does it: the first hit is gone to as soon as
  * there is one. The word is in HW_BENCH_WORD. Marks: jump (asked), found (the first hit is known), first
@@ -21,15 +21,7 @@ make_view (void)
 static void
 open_text (GtkWidget *view, const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
-  g_autoptr (HwText) text = bytes != NULL ? hw_text_new (bytes, &error) : NULL;
-
-  if (text == NULL)
-    g_error ("%s", error->message);
-  hw_reader_set_text (HW_READER (reader), text, HW_DIRECTION_AUTO, HW_DIRECTION_RTL);
-  bench_opened ();
+  bench_open_text (HW_READER (reader), path);
 }
 
 static void

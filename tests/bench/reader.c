@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window.h"
 
-#include "reader.h"
+#include "reader-text.h"
 
 /* Our reading pane, given the same text. The file is read and indexed in a thread, as the program
  * does it, unless the text is to be there with the window. */
@@ -15,27 +15,10 @@ make_view (void)
   return reader;
 }
 
-static HwText *
-read_text (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &error);
-  g_autoptr (GBytes) bytes = NULL;
-  HwText *text;
-
-  if (file == NULL)
-    g_error ("%s", error->message);
-  bytes = g_mapped_file_get_bytes (file);
-  text = hw_text_new (bytes, &error);
-  if (text == NULL)
-    g_error ("%s", error->message);
-  return text;
-}
-
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  g_task_return_pointer (task, read_text (data), (GDestroyNotify) hw_text_unref);
+  g_task_return_pointer (task, bench_read_text (data), (GDestroyNotify) hw_text_unref);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <cairo-pdf.h>
 
-#include "print-paper.h"
+#include "print-sample.h"
 
 /* To look at paper: build/dev/tests/reader/print-sheet TEXT SHEET.pdf [start|justify|kashida [notes [marks
  * [family]]]]; @marks as many passages of 40 characters, each with a note. */
@@ -15,21 +15,7 @@ main (int argc, char **argv)
   g_autoptr (GArray) notes = g_array_new (FALSE, TRUE, sizeof (HwPrintNote));
   static const char *const colours[] = { "#f6d32d", "#33d17a", "#3584e4", "#c061cb", "#ff7800" };
   static const char *const letters[] = { "أ", "س", "S", "ق", "W" };
-  HwPrintStyle style = { .width = 595.3,
-                         .height = 841.9,
-                         .top = 62,
-                         .bottom = 62,
-                         .left = 57,
-                         .right = 57,
-                         .size = 11,
-                         .line_spacing = 1.5,
-                         .latin_scale = 1,
-                         .vocalised = TRUE,
-                         .column_chars = 72,
-                         .marks = TRUE,
-                         .header = TRUE,
-                         .page_numbers = TRUE,
-                         .notes = HW_PRINT_NOTES_FOOT };
+  HwPrintStyle style = plain_sheet;
   HwPrintContent content
       = { .title = "مقابلة مع رئيس البلدية", .subtitle = "2022-02-21", .notes_title = "حواشٍ" };
   cairo_surface_t *surface;
@@ -38,6 +24,8 @@ main (int argc, char **argv)
 
   if (argc < 3 || !g_file_get_contents (argv[1], &utf8, NULL, NULL))
     return 2;
+  style.marks = style.header = style.page_numbers = TRUE;
+  style.notes = HW_PRINT_NOTES_FOOT;
   text = hw_text_new_from_string (utf8);
   content.text = text;
   content.fallback = hw_text_get_direction (text, HW_DIRECTION_LTR);

@@ -3,23 +3,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "print-paper.h"
+#include "print-sample.h"
 
 /* Documents go to paper as PDFs, and poppler's tools read them. */
-
-static const HwPrintStyle plain = {
-  .width = 595.3,
-  .height = 841.9,
-  .top = 62,
-  .bottom = 62,
-  .left = 57,
-  .right = 57,
-  .size = 11,
-  .line_spacing = 1.5,
-  .latin_scale = 1,
-  .vocalised = TRUE,
-  .column_chars = 72,
-};
 
 /* NULL where poppler's tools are not there. Transfer full. */
 static char *
@@ -116,7 +102,7 @@ test_words (gconstpointer data)
   g_autofree char *sample = read_sample (test->sample), *back = NULL;
   g_autoptr (HwText) text = hw_text_new_from_string (sample);
   g_autoptr (GPtrArray) expected = split (sample), found = NULL;
-  HwPrintStyle style = plain;
+  HwPrintStyle style = plain_sheet;
 
   style.arabic_family = test->family;
   style.alignment = test->alignment;
@@ -155,7 +141,7 @@ test_notes (gconstpointer data)
   HwReaderRange ranges[40] = { 0 };
   HwPrintNote notes[40] = { 0 };
   char *names[40];
-  HwPrintStyle style = plain;
+  HwPrintStyle style = plain_sheet;
 
   for (int i = 0; i < 40; i++)
     g_string_append_printf (
@@ -215,7 +201,7 @@ draw_first (gsize end, gboolean marks, HwPrintNotes notes)
   g_autoptr (HwText) text = hw_text_new_from_string ("كلام في سطر.\n  \nوكلام في سطر آخر.\n");
   const HwReaderRange range = { .id = 1, .start = 2, .end = end };
   const HwPrintNote note = { .range = 1, .text = "ملاحظة" };
-  HwPrintStyle style = plain;
+  HwPrintStyle style = plain_sheet;
   g_autoptr (HwPrintPaper) paper = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 600, 850);
   cairo_t *cr = cairo_create (surface);
@@ -282,7 +268,7 @@ test_slices (void)
     g_string_append (string, "ورقة بعد ورقة، والكتاب لا ينتهي، والقارئ ينتظر أن يُطبع.\n");
   text = hw_text_new_from_string (string->str);
   paper = hw_print_paper_new (&(HwPrintContent){ .text = text, .fallback = HW_DIRECTION_RTL },
-                              &plain);
+                              &plain_sheet);
   while (!hw_print_paper_paginate (paper, 1000))
     {
       g_assert_cmpfloat (hw_print_paper_get_progress (paper), >=, progress);
