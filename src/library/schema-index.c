@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema.h"
 
+#include "term-index-private.h"
+
 /* Version 2: the index of words (see term-index.h and term-index-queue.c), and searches that were saved.
  *
  * term_index keeps no copy of the texts, and no table of their sizes: with either it would be twice as
@@ -10,7 +12,8 @@
  *
  * index_units says what the rows of the index are, index_queue what is still to be indexed (of a long
  * text, from where), index_retired the rows of titles and notes to be taken out, with the text they had.
- * index_words has every word for searches that look at the words themselves. None of them is recorded in
+ * index_words has every word for searches that look at the words themselves, and index_state by which rules
+ * all of these terms were made (see term-index-rules.c). None of them is recorded in
  * history: triggers keep them in step with what is. A document's text gets no trigger of its own: it
  * never changes, and there is none without a document but for what history keeps.
  *
@@ -67,9 +70,10 @@ static const char version_2[]
       "  next INTEGER NOT NULL,"
       "  words INTEGER NOT NULL,"
       "  version INTEGER NOT NULL,"
-      "  epoch INTEGER NOT NULL"
+      "  epoch INTEGER NOT NULL,"
+      "  rules INTEGER NOT NULL"
       ") STRICT;"
-      "INSERT INTO index_state VALUES (1, 1, 0, 0, 0);"
+      "INSERT INTO index_state VALUES (1, 1, 0, 0, 0, %lld);"
 
       "CREATE TRIGGER index_new_document AFTER INSERT ON documents BEGIN"
       "  INSERT OR IGNORE INTO index_queue (kind, id) VALUES (2, new.id);"
@@ -117,5 +121,9 @@ static const char version_2[]
 int
 hw_schema_create_version_2 (sqlite3 *db)
 {
-  return sqlite3_exec (db, version_2, NULL, NULL, NULL);
+  char *sql = sqlite3_mprintf (version_2, hw_index_rules ());
+  int result = sql != NULL ? sqlite3_exec (db, sql, NULL, NULL, NULL) : SQLITE_NOMEM;
+
+  sqlite3_free (sql);
+  return result;
 }

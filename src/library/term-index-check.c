@@ -33,7 +33,8 @@ static const struct
     " WHEN 2 THEN NOT EXISTS (SELECT 1 FROM documents WHERE id = index_units.id)"
     " ELSE NOT EXISTS (SELECT 1 FROM notes WHERE id = index_units.id) END",
     N_ ("The index of words has what is not in the library") },
-  { "SELECT count(*) FROM index_units WHERE length (lengths) <> n",
+  { "SELECT count(*) FROM index_units WHERE length (lengths) <> n"
+    " OR first + n > (SELECT next FROM index_state)",
     N_ ("The index of words is damaged") },
   { "SELECT count(*) FROM index_units AS a JOIN index_units AS b"
     " ON b.first = (SELECT min (first) FROM index_units WHERE first > a.first)"
@@ -132,9 +133,13 @@ check_words (HwLibrary *self, GPtrArray *problems, GError **error)
 {
   const HwIndexMap *map = hw_term_index_map (self, error);
   const guint step = map == NULL ? 1 : MAX (map->n_units / SAMPLE, 1);
+  HwIndexState state;
 
-  if (map == NULL)
+  if (map == NULL || !hw_index_state_read (self, &state, error))
     return FALSE;
+  /* What was indexed by other rules will be indexed anew. */
+  if (state.rules != hw_index_rules ())
+    return TRUE;
   for (guint i = 0; i < map->n_units; i += step)
     {
       gboolean ok;

@@ -51,7 +51,8 @@ read_units (HwLibrary *self, HwIndexMemory *memory, gint64 next, GError **error)
 {
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
-      "SELECT first, n, kind, id, CASE WHEN first >= ?1 THEN lengths END FROM index_units"
+      "SELECT first, n, kind, id, CASE WHEN first >= ?1 THEN lengths END, length (lengths)"
+      " FROM index_units"
       " ORDER BY first",
       "i", (gint64) memory->map.end);
   int found;
@@ -71,7 +72,7 @@ read_units (HwLibrary *self, HwIndexMemory *memory, gint64 next, GError **error)
       const void *lengths = sqlite3_column_blob (rows->handle, 4);
 
       /* In a damaged file anything may stand. */
-      if (unit.first > next || unit.n > next - unit.first)
+      if (unit.first > next || unit.n > next - unit.first || hw_statement_int (rows, 5) != unit.n)
         continue;
       if (lengths != NULL)
         memcpy (memory->lengths->data + unit.first, lengths,

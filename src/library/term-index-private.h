@@ -16,6 +16,7 @@ typedef struct
   gint64 words;   /* in index_words */
   gint64 version; /* grows with every change of index_units */
   gint64 epoch;   /* grows with every hw_term_index_rebuild() */
+  gint64 rules;   /* see hw_index_rules(), of what is in the index */
 } HwIndexState;
 
 /* What a connection keeps for the index. */
@@ -28,6 +29,7 @@ struct _HwTermIndex
   guint n_words; /* of the text that was taken apart last */
   struct _HwWordLog *words;
   HwIndexState state;   /* see hw_index_begin() */
+  gboolean is_anew;     /* this connection has emptied it for other rules */
   gboolean needs_merge; /* what this connection has indexed left many segments */
 
   /* In memory, and the state of the library it was read from. */
@@ -65,6 +67,11 @@ void hw_index_map_free (HwTermIndex *self);
 /* Also where a transaction ends in which rows were read. */
 void hw_index_rows_free (HwTermIndex *self);
 
+/* term-index-rules.c: a number for the rules by which this program makes terms. What was indexed by others
+ * is made anew before anything is taken out or added. About a millisecond, once. */
+gint64 hw_index_rules (void);
+
+/* DAMAGED where it cannot be. */
 gboolean hw_index_state_read (HwLibrary *self, HwIndexState *state, GError **error);
 
 /* Between these two a transaction writes to the index: the first reads self->index->state, the second

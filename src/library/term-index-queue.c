@@ -202,13 +202,13 @@ drop_forgotten (Budget *self, gsize max_bytes, GError **error)
   return TRUE;
 }
 
-/* -1 on failure. */
+/* -1 on failure. With the @types "i", ?1 are the rules of this program. */
 static gint64
-count (HwLibrary *self, const char *sql, GError **error)
+count (HwLibrary *self, const char *sql, const char *types, GError **error)
 {
   gint64 n = 0;
 
-  return hw_library_look_up (self, &n, error, sql, "") < 0 ? -1 : n;
+  return hw_library_look_up (self, &n, error, sql, types, hw_index_rules ()) < 0 ? -1 : n;
 }
 
 /* Is what is queued so little that the step can bring it in? */
@@ -218,9 +218,10 @@ settle (HwLibrary *self, GError **error)
   Budget budget = { self, SETTLE_BYTES, G_MAXINT64 };
   gint64 n_shorts
       = count (self, "SELECT count(*) FROM (SELECT 1 FROM index_queue WHERE kind <> 1 LIMIT 65)",
+               "", error),
+      n_texts
+      = count (self, "SELECT count(*) FROM (SELECT 1 FROM index_queue WHERE kind = 1 LIMIT 65)", "",
                error),
-      n_texts = count (
-          self, "SELECT count(*) FROM (SELECT 1 FROM index_queue WHERE kind = 1 LIMIT 65)", error),
       n_chars = 0;
 
   if (n_shorts < 0 || n_texts < 0 || !drop_retired (&budget, error))
@@ -229,7 +230,7 @@ settle (HwLibrary *self, GError **error)
     n_chars = count (self,
                      "SELECT coalesce (sum (documents.chars), 0) FROM index_queue"
                      " JOIN documents USING (id) WHERE kind = 1",
-                     error);
+                     "", error);
   if (n_chars < 0 || !drop_forgotten (&budget, SETTLE_BYTES / 4, error))
     return FALSE;
   if (n_shorts <= SETTLE_ITEMS && !add_shorts (&budget, error))
@@ -245,8 +246,9 @@ is_anything_left (HwLibrary *self, gboolean *left, GError **error)
                         "SELECT EXISTS (SELECT 1 FROM index_queue)"
                         " OR EXISTS (SELECT 1 FROM index_retired)"
                         " OR EXISTS (SELECT 1 FROM forgotten_texts JOIN index_units"
-                        "  ON kind = 1 AND id = document)",
-                        error);
+                        "  ON kind = 1 AND id = document)"
+                        " OR EXISTS (SELECT 1 FROM index_state WHERE rules <> ?1)",
+                        "i", error);
 
   *left = found > 0;
   return found >= 0;
@@ -266,7 +268,8 @@ hw_index_settle (HwLibrary *self, GError **error)
     cancellable = g_object_ref (self->cancellable);
   hw_library_set_cancellable (self, NULL);
   ok = hw_library_run (self, &problem, "SAVEPOINT settle", "") && hw_index_begin (self, &problem)
-       && settle (self, &problem) && hw_index_end (self, &problem);
+       && (self->index->state.rules != hw_index_rules ()
+           || (settle (self, &problem) && hw_index_end (self, &problem)));
   hw_index_rows_free (self->index);
   if (!ok)
     hw_index_words_forget (self->index);
@@ -304,16 +307,35 @@ work (HwLibrary *self, gsize max_bytes, GError **error)
   Budget budget = { self, max_bytes > 0 ? max_bytes : SLICE_BYTES,
                     max_bytes > 0 ? G_MAXINT64 : g_get_monotonic_time () + SLICE_TIME };
 
+  if (!hw_index_begin (self, error))
+    return FALSE;
+  if (self->index->state.rules != hw_index_rules ())
+    return TRUE;
   self->index->needs_merge = TRUE;
-  return hw_index_begin (self, error) && drop_retired (&budget, error)
-         && drop_forgotten (&budget, G_MAXSIZE, error) && add_shorts (&budget, error)
-         && add_texts (&budget, error) && hw_index_end (self, error);
+  return drop_retired (&budget, error) && drop_forgotten (&budget, G_MAXSIZE, error)
+         && add_shorts (&budget, error) && add_texts (&budget, error) && hw_index_end (self, error);
+}
+
+/* Its terms were made by other rules. Where another process makes it anew by those again and again, that
+ * is left to it: two versions of the program at work on one library. */
+static gboolean
+make_anew (HwLibrary *self, gboolean *more, GError **error)
+{
+  if (self->index->is_anew)
+    return TRUE;
+  self->index->is_anew = TRUE;
+  if (!hw_term_index_rebuild (self, error))
+    return FALSE;
+  if (more != NULL)
+    *more = TRUE;
+  return TRUE;
 }
 
 gboolean
 hw_term_index_work (
     HwLibrary *self, gsize max_bytes, gboolean *more, GCancellable *cancellable, GError **error)
 {
+  HwIndexState state;
   gboolean left = FALSE, ok;
 
   g_return_val_if_fail (self != NULL && self->step == NULL && self->reads == 0, FALSE);
@@ -327,7 +349,11 @@ hw_term_index_work (
     return TRUE;
   if (!hw_library_check_writable (self, error)
       || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
+      || !hw_index_state_read (self, &state, error))
+    return FALSE;
+  if (state.rules != hw_index_rules ())
+    return make_anew (self, more, error);
+  if (!hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   ok = (left ? work (self, max_bytes, error) : merge (self, error))
        && is_anything_left (self, &left, error) && hw_library_run (self, error, "COMMIT", "");
@@ -360,7 +386,9 @@ hw_term_index_pending (HwLibrary *self, GError **error)
 
   self->attempt = N_ ("The index could not be read");
   return count (self,
-                "SELECT count(*) FROM index_queue WHERE kind = 3"
-                " OR kind = 1 AND id IN (SELECT id FROM documents)",
-                error);
+                "SELECT CASE WHEN rules = ?1 THEN (SELECT count(*) FROM index_queue WHERE kind = 3"
+                " OR kind = 1 AND id IN (SELECT id FROM documents))"
+                " ELSE (SELECT count(*) FROM documents) + (SELECT count(*) FROM notes) END"
+                " FROM index_state",
+                "i", error);
 }

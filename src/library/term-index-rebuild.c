@@ -12,7 +12,7 @@
  * (10) of no segments, the version of the format. It is written by a connection of its own, which has
  * never opened the table: FTS5 keeps the structure in memory, and hears of what another connection writes,
  * but not of what its own does beside it. */
-static const char sql[]
+static const char sql_rebuild[]
     = "BEGIN IMMEDIATE;"
       "DELETE FROM term_index_data;"
       "DELETE FROM term_index_idx;"
@@ -24,7 +24,9 @@ static const char sql[]
       "DELETE FROM index_queue;"
       "DELETE FROM index_retired;"
       "DELETE FROM index_words;"
-      "UPDATE index_state SET next = 1, words = 0, version = version + 1, epoch = epoch + 1;"
+      "INSERT OR REPLACE INTO index_state (id, next, words, version, epoch, rules) VALUES (1, 1, 0,"
+      " coalesce ((SELECT max (version) FROM index_state), 0) + 1,"
+      " coalesce ((SELECT max (epoch) FROM index_state), 0) + 1, %lld);"
       "INSERT INTO index_queue (kind, id) SELECT 1, id FROM documents;"
       "INSERT INTO index_queue (kind, id) SELECT 2, id FROM documents;"
       "INSERT INTO index_queue (kind, id) SELECT 3, id FROM notes;"
@@ -34,6 +36,7 @@ gboolean
 hw_term_index_rebuild (HwLibrary *self, GError **error)
 {
   sqlite3 *db = NULL;
+  char *sql;
   int result;
 
   g_return_val_if_fail (self != NULL && self->step == NULL && self->reads == 0, FALSE);
@@ -41,6 +44,7 @@ hw_term_index_rebuild (HwLibrary *self, GError **error)
   self->attempt = N_ ("The index could not be rebuilt");
   if (!hw_library_check_writable (self, error))
     return FALSE;
+  sql = sqlite3_mprintf (sql_rebuild, hw_index_rules ());
   result = sqlite3_open_v2 (
       self->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result == SQLITE_OK)
@@ -49,7 +53,7 @@ hw_term_index_rebuild (HwLibrary *self, GError **error)
     result = sqlite3_exec (db, "PRAGMA synchronous = FULL; PRAGMA secure_delete = FAST", NULL, NULL,
                            NULL);
   if (result == SQLITE_OK)
-    result = sqlite3_exec (db, sql, NULL, NULL, NULL);
+    result = sql != NULL ? sqlite3_exec (db, sql, NULL, NULL, NULL) : SQLITE_NOMEM;
   if (result != SQLITE_OK)
     {
       g_autofree char *reason = NULL;
@@ -58,5 +62,6 @@ hw_term_index_rebuild (HwLibrary *self, GError **error)
       hw_library_fail (self, error, code, "%s", reason);
     }
   sqlite3_close (db);
+  sqlite3_free (sql);
   return result == SQLITE_OK;
 }

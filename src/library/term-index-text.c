@@ -23,7 +23,8 @@ find_cut (const char *text)
     cut--;
   if (cut > 0)
     return cut;
-  for (cut = HW_INDEX_ROW_BYTES; cut > 1 && ((guint8) text[cut] & 0xC0) == 0x80;)
+  for (cut = HW_INDEX_ROW_BYTES;
+       cut > HW_INDEX_ROW_BYTES - 4 && ((guint8) text[cut] & 0xC0) == 0x80;)
     cut--;
   return cut;
 }

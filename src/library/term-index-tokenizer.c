@@ -63,7 +63,7 @@ tokenize_text (HwTermIndex *self, void *context, const char *text, int n_bytes, 
   return SQLITE_OK;
 }
 
-/* A query has terms as they stand in the index: see hw_term_index_postings(). */
+/* A query has terms as they stand in the index, see hw_term_index_postings(): long words by their beginning. */
 static int
 tokenize_query (void *context, const char *text, int n_bytes, TokenFunc token)
 {
@@ -79,8 +79,8 @@ tokenize_query (void *context, const char *text, int n_bytes, TokenFunc token)
         at++;
       if (at > start)
         {
-          result = token (context, flags, start, (int) (at - start), (int) (start - text),
-                          (int) (at - text));
+          result = token (context, flags, start, (int) cut (start, (gsize) (at - start)),
+                          (int) (start - text), (int) (at - text));
           if (result != SQLITE_OK)
             return result;
           flags = FTS5_TOKEN_COLOCATED;

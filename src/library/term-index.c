@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "term-index-private.h"
 
+#include <glib/gi18n.h>
+
+#include "error.h"
 #include "statement.h"
 
 /* What FTS5 gives to those who extend it; NULL where it is missing. */
@@ -55,15 +58,19 @@ hw_term_index_detach (HwLibrary *self)
 gboolean
 hw_index_state_read (HwLibrary *self, HwIndexState *state, GError **error)
 {
-  g_autoptr (HwStatement) row
-      = hw_library_query (self, error, "SELECT next, words, version, epoch FROM index_state", "");
+  g_autoptr (HwStatement) row = hw_library_query (
+      self, error, "SELECT next, words, version, epoch, rules FROM index_state", "");
   int found = row != NULL ? hw_statement_next (row, error) : -1;
 
   *state = (HwIndexState){ 0 };
   if (found == 1)
     *state = (HwIndexState){ hw_statement_int (row, 0), hw_statement_int (row, 1),
-                             hw_statement_int (row, 2), hw_statement_int (row, 3) };
-  return found >= 0;
+                             hw_statement_int (row, 2), hw_statement_int (row, 3),
+                             hw_statement_int (row, 4) };
+  if (found < 0 || (state->next > 0 && state->next <= G_MAXUINT32))
+    return found >= 0;
+  hw_library_fail (self, error, HW_LIBRARY_ERROR_DAMAGED, "%s", _ ("the index is damaged"));
+  return FALSE;
 }
 
 gboolean

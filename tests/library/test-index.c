@@ -239,6 +239,10 @@ test_damaged (Fixture *fixture, gconstpointer data)
     "DELETE FROM term_index_data",
     "UPDATE index_units SET lengths = x'', places = x'ffffffffffffffffffffffffffffffff'",
     "UPDATE index_units SET first = first + 1000000, n = 4000000000",
+    "UPDATE index_state SET next = 4294967301",
+    "UPDATE index_units SET first = first + 1000",
+    "UPDATE index_state SET next = -1",
+    "DELETE FROM index_state",
   };
   g_autofree char *contents = NULL;
   gsize n_bytes;
@@ -279,6 +283,69 @@ test_damaged (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (count (library, "two"), ==, 2);
       g_assert_cmpuint (count (library, "same"), ==, 1);
     }
+}
+
+/* What other rules of folding or stems have made is not found by those of this program, and could not be taken
+ * out by them: it is made anew before anything else happens to it. */
+static void
+test_rules (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  HwDocumentChange change = { .title = "second", .direction = -1 };
+  gint64 id = fixture_add (library, "first", "one two three"), epoch, note, rules;
+
+  note = hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, id, "remark", NULL);
+  rules = fixture_query_int (fixture->path, "SELECT rules FROM index_state");
+  epoch = fixture_query_int (fixture->path, "SELECT epoch FROM index_state");
+  g_assert_cmpint (rules, !=, 0);
+  g_assert_false (hw_term_index_has_work (library));
+
+  fixture_query_int (fixture->path, "UPDATE index_state SET rules = rules + 1");
+  g_assert_true (hw_term_index_has_work (library));
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 2);
+  fixture_assert_whole (library);
+  hw_library_change_document (library, id, &change, NULL);
+  hw_library_change_note (library, note, "observation", 0, NULL);
+  fixture_add (library, "third", "one");
+  /* Nothing was taken out, nothing came in. */
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT count(*) FROM index_retired"), ==, 2);
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT count(*) FROM index_queue"), ==, 4);
+
+  work_all (library, 0);
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT rules FROM index_state"), ==, rules);
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT epoch FROM index_state"), ==,
+                   epoch + 1);
+  g_assert_cmpuint (count (library, "one"), ==, 2);
+  g_assert_cmpuint (count (library, "first"), ==, 0);
+  g_assert_cmpuint (count (library, "second"), ==, 1);
+  g_assert_cmpuint (count (library, "remark"), ==, 0);
+  g_assert_cmpuint (count (library, "observation"), ==, 1);
+  fixture_assert_whole (library);
+
+  /* Two programs with rules of their own do not make it anew in turns for ever. */
+  gboolean more = TRUE;
+  fixture_query_int (fixture->path, "UPDATE index_state SET rules = rules + 1");
+  g_assert_true (hw_term_index_work (library, 0, &more, NULL, NULL));
+  g_assert_false (more);
+  fixture_reopen (fixture);
+  work_all (fixture->library, 0);
+  g_assert_cmpint (fixture_query_int (fixture->path, "SELECT epoch FROM index_state"), ==,
+                   epoch + 2);
+}
+
+/* A word longer than the index keeps is found by its whole length. */
+static void
+test_long_words (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *word = g_strnfill (1024 * 1024, 'x'), *query = g_strndup (word, 300);
+  g_autofree char *text = g_strdup_printf ("%s %sy\nshort", query, word);
+  g_autoptr (HwSearchResult) found = NULL;
+
+  fixture_add (fixture->library, "title", text);
+  work_all (fixture->library, 0);
+  found = hw_library_search (fixture->library, query, NULL, NULL, NULL);
+  g_assert_cmpuint (found->hits->len, ==, 1);
+  fixture_assert_whole (fixture->library);
 }
 
 /* What history forgets leaves the index, and then the library. */
@@ -322,6 +389,8 @@ main (int argc, char **argv)
   fixture_test ("/index/vocabulary", test_vocabulary);
   fixture_test ("/index/rebuild", test_rebuild);
   fixture_test ("/index/damaged", test_damaged);
+  fixture_test ("/index/rules", test_rules);
+  fixture_test ("/index/long-words", test_long_words);
   fixture_test ("/index/forgotten", test_forgotten);
   fixture_test ("/index/read-only", test_read_only);
   return g_test_run ();
