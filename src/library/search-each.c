@@ -89,7 +89,7 @@ tell_row (HwSearch *self,
     {
       const HwQueryMatch *one = &g_array_index (matches, HwQueryMatch, i);
 
-      if (!self->atoms[one->atom].wanted)
+      if (!self->atoms[one->atom].wanted || !hw_search_is_in_scope (self, one->atom, row))
         continue;
       n_counted += (gint64) hw_utf8_count (text->str + counted, one->start - counted);
       counted = one->start;

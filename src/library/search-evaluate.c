@@ -308,7 +308,10 @@ evaluate (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **erro
     case HW_QUERY_FILTER:
       answer->rows = hw_search_filter (self, hw_query_get_filter (self->query, node->index), error);
       if (answer->rows != NULL)
-        self->filters->pdata[node->index] = g_array_ref (answer->rows);
+        {
+          g_array_unref (self->filters->pdata[node->index]);
+          self->filters->pdata[node->index] = g_array_ref (answer->rows);
+        }
       return answer->rows != NULL;
     case HW_QUERY_NOT: /* only within an AND, which sees to it */
     default:
@@ -363,6 +366,17 @@ hw_search_evaluate (HwSearch *self, GError **error)
   return hw_search_scan (self, error);
 }
 
+gboolean
+hw_search_is_in_scope (const HwSearch *self, guint atom, guint32 row)
+{
+  const HwIndexUnit *unit;
+
+  if (hw_query_get_atom (self->query, atom)->scope != HW_QUERY_NOTE)
+    return TRUE;
+  unit = hw_index_map_find (self->map, row);
+  return unit != NULL && unit->kind == HW_UNIT_NOTE;
+}
+
 static gboolean
 holds (const HwSearch *self, const HwQueryNode *node, guint32 row, const gboolean *present)
 {
@@ -382,7 +396,7 @@ holds (const HwSearch *self, const HwQueryNode *node, guint32 row, const gboolea
     default:
       if (self->atoms[node->index].titles != NULL)
         return hw_ranges_hold (self->atoms[node->index].titles, row);
-      return present[node->index];
+      return present[node->index] && hw_search_is_in_scope (self, node->index, row);
     }
 }
 

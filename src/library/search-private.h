@@ -76,6 +76,8 @@ GArray *hw_search_words (HwSearch *self,
 GArray *hw_search_evaluate (HwSearch *self, GError **error);
 /* Whether a row in which just @present atoms were found is an answer. */
 gboolean hw_search_holds (const HwSearch *self, guint32 row, const gboolean *present);
+/* Whether @atom is looked for in such a row at all: what is asked of notes is nothing in a text. */
+gboolean hw_search_is_in_scope (const HwSearch *self, guint atom, guint32 row);
 
 /* search-scan.c: rows looked through for a query that the index would take too long for. */
 GArray *hw_search_scan (HwSearch *self, GError **error);

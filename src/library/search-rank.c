@@ -53,7 +53,7 @@ compare_candidates (gconstpointer a, gconstpointer b)
 
 /* Drops what belongs to atoms that are left out, or that chose by title. */
 static void
-keep_wanted (HwSearch *self, GArray *matches)
+keep_wanted (HwSearch *self, guint32 row, GArray *matches)
 {
   guint n = 0;
 
@@ -61,7 +61,7 @@ keep_wanted (HwSearch *self, GArray *matches)
     {
       const HwQueryMatch *match = &g_array_index (matches, HwQueryMatch, i);
 
-      if (self->atoms[match->atom].wanted)
+      if (self->atoms[match->atom].wanted && hw_search_is_in_scope (self, match->atom, row))
         g_array_index (matches, HwQueryMatch, n++) = *match;
     }
   g_array_set_size (matches, n);
@@ -219,7 +219,7 @@ verify (HwSearch *self,
         present[g_array_index (matches, HwQueryMatch, i).atom] = TRUE;
       *holds = hw_search_holds (self, entry->row, present);
     }
-  keep_wanted (self, matches);
+  keep_wanted (self, entry->row, matches);
   if (matches->len > 0)
     judge (self, entry, matches, candidate);
   else if (g_hash_table_contains (self->by_title, GUINT_TO_POINTER (entry->row)))
