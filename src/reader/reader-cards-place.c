@@ -127,7 +127,7 @@ void
 hw_reader_place_cards (HwReader *self)
 {
   HwCards *cards = self->cards;
-  gboolean moving = FALSE, missing = FALSE, measured = FALSE;
+  gboolean moving = FALSE, missing = FALSE;
   GHashTableIter iter;
   HwCard *card;
 
@@ -139,7 +139,7 @@ hw_reader_place_cards (HwReader *self)
       card->used = FALSE;
       gtk_widget_set_child_visible (card->widget, self->cards_width > 0);
       if (self->cards_width > 0)
-        measured |= measure (self, card);
+        measure (self, card);
     }
   if (self->cards_width == 0)
     {
