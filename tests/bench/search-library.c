@@ -14,7 +14,7 @@
 /* What an index costs, a step to a process so that each has its own peak of memory:
  *
  *   bench-search-library make LIBRARY MEGABYTES   documents of 12 KB, not indexed
- *   bench-search-library ours LIBRARY             indexes them
+ *   bench-search-library ours LIBRARY [BYTES]     indexes them, so many bytes to a transaction
  *   bench-search-library stock LIBRARY DATABASE   the same rows by FTS5's unicode61, without their text
  *   bench-search-library floor LIBRARY            reads, folds and hashes every word once
  *   bench-search-library add LIBRARY NUMBER       that many documents of 10 KB, one by one
@@ -22,6 +22,8 @@
  * Prints a JSON object. */
 
 #define DOCUMENT_BYTES 12000
+/* As hawashi-cli indexes. */
+#define SLICE_BYTES ((gsize) 16 * 1024 * 1024)
 #define ADDED_BYTES 10000
 
 static gint64
@@ -66,13 +68,13 @@ make (HwLibrary *library, gsize n_bytes)
 }
 
 static void
-index_ours (HwLibrary *library)
+index_ours (HwLibrary *library, gsize slice)
 {
   g_autoptr (GError) error = NULL;
   gboolean more = TRUE;
 
   while (more)
-    if (!hw_term_index_work (library, 0, &more, NULL, &error))
+    if (!hw_term_index_work (library, slice, &more, NULL, &error))
       g_error ("%s", error->message);
 }
 
@@ -230,7 +232,7 @@ main (int argc, char **argv)
   if (g_str_equal (verb, "make"))
     make (library, (gsize) (g_ascii_strtod (argv[3], NULL) * 1e6));
   else if (g_str_equal (verb, "ours"))
-    index_ours (library);
+    index_ours (library, argc > 3 ? strtoul (argv[3], NULL, 10) : SLICE_BYTES);
   else if (g_str_equal (verb, "stock"))
     index_stock (argv[2], argv[3]);
   else if (g_str_equal (verb, "floor"))
