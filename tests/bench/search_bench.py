@@ -195,6 +195,26 @@ class SearchBench:
         self.report.add("median", line["add"]["median"], cpu=line["add_cpu"]["median"])
         self.report.add("longest", line["add"]["max"], cpu=line["add_cpu"]["max"])
 
+    def concordance(self):
+        _, large = self._sizes(100)
+        library, _ = self._library(large)
+        rounds = [self._run("bench-concordance", library) for _ in range(min(self.bench.rounds, 3))]
+        for lines in zip(*rounds):
+            word = lines[0]
+
+            def of(key):
+                return median([line[key] for line in lines])
+
+            self.report.section(f"A concordance of {word['query']} in {large:g} MB: "
+                                f"{word['lines']:,} lines")
+            self.report.add("first screen", of("first"), at_most=100, cpu=of("first_cpu"))
+            self.report.add("all lines", of("all"), cpu=of("all_cpu"))
+            self.report.add("sorted by the words before and behind", of("sort"),
+                            cpu=of("sort_cpu"))
+            self.report.add("all lines sorted, together", of("all") + of("sort"), at_most=2000,
+                            cpu=of("all_cpu") + of("sort_cpu"))
+            self.report.add("peak memory", of("peak_kib") / 1024, unit="MiB")
+
     def relevance(self):
         files = self.questions
         if not files:
