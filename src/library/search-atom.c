@@ -46,6 +46,14 @@ append_term (GString *out, const HwQueryWord *word, gboolean folded)
   if (!g_str_equal (word->stem, word->folded))
     g_string_append_printf (out, "|%s", word->stem);
   g_string_append_printf (out, "|~%s", word->stem);
+  for (guint i = 0; word->seats != NULL && i < word->seats->len; i += 2)
+    {
+      const char *seat = word->seats->pdata[i], *stem = word->seats->pdata[i + 1];
+
+      g_string_append_printf (out, "|%s|~%s", seat, stem);
+      if (!g_str_equal (seat, stem))
+        g_string_append_printf (out, "|%s", stem);
+    }
 }
 
 static gboolean
@@ -198,6 +206,15 @@ add_stems (HwSearch *self, guint index, GPtrArray *parts, GError **error)
   g_ptr_array_add (expressions, g_strconcat ("~", word->stem, NULL));
   if (self->options->no_words || !g_str_equal (word->stem, word->folded))
     g_ptr_array_add (expressions, g_strdup (word->stem));
+  for (guint i = 0; word->seats != NULL && i < word->seats->len; i += 2)
+    {
+      const char *seat = word->seats->pdata[i], *stem = word->seats->pdata[i + 1];
+
+      g_ptr_array_add (expressions, g_strdup (seat));
+      g_ptr_array_add (expressions, g_strconcat ("~", stem, NULL));
+      if (!g_str_equal (seat, stem))
+        g_ptr_array_add (expressions, g_strdup (stem));
+    }
   add_attached (self, index, expressions);
   entries = hw_search_words (self, expressions, HW_MATCH_STEM, STEM_WEIGHT, &n_rows, error);
   if (entries == NULL)

@@ -23,6 +23,7 @@ hw_query_word_free (HwQueryWord *self)
   g_free (self->folded);
   g_free (self->typed);
   g_free (self->stem);
+  g_clear_pointer (&self->seats, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -113,6 +113,13 @@ add_word (HwQueryMatcher *self, guint atom, const HwQueryWord *word)
       if (!g_str_equal (word->stem, word->folded))
         add_role (self, word->stem, number, HW_MATCH_STEM);
     }
+  for (guint i = 0; word->seats != NULL && i < word->seats->len; i += 2)
+    {
+      GArray *terms = get_list (self->stems, word->seats->pdata[i + 1], sizeof (guint));
+
+      g_array_append_val (terms, number);
+      add_role (self, word->seats->pdata[i], number, HW_MATCH_STEM);
+    }
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "query-lexer.h"
+#include "hamza-seats.h"
 #include "stem.h"
 
 /* Groups within groups deeper than this are read as if their parentheses were not there. */
@@ -121,6 +122,34 @@ tell (Parser *self, HwQueryMessageCode code, const HwToken *token)
   hw_query_tell (self->query->messages, self->text, code, token->start, token->end);
 }
 
+static char *
+make_stem (const char *folded)
+{
+  const gsize n_bytes = strlen (folded);
+  char *stem = g_malloc (n_bytes + 1);
+
+  hw_stem (folded, n_bytes, stem);
+  return stem;
+}
+
+/* Words and their stems in turn; NULL for none. */
+static GPtrArray *
+make_seats (const char *typed)
+{
+  g_autoptr (GPtrArray) words = hw_hamza_seats (typed);
+  GPtrArray *seats;
+
+  if (words->len == 0)
+    return NULL;
+  seats = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < words->len; i++)
+    {
+      g_ptr_array_add (seats, g_strdup (words->pdata[i]));
+      g_ptr_array_add (seats, make_stem (words->pdata[i]));
+    }
+  return seats;
+}
+
 static HwQueryWord *
 copy_word (const HwQueryWord *word)
 {
@@ -130,10 +159,8 @@ copy_word (const HwQueryWord *word)
   copy->typed = g_strdup (word->typed);
   if (!word->exact && !word->prefix)
     {
-      gsize n_bytes = strlen (word->folded);
-
-      copy->stem = g_malloc (n_bytes + 1);
-      hw_stem (word->folded, n_bytes, copy->stem);
+      copy->stem = make_stem (word->folded);
+      copy->seats = make_seats (word->typed);
     }
   return copy;
 }

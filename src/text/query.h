@@ -28,9 +28,12 @@ typedef struct _HwQuery HwQuery;
 
 typedef struct
 {
-  char *folded;         /* as the index folds it; not empty */
-  char *typed;          /* with its letters and marks kept: what an exact form is compared with */
-  char *stem;           /* that other forms of the word share; NULL where these are not asked for */
+  char *folded; /* as the index folds it; not empty */
+  char *typed;  /* with its letters and marks kept: what an exact form is compared with */
+  char *stem;   /* that other forms of the word share; NULL where these are not asked for */
+  GPtrArray
+      *seats; /* char *: other spellings with a stem each, see hamza-seats.h: word, stem, word,
+                           stem, …; NULL for none */
   gsize start, end;     /* code points of the query */
   gboolean prefix;      /* words that begin with it */
   gboolean exact;       /* only letters and marks as typed */
