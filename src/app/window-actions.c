@@ -57,7 +57,7 @@ step_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   hw_window_toast (self, stepped->text);
-  if (stepped->document != 0 && !hw_window_shows_tag (self))
+  if (stepped->document != 0 && !hw_window_shows_page (self))
     {
       const HwReadingTarget target = { .passage = stepped->passage };
 
@@ -251,7 +251,7 @@ hw_window_update_enabled (HwWindow *self)
 {
   static const char *const names[]
       = { "open",   "open-folder", "samples", "export", "export-documents",
-          "search", "documents",   "sidebar", "panel" };
+          "search", "documents",   "sidebar", "panel", "words" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -292,6 +292,7 @@ hw_window_add_actions (HwWindow *self)
   hw_window_add_place_actions (self);
   hw_window_add_print_actions (self);
   hw_window_add_reading_actions (self);
+  hw_window_add_words_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);
   g_signal_connect_swapped (self->panes, "notify::panel-shown", G_CALLBACK (panes_changed_cb),

@@ -10,6 +10,7 @@
 #include "sidebar.h"
 #include "tag-page.h"
 #include "window.h"
+#include "words-page.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ struct _HwWindow
   GtkWidget *desk;
   GtkWidget *panel;
   GtkWidget *tag_page;
+  GtkWidget *words_page;
   GtkWidget *import_view;
 
   AdwToast *toast;            /* the last that tells of something done; NULL once it has gone */
@@ -65,6 +67,8 @@ void hw_window_show_tag (HwWindow *self, gint64 tag);
 /* Shows the text, or what stands in its place where there is none. */
 void hw_window_show_content (HwWindow *self);
 gboolean hw_window_shows_tag (HwWindow *self);
+/* A page that stands in place of the text until it is closed: of a tag, of words. */
+gboolean hw_window_shows_page (HwWindow *self);
 HwSidebar *hw_window_get_sidebar (HwWindow *self);
 HwPanel *hw_window_get_panel (HwWindow *self);
 
@@ -127,6 +131,13 @@ void hw_window_follow_index (HwWindow *self);
 /* window-state.c */
 void hw_window_restore_state (HwWindow *self);
 void hw_window_save_state (HwWindow *self);
+
+/* window-words.c */
+void hw_window_add_words_actions (HwWindow *self);
+gboolean hw_window_shows_words (HwWindow *self);
+void hw_window_show_words (HwWindow *self);
+/* Tells the page of words which document is read. */
+void hw_window_follow_words (HwWindow *self);
 
 /* window-typography.c */
 void hw_window_add_typography (HwWindow *self);

@@ -41,6 +41,7 @@ hw_window_follow_content (HwWindow *self)
   hw_window_follow_fonts (self);
   if (self->sidebar != NULL)
     hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
+  hw_window_follow_words (self);
   if (document == self->document)
     return;
   self->document = document;
@@ -58,8 +59,8 @@ hw_window_follow_content (HwWindow *self)
 static void
 document_changed_cb (HwWindow *self)
 {
-  /* A document that went from the library leaves its place; a tag's page stays where it is. */
-  if (self->goes_to_text || !hw_window_shows_tag (self))
+  /* A document that went from the library leaves its place; a page of another kind stays where it is. */
+  if (self->goes_to_text || !hw_window_shows_page (self))
     hw_window_show_content (self);
   self->goes_to_text = FALSE;
   hw_window_follow_content (self);
@@ -133,7 +134,7 @@ close_tab (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   HwReadingDesk *desk = self->desk != NULL ? HW_READING_DESK (self->desk) : NULL;
   const guint n_tabs = desk != NULL ? hw_reading_desk_get_n_tabs (desk) : 0;
 
-  if (hw_window_shows_tag (self) && n_tabs > 0)
+  if (hw_window_shows_page (self) && n_tabs > 0)
     hw_window_show_content (self);
   else if (n_tabs > 1)
     hw_reading_desk_close (desk);

@@ -43,6 +43,8 @@ hw_window_update_title (HwWindow *self)
       if (title != NULL)
         set_title (self, title, subtitle);
     }
+  else if (hw_window_shows_words (self))
+    set_title (self, _ ("Words"), hw_words_page_get_subtitle (HW_WORDS_PAGE (self->words_page)));
   else if (document != NULL)
     {
       g_autofree char *subtitle = describe (document);

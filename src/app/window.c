@@ -57,6 +57,12 @@ hw_window_shows_tag (HwWindow *self)
   return self->tag_page != NULL && gtk_stack_get_visible_child (self->stack) == self->tag_page;
 }
 
+gboolean
+hw_window_shows_page (HwWindow *self)
+{
+  return hw_window_shows_tag (self) || hw_window_shows_words (self);
+}
+
 static void
 passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 start, gint64 end)
 {

@@ -16,6 +16,7 @@ free_row (gpointer data)
   g_free (row->title);
   g_free (row->published);
   g_array_unref (row->positions);
+  g_array_unref (row->ends);
   g_free (row);
 }
 
@@ -32,9 +33,11 @@ add_position (const HwMatch *match, gpointer data)
       row = g_new0 (HwDispersionRow, 1);
       row->document = match->document;
       row->positions = g_array_new (FALSE, FALSE, sizeof (gint64));
+      row->ends = g_array_new (FALSE, FALSE, sizeof (gint64));
       g_ptr_array_add (self->rows, row);
     }
   g_array_append_val (row->positions, match->start);
+  g_array_append_val (row->ends, match->end);
   self->n_positions++;
   return TRUE;
 }

@@ -13,6 +13,7 @@ typedef struct
   char *title, *published;
   gint64 n_chars;    /* code points of its text */
   GArray *positions; /* element-type gint64: code points, ascending */
+  GArray *ends;      /* the same of where the words found there end */
 } HwDispersionRow;
 
 typedef struct
