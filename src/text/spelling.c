@@ -5,9 +5,13 @@
 
 /* Longer words are only themselves. */
 #define MAX_LETTERS 40
+/* Letters move no further where words are told apart by their letters alone. */
+#define MAX_REACH 16
 /* Letters that are in no table below have a shape by their value. */
 #define FIRST_OTHER 32
 #define N_SHAPES 128
+/* ASCII, then U+0600 to U+06FF, which is where the letters of the tables are. */
+#define N_KNOWN (0x80 + 0x100)
 
 #define LETTER HW_SPELLING_LETTER
 #define CONFUSED 4 /* only a dot or the like between them */
@@ -35,14 +39,23 @@ struct _HwSpelling
   guint n;
   guint reach; /* how many places a letter may have moved */
   gboolean is_number;
-  guint64 places[N_SHAPES]; /* where in the word a shape stands: a bit a letter */
+  guint64 places[N_SHAPES];      /* where in the word a shape stands: a bit a letter */
+  guint64 known_places[N_KNOWN]; /* the same by letters that are in the tables */
+  guint64 windows[MAX_LETTERS + MAX_REACH
+                  + 1];   /* where a letter of another word, its n-th, may stand */
+  guint64 exact[N_KNOWN]; /* and where a letter does */
+  guint64 doubled;        /* letters like the one before them */
   Letter letters[MAX_LETTERS];
   char *word;
   gsize n_bytes;
 };
 
-/* ASCII, then U+0600 to U+06FF, which is where the letters of the tables are. */
-#define N_KNOWN (0x80 + 0x100)
+static inline guint
+code_index (Letter letter)
+{
+  return letter.code < 0x80 ? letter.code : 0x80u + (letter.code & 0xFF);
+}
+
 static Letter known[N_KNOWN];
 
 static Letter
@@ -160,7 +173,23 @@ hw_spelling_new (const char *word, guint max)
   self->max = max > 0 ? max : default_max (self->n);
   self->reach = MAX (self->max / DOUBLED, self->max >= SWAPPED);
   for (guint i = 0; i < MIN (self->n, MAX_LETTERS); i++)
-    self->places[self->letters[i].shape] |= G_GUINT64_CONSTANT (1) << i;
+    {
+      const guint64 bit = G_GUINT64_CONSTANT (1) << i;
+
+      self->places[self->letters[i].shape] |= bit;
+      self->exact[code_index (self->letters[i])] |= bit;
+      if (i > 0 && self->letters[i].code == self->letters[i - 1].code)
+        self->doubled |= bit;
+    }
+  for (guint i = 0; i < N_KNOWN; i++)
+    self->known_places[i] = self->places[known[i].shape];
+  for (guint i = 0; i < G_N_ELEMENTS (self->windows) && self->reach <= MAX_REACH; i++)
+    {
+      const guint64 window = (G_GUINT64_CONSTANT (1) << (2 * self->reach + 1)) - 1;
+
+      self->windows[i]
+          = i < self->reach ? window >> (self->reach - i) : window << (i - self->reach);
+    }
   return self;
 }
 
@@ -236,43 +265,112 @@ align (const HwSpelling *self, const Letter *word, guint n)
   return last[n] <= self->max ? last[n] : HW_SPELLING_TOO_FAR;
 }
 
+/* At least what the letters of ours cost of which only those in @exact, and those of their shape in @found,
+ * stand in the other word. */
+static inline guint
+cost_of_mine (const HwSpelling *self, guint64 found, guint64 exact)
+{
+  const guint n_alike = (guint) __builtin_popcountll (found & ~exact);
+  const guint n_missed = self->n - (guint) __builtin_popcountll (found);
+  const guint n_doubled = (guint) __builtin_popcountll (self->doubled & ~found);
+
+  return n_alike * CONFUSED + n_missed * LETTER - n_doubled * (LETTER - DOUBLED);
+}
+
+/* Eight bytes at a time: those that begin a letter. */
+static inline guint
+count_letters (const char *word, gsize n_bytes)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize n = n_bytes, i = 0;
+
+  for (; i + 8 <= n_bytes; i += 8)
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, word + i, 8);
+      n -= ((bytes >> 7 & ~bytes >> 6 & ones) * ones) >> 56;
+    }
+  for (; i < n_bytes; i++)
+    n -= ((guint8) word[i] & 0xC0) == 0x80;
+  return (guint) MIN (n, G_MAXUINT / 2);
+}
+
+/* Where in the word the shape of another word's next letter stands. */
+static inline guint64
+next_places (const HwSpelling *self, const char **at, const char *end)
+{
+  const guint8 *byte = (const guint8 *) *at;
+
+  if (G_LIKELY ((byte[0] & 0xFC) == 0xD8 && end - *at >= 2))
+    {
+      *at += 2;
+      return self->known_places[0x80 + ((byte[0] & 3u) << 6 | (byte[1] & 0x3F))];
+    }
+  return self->places[next_letter (at, end).shape];
+}
+
 /* Whether the letters of a word and of ours, but for as many as may be lost or wrong, have one of their
- * shape no further away in the other than letters can move. */
+ * shape no further away in the other than letters can move. Nearly all of a vocabulary ends here. */
 static gboolean
 is_near (const HwSpelling *self, const char *word, gsize n_bytes)
 {
   const char *at = word, *end = word + n_bytes;
-  const guint lost = self->max / LETTER;
-  guint64 window, found = 0;
-  guint n = 0, n_missed = 0;
+  const guint lost = self->max / LETTER, n_letters = count_letters (word, n_bytes);
+  const guint64 *windows = self->windows;
+  guint64 found = 0;
+  guint n_missed = 0;
 
-  if (self->reach > 16)
-    return TRUE;
-  /* Bit i of @window, moved up by @reach, is the place i. */
-  window = (G_GUINT64_CONSTANT (1) << (2 * self->reach + 1)) - 1;
-  for (; at < end && n_missed <= lost && n <= self->n + self->reach; n++)
+  if (n_letters + self->reach < self->n || n_letters > self->n + self->reach)
+    return FALSE;
+  for (guint n = 0; at < end && n < G_N_ELEMENTS (self->windows); n++)
     {
-      const guint64 moved
-          = n < self->reach ? window >> (self->reach - n) : window << (n - self->reach);
-      const guint64 there = self->places[next_letter (&at, end).shape] & moved;
+      const guint64 there = next_places (self, &at, end) & windows[n];
 
       n_missed += there == 0;
+      if (n_missed > lost)
+        return FALSE;
       found |= there;
     }
-  return at == end && n + self->reach >= self->n && n_missed <= lost
-         && self->n - (guint) __builtin_popcountll (found) <= lost;
+  return at == end && self->n - (guint) __builtin_popcountll (found) <= lost;
+}
+
+/* The same by what the letters cost at least, of which some are only alike. */
+static gboolean
+is_cheap (const HwSpelling *self, const Letter *word, guint n)
+{
+  guint64 found = 0, exact = 0;
+  guint cost = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const guint64 there = self->places[word[i].shape] & self->windows[i];
+      const guint64 same = self->exact[code_index (word[i])] & there;
+
+      if (same == 0)
+        cost += there != 0                                  ? CONFUSED
+                : i > 0 && word[i].code == word[i - 1].code ? DOUBLED
+                                                            : LETTER;
+      found |= there;
+      exact |= same;
+    }
+  return cost <= self->max && cost_of_mine (self, found, exact) <= self->max;
 }
 
 guint
 hw_spelling_distance (const HwSpelling *self, const char *word, gsize n)
 {
+  /* Where letters may be anywhere nothing is ruled out. */
+  const gboolean may_be_far = self->reach <= MAX_REACH;
   Letter letters[MAX_LETTERS];
   guint n_letters;
 
   if (n == self->n_bytes && memcmp (word, self->word, n) == 0)
     return 0;
-  if (self->is_number || self->n > MAX_LETTERS || !is_near (self, word, n))
+  if (self->is_number || self->n > MAX_LETTERS || (may_be_far && !is_near (self, word, n)))
     return HW_SPELLING_TOO_FAR;
   n_letters = get_letters (word, n, letters);
-  return n_letters > MAX_LETTERS ? HW_SPELLING_TOO_FAR : align (self, letters, n_letters);
+  if (n_letters > MAX_LETTERS || (may_be_far && !is_cheap (self, letters, n_letters)))
+    return HW_SPELLING_TOO_FAR;
+  return align (self, letters, n_letters);
 }
