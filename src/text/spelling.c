@@ -5,7 +5,7 @@
 
 /* Longer words are only themselves. */
 #define MAX_LETTERS 40
-/* Letters move no further where words are told apart by their letters alone. */
+/* Where letters may move further than this, only the whole comparison tells. */
 #define MAX_REACH 16
 /* Letters that are in no table below have a shape by their value. */
 #define FIRST_OTHER 32
@@ -39,24 +39,24 @@ struct _HwSpelling
   guint n;
   guint reach; /* how many places a letter may have moved */
   gboolean is_number;
-  guint64 places[N_SHAPES];      /* where in the word a shape stands: a bit a letter */
-  guint64 known_places[N_KNOWN]; /* the same by letters that are in the tables */
-  guint64 windows[MAX_LETTERS + MAX_REACH
-                  + 1];   /* where a letter of another word, its n-th, may stand */
-  guint64 exact[N_KNOWN]; /* and where a letter does */
-  guint64 doubled;        /* letters like the one before them */
+  /* Where in the word a shape stands, a bit a letter; the same by known letters; and the letters themselves. */
+  guint64 places[N_SHAPES], known_places[N_KNOWN], exact[N_KNOWN];
+  /* Where the n-th letter of another word may stand. */
+  guint64 windows[MAX_LETTERS + MAX_REACH + 1];
+  guint64 doubled; /* letters like the one before them */
   Letter letters[MAX_LETTERS];
   char *word;
   gsize n_bytes;
 };
 
+static Letter known[N_KNOWN];
+
+/* Letters that are not known share the places of others: for ruling out only. */
 static inline guint
 code_index (Letter letter)
 {
   return letter.code < 0x80 ? letter.code : 0x80u + (letter.code & 0xFF);
 }
-
-static Letter known[N_KNOWN];
 
 static Letter
 other_letter (gunichar character)
