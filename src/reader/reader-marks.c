@@ -31,13 +31,6 @@ draw_band (Mark *mark, const HwPiece *piece, const HwLineBox *box)
       = GRAPHENE_RECT_INIT (piece->x, box->y + inset + height - foot, piece->width, foot);
 
   gtk_snapshot_append_color (mark->snapshot, &mark->wash, &band);
-  if (id == self->hovered && id != self->focused)
-    {
-      GdkRGBA more = mark->wash;
-
-      more.alpha *= 0.5f;
-      gtk_snapshot_append_color (mark->snapshot, &more, &band);
-    }
   gtk_snapshot_append_color (mark->snapshot, &mark->strong, &line);
   if (id == self->focused || self->colours.high_contrast)
     {
@@ -71,16 +64,35 @@ draw_lines (Mark *mark)
     }
 }
 
+static HwReaderWash
+get_wash (HwReader *self, const HwIndexedRange *range)
+{
+  HwReaderWash wash = { range->range.start, range->range.end,
+                        hw_reader_colours_wash (&self->colours, &range->range.colour) };
+  gint64 id = range->range.id;
+
+  /* A pile of washes must not hide those under it. */
+  wash.wash.alpha *= 1.0f / (1.0f + 0.35f * (float) range->lane);
+  if (id == self->hovered && id != self->focused)
+    wash.wash.alpha *= 1.5f - 0.5f * wash.wash.alpha;
+  return wash;
+}
+
 GskRenderNode *
 hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  g_autofree HwReaderWash *washes = NULL;
   GtkSnapshot *snapshot;
 
   hw_range_index_find (self->ranges, block->char_start, block->char_start + MAX (block->n_chars, 1),
                        found);
   if (found->len == 0)
     return NULL;
+  washes = g_new (HwReaderWash, found->len);
+  for (guint i = 0; i < found->len; i++)
+    washes[i] = get_wash (self, found->pdata[i]);
+  hw_reader_colours_thin (&self->colours, washes, found->len);
   snapshot = gtk_snapshot_new ();
   for (guint i = 0; i < found->len; i++)
     {
@@ -88,9 +100,7 @@ hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layou
       gsize start, end;
 
       mark.range = found->pdata[i];
-      mark.wash = hw_reader_colours_wash (&self->colours, &mark.range->range.colour);
-      /* A pile of washes must not hide the text under it. */
-      mark.wash.alpha *= 1.0f / (1.0f + 0.35f * (float) mark.range->lane);
+      mark.wash = washes[i].wash;
       mark.strong = hw_reader_colours_strong (&self->colours, &mark.range->range.colour);
       hw_range_index_clip (self->text, &mark.range->range, block, &start, &end);
       mark.start = (int) (start - block->start);

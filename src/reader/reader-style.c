@@ -85,6 +85,49 @@ hw_reader_colours_wash (const HwReaderColours *self, const GdkRGBA *colour)
   return c;
 }
 
+/* Whether text is read wherever some of @washes begin: nowhere else are there more. */
+static gboolean
+is_readable (const HwReaderColours *self, const HwReaderWash *washes, gsize n_washes, double share)
+{
+  g_autofree const HwReaderWash **open = g_new (const HwReaderWash *, n_washes);
+  gsize n_open = 0;
+
+  for (gsize i = 0; i < n_washes; i++)
+    {
+      GdkRGBA seen = self->background;
+      gsize n_kept = 0;
+
+      open[n_open++] = &washes[i];
+      for (gsize k = 0; k < n_open; k++)
+        if (open[k]->end > washes[i].start)
+          {
+            seen = mix (&seen, &open[k]->wash, (double) open[k]->wash.alpha * share);
+            open[n_kept++] = open[k];
+          }
+      n_open = n_kept;
+      if (n_open > 1 && contrast (&seen, &self->text) < (self->high_contrast ? 7.0 : 4.5))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+hw_reader_colours_thin (const HwReaderColours *self, HwReaderWash *washes, gsize n_washes)
+{
+  for (gsize first = 0, past; first < n_washes; first = past)
+    {
+      gsize end = washes[first].end;
+      double share = 1;
+
+      for (past = first + 1; past < n_washes && washes[past].start < end; past++)
+        end = MAX (end, washes[past].end);
+      while (share > 0.02 && !is_readable (self, washes + first, past - first, share))
+        share *= 0.85;
+      for (gsize i = first; i < past; i++)
+        washes[i].wash.alpha *= (float) share;
+    }
+}
+
 GdkRGBA
 hw_reader_colours_strong (const HwReaderColours *self, const GdkRGBA *colour)
 {

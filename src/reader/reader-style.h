@@ -19,6 +19,18 @@ void hw_reader_colours_init (HwReaderColours *self, GtkWidget *widget, gboolean 
  * text are seen, and a strong tone for lines and stripes, which stands out from the background. */
 GdkRGBA hw_reader_colours_wash (const HwReaderColours *self, const GdkRGBA *colour);
 GdkRGBA hw_reader_colours_strong (const HwReaderColours *self, const GdkRGBA *colour);
+/* A wash over code points of the text. */
+typedef struct
+{
+  gsize start, end;
+  GdkRGBA wash;
+} HwReaderWash;
+
+/* Thins washes that are piled up, given in the order in which they are drawn, which is that of their starts,
+ * so that the text on them keeps a contrast of 4.5:1 (WCAG's AA), with high contrast 7:1. Those that overlap
+ * are thinned alike; the others stay as they are. */
+void hw_reader_colours_thin (const HwReaderColours *self, HwReaderWash *washes, gsize n_washes);
+
 /* Is black read better on it than white? */
 gboolean hw_reader_colours_is_light (const GdkRGBA *colour);
 GdkRGBA hw_reader_colours_selection (const HwReaderColours *self, gboolean active);
