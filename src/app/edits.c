@@ -128,6 +128,8 @@ DEFINE_EDIT (recolour_passage,
              hw_library_recolour_passages (library, &edit->id, 1, edit->text, error))
 DEFINE_EDIT (tag_passage, hw_library_tag_passages (library, &edit->id, 1, edit->other, error))
 DEFINE_EDIT (untag_passage, hw_library_untag_passages (library, &edit->id, 1, edit->other, error))
+DEFINE_EDIT (rename_search, hw_library_rename_saved_search (library, edit->id, edit->text, error))
+DEFINE_EDIT (delete_search, hw_library_delete_saved_search (library, edit->id, error))
 DEFINE_EDIT (delete_note, hw_library_delete_note (library, edit->id, error))
 
 static gpointer
@@ -296,4 +298,55 @@ hw_edit_delete_note (HwSession *session, GtkWidget *from, gint64 note)
 {
   run_and_tell (session, from, delete_note, edit_new (note, 0, NULL),
                 g_strdup (_ ("Note deleted")));
+}
+
+/* A search and the name that it gets. */
+typedef struct
+{
+  char *name;
+  HwSearchQuestion *question;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_free (saving->name);
+  hw_search_question_unref (saving->question);
+  g_free (saving);
+}
+
+static gpointer
+save_search (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Saving *saving = data;
+  const HwSearchOptions options = hw_search_question_get_options (saving->question);
+
+  hw_library_save_search (library, saving->name, saving->question->query, &options, error);
+  return NULL;
+}
+
+void
+hw_edit_save_search (HwSession *session, const char *name, HwSearchQuestion *question)
+{
+  Saving *saving = g_new (Saving, 1);
+
+  *saving = (Saving){ g_strdup (name), hw_search_question_ref (question) };
+  hw_session_edit (session, save_search, saving, saving_free);
+}
+
+void
+hw_edit_rename_search (HwSession *session, gint64 search, const char *name)
+{
+  run_quietly (session, rename_search, search, 0, name);
+}
+
+void
+hw_edit_delete_search (HwSession *session, GtkWidget *from, gint64 search, const char *name)
+{
+  g_autofree char *isolated = hw_direction_isolate (name);
+
+  run_and_tell (session, from, delete_search, edit_new (search, 0, NULL),
+                g_strdup_printf (_ ("Saved search “%s” deleted"), isolated));
 }

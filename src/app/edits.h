@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "search-question.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,10 @@ void hw_edit_tag_passage (HwSession *session, gint64 passage, gint64 tag);
 /* Makes what is missing of the tag. */
 void hw_edit_tag_passage_new (HwSession *session, gint64 passage, const char *path);
 void hw_edit_untag_passage (HwSession *session, gint64 passage, gint64 tag);
+
+void hw_edit_save_search (HwSession *session, const char *name, HwSearchQuestion *question);
+void hw_edit_rename_search (HwSession *session, gint64 search, const char *name);
+void hw_edit_delete_search (HwSession *session, GtkWidget *from, gint64 search, const char *name);
 
 void hw_edit_delete_note (HwSession *session, GtkWidget *from, gint64 note);
 

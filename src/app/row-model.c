@@ -292,6 +292,22 @@ hw_row_model_set_rows (HwRowModel *self, HwRows *rows)
     g_signal_emit (changed->pdata[i], row_changed, 0);
 }
 
+void
+hw_row_model_rebind (HwRowModel *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer row;
+
+  g_return_if_fail (HW_IS_ROW_MODEL (self));
+
+  g_hash_table_iter_init (&iter, self->live);
+  while (g_hash_table_iter_next (&iter, NULL, &row))
+    g_ptr_array_add (rows, g_object_ref (row));
+  for (guint i = 0; i < rows->len; i++)
+    g_signal_emit (rows->pdata[i], row_changed, 0);
+}
+
 HwRows *
 hw_row_model_get_rows (HwRowModel *self)
 {

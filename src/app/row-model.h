@@ -30,6 +30,8 @@ G_DECLARE_FINAL_TYPE (HwRowModel, hw_row_model, HW, ROW_MODEL, GObject)
 HwRowModel *hw_row_model_new (HwRowSame same);
 /* Shows @rows (NULL for none) in place of what was there, by the least change. */
 void hw_row_model_set_rows (HwRowModel *self, HwRows *rows);
+/* Binds every row again that is on the screen or near it: what is shown beside its item has changed. */
+void hw_row_model_rebind (HwRowModel *self);
 /* All rows, whether announced yet or not. NULL for none. Borrowed. */
 HwRows *hw_row_model_get_rows (HwRowModel *self);
 /* The position of a key, which is announced from now on; GTK_INVALID_LIST_POSITION (G_MAXUINT) for

@@ -1,42 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "search-list.h"
+#include "search-list-private.h"
 
 #include <glib/gi18n.h>
 
-#include "excerpt.h"
-#include "feed.h"
-#include "hit-rows.h"
+#include "hit-row.h"
 #include "list-kind.h"
 #include "open-where.h"
-#include "row-model.h"
+#include "popovers.h"
 
-/* A person who gets more than this asks for something rarer. */
-#define MAX_HITS 1000
-/* So much before the match is seen on a narrow sidebar without pushing it out (code points). */
-#define MAX_BEFORE 24
+/* A screen comes at once, more when it is scrolled to; a person who gets more than all of it narrows the
+ * search. */
+#define FIRST_LIMIT 100
+#define MORE_FACTOR 5
+#define MAX_LIMIT 2500
+/* While the library is being indexed, what is new in the index is looked for so often. */
+#define PENDING_SECONDS 1
 /* A search that takes longer than this shows that it is under way. */
 #define SPINNER_DELAY_MS 300
-
-struct _HwSearchList
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkStack *stack;
-  GtkListView *list;
-  GtkLabel *count;
-  AdwStatusPage *failure;
-
-  /* Owned */
-  HwSession *session;
-  HwFeed *feed;
-  HwRowModel *model;
-  GtkSingleSelection *selection;
-  char *query;
-  guint spinner_id;
-
-  gboolean open_first;
-};
 
 G_DEFINE_FINAL_TYPE (HwSearchList, hw_search_list, ADW_TYPE_BIN)
 
@@ -48,29 +28,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* In a library thread. */
-static gpointer
-search (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const HwSearchOptions options = { .limit = MAX_HITS, .open = TRUE };
-  g_autoptr (HwSearchResult) result = hw_library_search (
-      library, g_variant_get_string (data, NULL), &options, cancellable, error);
-
-  return result != NULL ? hw_hit_rows_new (g_steal_pointer (&result->hits)) : NULL;
-}
-
-static void
-show_count (HwSearchList *self, gsize n)
-{
-  g_autofree char *text = NULL;
-
-  if (n >= MAX_HITS)
-    text = g_strdup_printf (_ ("The best %d results"), MAX_HITS);
-  else
-    text = g_strdup_printf (ngettext ("%d result", "%d results", (gulong) n), (int) n);
-  gtk_label_set_text (self->count, text);
-}
 
 static void
 open_hit (HwSearchList *self, guint position, HwOpenWhere where)
@@ -96,11 +53,46 @@ open_row_in_tab (gpointer owner, guint position)
   open_hit (owner, position, HW_OPEN_TAB);
 }
 
+static GVariant *
+make_question (HwSearchList *self)
+{
+  return hw_search_answer_ask (self->question, self->is_typed, self->limit);
+}
+
+static gboolean
+pending_cb (gpointer data)
+{
+  HwSearchList *self = data;
+
+  self->pending_id = 0;
+  hw_feed_refresh (self->feed);
+  return G_SOURCE_REMOVE;
+}
+
 static void
-found_cb (gpointer owner, gpointer answer, const GError *error)
+show_pending (HwSearchList *self, gint64 n)
+{
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->pending, n > 0);
+  if (n == 0)
+    return;
+  if (self->pending_id == 0)
+    self->pending_id = g_timeout_add_seconds (PENDING_SECONDS, pending_cb, self);
+  text = g_strdup_printf (
+      ngettext ("%'d document or note is not in the index yet, and is not found.",
+                "%'d documents or notes are not in the index yet, and are not "
+                "found.",
+                (gulong) n),
+      (int) n);
+  gtk_label_set_text (self->pending_text, text);
+}
+
+static void
+found_cb (gpointer owner, gpointer data, const GError *error)
 {
   HwSearchList *self = owner;
-  gsize n = hw_rows_get_n (answer);
+  HwSearchAnswer *answer = data;
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   if (error != NULL)
@@ -109,12 +101,36 @@ found_cb (gpointer owner, gpointer answer, const GError *error)
       gtk_stack_set_visible_child_name (self->stack, "failure");
       return;
     }
-  hw_row_model_set_rows (self->model, answer);
-  show_count (self, n);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
-  if (self->open_first && n > 0)
+  self->n_rows = answer->n_rows;
+  hw_row_model_set_rows (self->model, answer->rows);
+  hw_search_summary_set_answer (self->summary, answer);
+  show_pending (self, answer->n_pending);
+  gtk_stack_set_visible_child_name (self->stack, answer->n_hits > 0 ? "list" : "nothing");
+  hw_search_list_update_actions (self);
+  hw_feed_ask (self->count_feed, make_question (self));
+  if (self->open_first && answer->n_hits > 0)
     activate_row (self, 0);
   self->open_first = FALSE;
+}
+
+static void
+counted_cb (gpointer owner, gpointer data, const GError *error)
+{
+  HwSearchList *self = owner;
+  const HwSearchResult *result = data;
+
+  if (error != NULL)
+    return;
+  g_hash_table_remove_all (self->counts);
+  for (guint i = 0; i < result->documents->len; i++)
+    {
+      const HwFacet *facet = result->documents->pdata[i];
+
+      g_hash_table_insert (self->counts, g_memdup2 (&facet->id, sizeof facet->id),
+                           g_memdup2 (&facet->n, sizeof facet->n));
+    }
+  hw_search_summary_set_facets (self->summary, result);
+  hw_row_model_rebind (self->model);
 }
 
 static gboolean
@@ -127,66 +143,39 @@ spinner_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A row is a box: the title of the document or tag where it is the first there, what kind of place it
- * is where it is a note, and the line. */
 static GtkWidget *
 make_row (gpointer owner)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *heading = hw_excerpt_new (1);
-  GtkWidget *note = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (box, "hit-row");
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (heading, "hit-heading");
-  gtk_widget_add_css_class (note, "dim-label");
-  gtk_widget_add_css_class (note, "caption");
-  gtk_widget_set_halign (note, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), heading);
-  gtk_box_append (GTK_BOX (box), note);
-  gtk_box_append (GTK_BOX (box), hw_excerpt_new (2));
-  return box;
+  return hw_hit_row_new ();
 }
 
 static void
 bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
 {
+  HwSearchList *self = owner;
   const HwHitRow *item = hw_row_get_item (row);
-  GtkWidget *heading = gtk_widget_get_first_child (widget);
-  GtkWidget *note = gtk_widget_get_next_sibling (heading);
-  GtkWidget *line = gtk_widget_get_last_child (widget);
-  glong n_before = g_utf8_strlen (item->hit->before, -1);
-  const char *start = item->hit->before;
-  g_autofree char *before = NULL;
-  g_autofree char *after = g_strchomp (g_strdup (item->hit->after));
-  g_autofree char *name = NULL;
-  const char *title = item->hit->document == 0 && item->hit->tag == 0 ? _ ("Library")
-                      : *item->hit->title != '\0'                     ? item->hit->title
-                                                                      : _ ("Untitled");
-  const char *kind = item->hit->tag != 0 ? _ ("In a note on the tag") : _ ("In a note");
+  const gint64 *n = g_hash_table_lookup (self->counts, &item->hit->document);
 
-  if (n_before > MAX_BEFORE)
-    {
-      start = g_utf8_offset_to_pointer (start, n_before - MAX_BEFORE);
-      /* Not from the middle of a word. */
-      while (*start != '\0' && *start != ' ')
-        start = g_utf8_next_char (start);
-    }
-  before = g_strconcat (n_before > MAX_BEFORE ? "…" : "", start, NULL);
-  gtk_widget_set_visible (heading, item->first);
-  if (item->first)
-    hw_excerpt_set_text (HW_EXCERPT (heading), title);
-  gtk_widget_set_visible (note, item->hit->note != 0);
-  gtk_label_set_text (GTK_LABEL (note), kind);
-  hw_excerpt_set_match (HW_EXCERPT (line), before, item->hit->match, after, HW_EXCERPT_BOLD, NULL);
-  name = g_strconcat (item->first ? title : "", item->first ? "\n" : "",
-                      item->hit->note != 0 ? kind : "", item->hit->note != 0 ? "\n" : "", before,
-                      item->hit->match, after, NULL);
-  hw_list_set_row_name (widget, name);
+  hw_hit_row_set_hit (widget, item, n != NULL && item->hit->document != 0 ? *n : 0);
 }
 
 static const HwListKind hit_kind
     = { make_row, bind_row, NULL, activate_row, NULL, open_row_in_tab };
+
+/* What is scrolled to is found when it is near. */
+static void
+scrolled_cb (HwSearchList *self, GtkAdjustment *adjustment)
+{
+  const double page = gtk_adjustment_get_page_size (adjustment);
+  const double left
+      = gtk_adjustment_get_upper (adjustment) - page - gtk_adjustment_get_value (adjustment);
+
+  if (left > 2 * page || page <= 0 || hw_feed_is_waiting (self->feed) || self->limit >= MAX_LIMIT
+      || (gint64) hw_rows_get_n (hw_row_model_get_rows (self->model)) >= self->n_rows)
+    return;
+  self->limit = MIN (self->limit * MORE_FACTOR, MAX_LIMIT);
+  hw_feed_ask (self->feed, make_question (self));
+}
 
 static gboolean
 key_cb (GtkEventControllerKey *keys,
@@ -205,14 +194,50 @@ key_cb (GtkEventControllerKey *keys,
 }
 
 static void
+ask (HwSearchList *self)
+{
+  const gboolean any = *self->question->query != '\0';
+
+  self->open_first = FALSE;
+  self->limit = FIRST_LIMIT;
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  g_hash_table_remove_all (self->counts);
+  hw_search_summary_set_question (self->summary, self->question);
+  hw_feed_ask (self->count_feed, NULL);
+  if (any)
+    self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, self);
+  else
+    {
+      self->n_rows = 0;
+      hw_row_model_set_rows (self->model, NULL);
+      hw_search_summary_set_answer (self->summary, NULL);
+    }
+  hw_feed_ask (self->feed, any ? make_question (self) : NULL);
+  hw_search_list_update_actions (self);
+}
+
+static void
+question_changed_cb (HwSearchList *self, HwSearchQuestion *question)
+{
+  hw_search_list_set_question (self, question);
+}
+
+static void
 hw_search_list_dispose (GObject *object)
 {
   HwSearchList *self = HW_SEARCH_LIST (object);
 
   if (self->feed != NULL)
-    hw_feed_stop (self->feed);
+    {
+      hw_feed_stop (self->feed);
+      hw_feed_stop (self->count_feed);
+    }
   g_clear_object (&self->feed);
+  g_clear_object (&self->count_feed);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  g_clear_handle_id (&self->pending_id, g_source_remove);
+  hw_popover_close_all (GTK_WIDGET (self));
   G_OBJECT_CLASS (hw_search_list_parent_class)->dispose (object);
   g_clear_object (&self->session);
 }
@@ -224,7 +249,9 @@ hw_search_list_finalize (GObject *object)
 
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
-  g_free (self->query);
+  g_clear_object (&self->actions);
+  g_hash_table_unref (self->counts);
+  hw_search_question_unref (self->question);
   G_OBJECT_CLASS (hw_search_list_parent_class)->finalize (object);
 }
 
@@ -234,6 +261,7 @@ hw_search_list_class_init (HwSearchListClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (HW_TYPE_SEARCH_SUMMARY);
   object_class->dispose = hw_search_list_dispose;
   object_class->finalize = hw_search_list_finalize;
   signals[HIT_ACTIVATED]
@@ -244,9 +272,11 @@ hw_search_list_class_init (HwSearchListClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/search-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, HwSearchList, summary);
   gtk_widget_class_bind_template_child (widget_class, HwSearchList, stack);
   gtk_widget_class_bind_template_child (widget_class, HwSearchList, list);
-  gtk_widget_class_bind_template_child (widget_class, HwSearchList, count);
+  gtk_widget_class_bind_template_child (widget_class, HwSearchList, pending);
+  gtk_widget_class_bind_template_child (widget_class, HwSearchList, pending_text);
   gtk_widget_class_bind_template_child (widget_class, HwSearchList, failure);
 }
 
@@ -256,7 +286,8 @@ hw_search_list_init (HwSearchList *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->query = g_strdup ("");
+  self->question = hw_search_question_new ("");
+  self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->model = hw_row_model_new (NULL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -266,6 +297,10 @@ hw_search_list_init (HwSearchList *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (self->summary, "changed", G_CALLBACK (question_changed_cb), self);
+  hw_search_list_add_actions (self);
 }
 
 void
@@ -273,33 +308,71 @@ hw_search_list_set_session (HwSearchList *self, HwSession *session)
 {
   g_return_if_fail (HW_IS_SEARCH_LIST (self) && self->session == NULL);
   self->session = g_object_ref (session);
-  self->feed = hw_feed_new (session, HW_LANE_SEARCH, search, (GDestroyNotify) hw_rows_unref,
-                            found_cb, self);
+  self->feed = hw_feed_new (session, HW_LANE_SEARCH, hw_search_answer_read,
+                            (GDestroyNotify) hw_search_answer_free, found_cb, self);
+  self->count_feed = hw_feed_new (session, HW_LANE_SEARCH, hw_search_answer_count,
+                                  (GDestroyNotify) hw_search_result_free, counted_cb, self);
 }
 
 void
 hw_search_list_search (HwSearchList *self, const char *query)
 {
-  if (g_str_equal (query, self->query))
+  HwSearchQuestion *question;
+
+  g_return_if_fail (HW_IS_SEARCH_LIST (self));
+  if (g_str_equal (query, self->question->query))
     return;
-  g_free (self->query);
-  self->query = g_strdup (query);
-  self->open_first = FALSE;
-  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  /* The next search begins in all of the library. */
   if (*query == '\0')
     {
-      hw_feed_ask (self->feed, NULL);
-      hw_row_model_set_rows (self->model, NULL);
-      return;
+      question = hw_search_question_new (query);
+      question->exact = self->question->exact;
+      question->approximate = self->question->approximate;
     }
-  self->spinner_id = g_timeout_add (SPINNER_DELAY_MS, spinner_cb, self);
-  hw_feed_ask (self->feed, g_variant_new_string (query));
+  else
+    {
+      question = hw_search_question_copy (self->question);
+      g_free (question->query);
+      question->query = g_strdup (query);
+    }
+  hw_search_question_unref (self->question);
+  self->question = question;
+  self->is_typed = TRUE;
+  ask (self);
+}
+
+void
+hw_search_list_set_question (HwSearchList *self, HwSearchQuestion *question)
+{
+  g_return_if_fail (HW_IS_SEARCH_LIST (self));
+
+  hw_search_question_ref (question);
+  /* One that comes from elsewhere is whole. */
+  if (!g_str_equal (question->query, self->question->query))
+    self->is_typed = FALSE;
+  hw_search_question_unref (self->question);
+  self->question = question;
+  ask (self);
+}
+
+HwSearchQuestion *
+hw_search_list_get_question (HwSearchList *self)
+{
+  g_return_val_if_fail (HW_IS_SEARCH_LIST (self), NULL);
+  return self->question;
+}
+
+GActionGroup *
+hw_search_list_get_actions (HwSearchList *self)
+{
+  g_return_val_if_fail (HW_IS_SEARCH_LIST (self), NULL);
+  return G_ACTION_GROUP (self->actions);
 }
 
 void
 hw_search_list_open_first (HwSearchList *self)
 {
-  if (*self->query == '\0')
+  if (*self->question->query == '\0')
     return;
   if (hw_feed_is_waiting (self->feed))
     self->open_first = TRUE;

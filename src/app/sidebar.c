@@ -5,6 +5,9 @@
 
 #include "directed.h"
 #include "document-list.h"
+#include "popovers.h"
+#include "saved-list.h"
+#include "search-help.h"
 #include "search-list.h"
 #include "tag-tree.h"
 
@@ -14,6 +17,8 @@ struct _HwSidebar
 
   /* Template */
   GtkSearchEntry *search;
+  GtkWidget *search_options;
+  HwSavedList *saved;
   GtkStack *stack;
   GtkToggleButton *documents_toggle;
   GtkImage *documents_arrow;
@@ -83,6 +88,8 @@ search_changed_cb (HwSidebar *self)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   gboolean any = *text != '\0';
 
+  if (g_str_equal (text, hw_search_list_get_question (self->results)->query) && any)
+    return;
   hw_search_list_search (self->results, text);
   gtk_stack_set_visible_child_name (self->stack, any ? "search" : "lists");
 }
@@ -93,6 +100,26 @@ clear_search (HwSidebar *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   search_changed_cb (self);
+}
+
+static void
+search_saved_cb (HwSidebar *self, HwSearchQuestion *question)
+{
+  /* The field is empty for a moment, which ends a search. */
+  hw_search_question_ref (question);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), question->query);
+  hw_search_list_set_question (self->results, question);
+  hw_search_question_unref (question);
+  gtk_stack_set_visible_child_name (self->stack, "search");
+  hw_sidebar_focus_search (self);
+}
+
+static void
+show_help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HwSidebar *self = data;
+
+  hw_popover_open (GTK_POPOVER (hw_search_help_new ()), GTK_WIDGET (self), self->search_options);
 }
 
 static void
@@ -151,13 +178,23 @@ samples_requested_cb (HwSidebar *self)
 }
 
 static void
+hw_sidebar_dispose (GObject *object)
+{
+  hw_popover_close_all (GTK_WIDGET (object));
+  G_OBJECT_CLASS (hw_sidebar_parent_class)->dispose (object);
+}
+
+static void
 hw_sidebar_class_init (HwSidebarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = hw_sidebar_dispose;
+
   g_type_ensure (HW_TYPE_DOCUMENT_LIST);
   g_type_ensure (HW_TYPE_TAG_TREE);
   g_type_ensure (HW_TYPE_SEARCH_LIST);
+  g_type_ensure (HW_TYPE_SAVED_LIST);
 
   signals[DOCUMENT_ACTIVATED]
       = g_signal_new ("document-activated", HW_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -175,6 +212,8 @@ hw_sidebar_class_init (HwSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, HwSidebar, search);
+  gtk_widget_class_bind_template_child (widget_class, HwSidebar, search_options);
+  gtk_widget_class_bind_template_child (widget_class, HwSidebar, saved);
   gtk_widget_class_bind_template_child (widget_class, HwSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, HwSidebar, documents_toggle);
   gtk_widget_class_bind_template_child (widget_class, HwSidebar, documents_arrow);
@@ -192,6 +231,8 @@ hw_sidebar_class_init (HwSidebarClass *klass)
 static void
 hw_sidebar_init (HwSidebar *self)
 {
+  static const GActionEntry entries[] = { { .name = "show", .activate = show_help_cb } };
+  g_autoptr (GSimpleActionGroup) help = g_simple_action_group_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -201,9 +242,15 @@ hw_sidebar_init (HwSidebar *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "documents",
                                   hw_document_list_get_actions (self->documents));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "tags", hw_tag_tree_get_actions (self->tags));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "search",
+                                  hw_search_list_get_actions (self->results));
+  g_action_map_add_action_entries (G_ACTION_MAP (help), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "search-help", G_ACTION_GROUP (help));
   gtk_menu_button_set_menu_model (self->groups_button,
                                   hw_document_list_get_group_menu (self->documents));
 
+  /* The library is asked with every letter: what is not wanted any more is cancelled. */
+  gtk_search_entry_set_search_delay (self->search, 1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (clear_search), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
@@ -223,6 +270,7 @@ hw_sidebar_init (HwSidebar *self)
                             self);
   g_signal_connect_swapped (self->tags, "tag-activated", G_CALLBACK (tag_activated_cb), self);
   g_signal_connect_swapped (self->results, "hit-activated", G_CALLBACK (hit_activated_cb), self);
+  g_signal_connect_swapped (self->saved, "search-activated", G_CALLBACK (search_saved_cb), self);
   g_signal_connect_swapped (self->results, "left", G_CALLBACK (results_left_cb), self);
   show_title (self);
 }
@@ -235,6 +283,7 @@ hw_sidebar_new (HwSession *session)
   hw_document_list_set_session (self->documents, session);
   hw_tag_tree_set_session (self->tags, session);
   hw_search_list_set_session (self->results, session);
+  hw_saved_list_set_session (self->saved, session);
   return GTK_WIDGET (self);
 }
 
@@ -266,4 +315,11 @@ hw_sidebar_search (HwSidebar *self, const char *query)
   g_return_if_fail (HW_IS_SIDEBAR (self));
   gtk_editable_set_text (GTK_EDITABLE (self->search), query);
   hw_sidebar_focus_search (self);
+}
+
+HwSearchQuestion *
+hw_sidebar_get_question (HwSidebar *self)
+{
+  g_return_val_if_fail (HW_IS_SIDEBAR (self), NULL);
+  return hw_search_list_get_question (self->results);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "search-question.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ GtkWidget *hw_sidebar_new (HwSession *session);
 void hw_sidebar_set_document (HwSidebar *self, gint64 document);
 /* The tag whose page is shown; 0 for none. */
 void hw_sidebar_set_tag (HwSidebar *self, gint64 tag);
+/* What is searched for; its query is "" for nothing. Borrowed. */
+HwSearchQuestion *hw_sidebar_get_question (HwSidebar *self);
 /* Puts the keyboard in the search field, its text selected. */
 void hw_sidebar_focus_search (HwSidebar *self);
 /* Searches for @query, as if it had been typed. */

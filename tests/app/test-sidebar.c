@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-row.h"
 #include "documents.h"
+#include "edits.h"
 #include "excerpt.h"
 #include "fixture.h"
+#include "saved-list.h"
+#include "search-list.h"
+#include "search-summary.h"
 #include "search.h"
 #include "sidebar.h"
 #include "tag-row.h"
@@ -180,6 +184,153 @@ test_search (HwFixture *f, gconstpointer data)
   g_assert_nonnull (hw_find_widget (sidebar, HW_TYPE_DOCUMENT_ROW, NULL));
 }
 
+static GtkListView *
+get_results (void)
+{
+  GtkWidget *row = hw_find_widget (sidebar, HW_TYPE_SEARCH_LIST, NULL);
+
+  g_assert_nonnull (row);
+  return GTK_LIST_VIEW (hw_find_widget (row, GTK_TYPE_LIST_VIEW, NULL));
+}
+
+static guint
+count_results (void)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_results ())));
+}
+
+/* Whatever order answers could come in: the one that stays is that of what was typed last, however often
+ * the library changes meanwhile. */
+static void
+test_newest_wins (HwFixture *f, gconstpointer data)
+{
+  hw_fixture_add_document (f, "1", "alpha one\n\nalpha two\n\nalpha three\n\nbeta\n");
+  open_sidebar (f);
+  for (int round = 0; round < 10; round++)
+    {
+      g_autofree char *title = g_strdup_printf ("more %d", round);
+
+      type ("alpha");
+      for (int i = 0; i < round; i++)
+        g_main_context_iteration (NULL, FALSE);
+      hw_fixture_add_document (f, title, "gamma\n");
+      type ("beta");
+      hw_fixture_settle (f);
+      g_assert_cmpuint (count_results (), ==, 1);
+      g_assert_true (has_hit ((gpointer) "1 result"));
+    }
+}
+
+static GtkWidget *
+find_styled (GtkWidget *root, const char *css_class)
+{
+  GtkWidget *found = gtk_widget_has_css_class (root, css_class) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_styled (child, css_class);
+  return found;
+}
+
+static GtkWidget *
+find_row (const char *name)
+{
+  GtkWidget *label = hw_find_widget (sidebar, GTK_TYPE_LABEL, name);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW) : NULL;
+}
+
+static GtkWidget *
+find_narrow_button (void)
+{
+  GtkWidget *summary = hw_find_widget (sidebar, HW_TYPE_SEARCH_SUMMARY, NULL);
+
+  return hw_find_widget (summary, GTK_TYPE_MENU_BUTTON, NULL);
+}
+
+/* A facet narrows, stands there as a pill, and goes with it; a message says what was not understood. */
+static void
+test_narrow (HwFixture *f, gconstpointer data)
+{
+  GtkWidget *row, *button;
+  GtkEditable *entry;
+  int position;
+
+  hw_fixture_add_document (f, "first", "peace now\n\npeace then\n");
+  hw_fixture_add_document (f, "second", "peace here\n");
+  open_sidebar (f);
+  type ("peace");
+  hw_wait_until (has_hit, (gpointer) "3 results");
+  hw_fixture_settle (f);
+  button = find_narrow_button ();
+  g_assert_nonnull (button);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  hw_fixture_settle (f);
+  row = find_row ("second");
+  g_assert_nonnull (row);
+  g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
+  hw_wait_until (has_hit, (gpointer) "1 result");
+  hw_fixture_settle (f);
+  g_assert_cmpuint (count_results (), ==, 1);
+
+  /* It stays while the words change, */
+  entry = GTK_EDITABLE (hw_find_widget (sidebar, GTK_TYPE_SEARCH_ENTRY, NULL));
+  position = 5;
+  gtk_editable_insert_text (entry, " here", -1, &position);
+  hw_fixture_settle (f);
+  g_assert_cmpuint (count_results (), ==, 1);
+  gtk_editable_delete_text (entry, 5, -1);
+  hw_fixture_settle (f);
+  g_assert_cmpuint (count_results (), ==, 1);
+  /* until its pill is pressed. */
+  button = find_styled (sidebar, "search-pill");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  hw_wait_until (has_hit, (gpointer) "3 results");
+
+  type ("peace foo:bar");
+  hw_fixture_settle (f);
+  g_assert_nonnull (find_styled (sidebar, "search-message"));
+  type ("peace");
+  hw_fixture_settle (f);
+  g_assert_null (find_styled (sidebar, "search-message"));
+}
+
+/* A search that was saved stands in the sidebar, finds the same again with its switches, and goes and
+ * comes back. */
+static void
+test_saved (HwFixture *f, gconstpointer data)
+{
+  g_autoptr (HwSearchQuestion) question = hw_search_question_new ("أحمد");
+  HwSearchQuestion *asked;
+  GtkWidget *list;
+
+  hw_fixture_add_document (f, "1", "قال أحمد\n\nقال احمد\n");
+  open_sidebar (f);
+  list = hw_find_widget (sidebar, HW_TYPE_SAVED_LIST, NULL);
+  g_assert_null (list);
+  question->exact = TRUE;
+  hw_edit_save_search (f->session, "names", question);
+  hw_fixture_settle (f);
+  list = hw_find_widget (sidebar, HW_TYPE_SAVED_LIST, NULL);
+  g_assert_nonnull (list);
+  list = hw_find_widget (list, GTK_TYPE_LIST_VIEW, NULL);
+  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
+  hw_fixture_settle (f);
+  asked = hw_sidebar_get_question (HW_SIDEBAR (sidebar));
+  g_assert_true (hw_search_question_equal (asked, question));
+  g_assert_cmpuint (count_results (), ==, 1);
+  g_signal_emit_by_name (hw_find_widget (sidebar, GTK_TYPE_SEARCH_ENTRY, NULL), "stop-search");
+  hw_fixture_settle (f);
+  list = hw_find_widget (sidebar, HW_TYPE_SAVED_LIST, NULL);
+  list = hw_find_widget (list, GTK_TYPE_LIST_VIEW, NULL);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 0, TRUE);
+  gtk_widget_activate_action (list, "saved.delete", NULL);
+  hw_fixture_settle (f);
+  g_assert_null (hw_find_widget (sidebar, HW_TYPE_SAVED_LIST, NULL));
+  g_assert_cmpuint (f->n_failed, ==, 0);
+}
+
 static gpointer
 make_tags (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -241,6 +392,10 @@ main (int argc, char **argv)
   g_test_add ("/sidebar/many", HwFixture, NULL, hw_fixture_set_up, test_many, tear_down);
   g_test_add ("/sidebar/activate", HwFixture, NULL, hw_fixture_set_up, test_activate, tear_down);
   g_test_add ("/sidebar/search", HwFixture, NULL, hw_fixture_set_up, test_search, tear_down);
+  g_test_add ("/sidebar/newest-wins", HwFixture, NULL, hw_fixture_set_up, test_newest_wins,
+              tear_down);
+  g_test_add ("/sidebar/narrow", HwFixture, NULL, hw_fixture_set_up, test_narrow, tear_down);
+  g_test_add ("/sidebar/saved", HwFixture, NULL, hw_fixture_set_up, test_saved, tear_down);
   g_test_add ("/sidebar/tags", HwFixture, NULL, hw_fixture_set_up, test_tags, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "actions.h"
+#include "edits.h"
+#include "popovers.h"
+#include "search-list-private.h"
+#include "tag-hits-dialog.h"
+
+/* What can be done with a search: how it looks, keeping it, and all of its places at once. */
+
+static void
+switch_cb (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  HwSearchList *self = data;
+  g_autoptr (HwSearchQuestion) question = hw_search_question_copy (self->question);
+  const gboolean on = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "exact"))
+    {
+      question->exact = on;
+      question->approximate = question->approximate && !on;
+    }
+  else
+    {
+      question->approximate = on;
+      question->exact = question->exact && !on;
+    }
+  hw_search_list_set_question (self, question);
+}
+
+static void
+named_cb (GtkWidget *widget, gint64 id, const char *name)
+{
+  HwSearchList *self = HW_SEARCH_LIST (widget);
+
+  hw_edit_save_search (self->session, name, self->question);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HwSearchList *self = data;
+
+  hw_popover_ask_text (GTK_WIDGET (self), NULL, _ ("Save This Search as"), self->question->query,
+                       _ ("_Save"), FALSE, named_cb, 0);
+}
+
+static void
+tag_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HwSearchList *self = data;
+  GtkWidget *dialog = hw_tag_hits_dialog_new (self->session, GTK_WIDGET (self), self->question);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (root));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+append_field (GString *query, const char *field, const char *value)
+{
+  g_autofree char *plain = g_strdelimit (g_strdup (value), "\"", ' ');
+
+  g_string_append_printf (query, " %s:\"%s\"", field, plain);
+}
+
+/* All of the question in the language of queries, for who knows nothing else. */
+static char *
+write_query (const HwSearchQuestion *question)
+{
+  GString *query = g_string_new (question->query);
+
+  if (question->document != 0)
+    append_field (query, "title", question->document_title);
+  if (question->tag != 0)
+    append_field (query, "tag", question->tag_name);
+  if (*question->language != '\0')
+    append_field (query, "lang", question->language);
+  if (question->year != 0)
+    g_string_append_printf (query, " after:%d before:%d", question->year - 1, question->year + 1);
+  return g_string_free (query, FALSE);
+}
+
+static void
+all_lines_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HwSearchList *self = data;
+  g_autofree char *query = write_query (self->question);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.concordance", "s", query);
+}
+
+static gboolean
+has_concordance (HwSearchList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return G_IS_ACTION_MAP (root)
+         && g_action_map_lookup_action (G_ACTION_MAP (root), "concordance") != NULL;
+}
+
+void
+hw_search_list_update_actions (HwSearchList *self)
+{
+  GActionMap *map = G_ACTION_MAP (self->actions);
+  const gboolean asked = *self->question->query != '\0';
+  const gboolean found = asked && self->n_rows > 0;
+
+  hw_action_set_state (map, "exact", g_variant_new_boolean (self->question->exact));
+  hw_action_set_state (map, "approximate", g_variant_new_boolean (self->question->approximate));
+  hw_action_set_enabled (map, "save", asked);
+  hw_action_set_enabled (map, "tag-all", found);
+  hw_action_set_enabled (map, "all-lines", found && has_concordance (self));
+  hw_search_summary_offer_lines (self->summary, found && has_concordance (self));
+}
+
+void
+hw_search_list_add_actions (HwSearchList *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "exact", .state = "false", .change_state = switch_cb },
+    { .name = "approximate", .state = "false", .change_state = switch_cb },
+    { .name = "save", .activate = save_cb },
+    { .name = "tag-all", .activate = tag_all_cb },
+    { .name = "all-lines", .activate = all_lines_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  hw_search_list_update_actions (self);
+}
