@@ -230,12 +230,14 @@ static gboolean
 is_stop_word (HwSearch *self, const HwQueryNode *node)
 {
   const HwQueryAtom *atom;
+  const HwQueryWord *word;
 
   if (node->kind != HW_QUERY_ATOM)
     return FALSE;
   atom = hw_query_get_atom (self->query, node->index);
-  return atom->words->len == 1 && atom->scope == HW_QUERY_ANYWHERE
-         && hw_is_stop_word (((const HwQueryWord *) atom->words->pdata[0])->folded, NULL);
+  word = atom->words->pdata[0];
+  return atom->words->len == 1 && atom->scope == HW_QUERY_ANYWHERE && !word->prefix && !word->exact
+         && hw_is_stop_word (word->folded, NULL);
 }
 
 static gboolean
