@@ -25,11 +25,11 @@ typedef struct
   HwWordTable *table;
   GHashTable *stop;
   guint window;
-  GArray *tokens;        /* element-type Token, of one paragraph: */
+  GArray *tokens;        /* element-type Token, of one row: */
   GString *folded_words; /* their bytes, one behind the other */
   gint64 document;
-  gsize paragraph;
-  gboolean has_paragraph;
+  gint64 text_start; /* of the row that the tokens are of; a long paragraph has several */
+  gboolean has_row;
   GString *folded, *written; /* the word that is counted */
 } Counter;
 
@@ -72,12 +72,11 @@ read_tokens (Counter *self, const HwMatch *match)
 {
   HwWord word;
 
-  if (self->has_paragraph && self->document == match->document
-      && self->paragraph == match->paragraph)
+  if (self->has_row && self->document == match->document && self->text_start == match->text_start)
     return;
-  self->has_paragraph = TRUE;
+  self->has_row = TRUE;
   self->document = match->document;
-  self->paragraph = match->paragraph;
+  self->text_start = match->text_start;
   g_array_set_size (self->tokens, 0);
   g_string_truncate (self->folded_words, 0);
   hw_word_scan_start (self->scan, match->text, (gssize) match->n_bytes);

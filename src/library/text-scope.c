@@ -91,9 +91,13 @@ static const char *
 skip_covered (HwStatement *row, gint64 covered)
 {
   const char *quote = hw_statement_text (row, 3);
-  const gint64 start = hw_statement_int (row, 1);
 
-  return covered > start ? g_utf8_offset_to_pointer (quote, (glong) (covered - start)) : quote;
+  /* In a damaged file the quote may be shorter than its passage. */
+  for (gint64 left = covered - hw_statement_int (row, 1); left > 0 && *quote != '\0'; left--)
+    do
+      quote++;
+    while (((guint8) *quote & 0xC0) == 0x80);
+  return quote;
 }
 
 static gboolean

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "term-index.h"
+
 static HwCollocates *
 collocate (HwLibrary *library, const char *query, HwCollocatesOptions options)
 {
@@ -74,6 +76,26 @@ test_forms (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   without = collocate (fixture->library, "ميناء", (HwCollocatesOptions){ .stop = stop });
   g_assert_null (find (without, "الجديد"));
   g_assert_cmpuint (without->n_near, ==, found->n_near);
+}
+
+/* A paragraph so long that the index has it as several rows is read row by row. */
+static void
+test_long_paragraph (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GString) text = g_string_new ("ميناء بحر ");
+  g_autoptr (HwCollocates) found = NULL;
+
+  while (text->len < 200 * 1024)
+    g_string_append (text, "كلام ");
+  g_string_append (text, "سفينة ميناء");
+  fixture_add (fixture->library, "t", text->str);
+  for (gboolean more = TRUE; more;)
+    g_assert_true (hw_term_index_work (fixture->library, 0, &more, NULL, NULL));
+  found = collocate (fixture->library, "ميناء", (HwCollocatesOptions){ .window = 1 });
+  g_assert_cmpuint (found->n_nodes, ==, 2);
+  g_assert_cmpuint (found->n_near, ==, 2);
+  g_assert_cmpuint (find (found, "بحر")->count, ==, 1);
+  g_assert_cmpuint (find (found, "سفينة")->count, ==, 1);
 }
 
 static void
@@ -191,6 +213,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/collocates/window", test_window);
+  fixture_test ("/collocates/long-paragraph", test_long_paragraph);
   fixture_test ("/collocates/forms", test_forms);
   fixture_test ("/dispersion/places", test_dispersion);
   fixture_test ("/dispersion/periods", test_periods);
