@@ -35,9 +35,8 @@ void
 hw_style_load (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  g_autoptr (GtkStyleProvider) sheet
-      = add_sheet (RESOURCES "style.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 
+  g_object_unref (add_sheet (RESOURCES "style.css", GTK_STYLE_PROVIDER_PRIORITY_APPLICATION));
   g_signal_connect (manager, "notify::high-contrast", G_CALLBACK (follow_contrast), NULL);
   follow_contrast (manager);
 }

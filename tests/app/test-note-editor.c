@@ -295,7 +295,6 @@ test_own_marks (HwFixture *f, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *typed = g_strconcat ("x", texts[i], NULL);
       g_autofree char *taken = NULL;
       GtkTextBuffer *buffer = gtk_text_view_get_buffer (find_view (GTK_WIDGET (editor)));
       GtkTextIter at, past;

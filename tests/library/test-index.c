@@ -142,7 +142,6 @@ test_work (Fixture *fixture, gconstpointer data)
 {
   HwLibrary *library = fixture->library;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GArray) postings = NULL;
   gint64 ids[100], last;
 
   hw_library_begin_step (library, HW_STEP_IMPORT, NULL, NULL);

@@ -253,8 +253,8 @@ static void
 test_estimates (void)
 {
   static const char *const units[] = {
-    "A paragraph of more than one line, as most are, and then a gap of one blank line below "
-    "it.\n\n",
+    ("A paragraph of more than one line, as most are, and then a gap of one blank line below "
+     "it.\n\n"),
     "verse\n",
     "verse\nverse\n\n",
     "\n",
