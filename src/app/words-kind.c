@@ -8,7 +8,7 @@
 #include "fold.h"
 
 /* Digits that a column has room for, with what parts them, and the room to the next. */
-#define COLUMN_DIGITS 10
+#define COLUMN_DIGITS 9
 #define COLUMN_GAP 18
 /* Items between two looks whether the work is still wanted. */
 #define SLICE 4096

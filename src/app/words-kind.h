@@ -57,7 +57,7 @@ GBytes *hw_words_kind_make_csv (const HwWordsKind *self,
 
 /* Pixels: how wide a column of numbers is in the font of @widget, and a word at least. */
 int hw_words_kind_column_width (GtkWidget *widget);
-#define HW_WORDS_WORD_WIDTH 150
+#define HW_WORDS_WORD_WIDTH 110
 /* How many columns there are in @shown. */
 guint hw_words_kind_count (guint shown);
 

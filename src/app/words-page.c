@@ -21,6 +21,7 @@ struct _HwWordsPage
   GtkStack *stack;
   AdwBin *scope_place;
   GtkSearchEntry *query;
+  GtkWidget *more;
 
   HwSession *session; /* owned */
   HwWordsScope *scope;
@@ -100,6 +101,8 @@ part_cb (HwWordsPage *self)
   if (self->periods == NULL)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->query), shown > 0);
+  /* At the end of its line, whatever that is filled with. */
+  gtk_widget_set_hexpand (self->more, shown == 0);
   hw_action_set_enabled (G_ACTION_MAP (self->actions), "save-plot", shown > 1);
   ask (self, FALSE);
   g_signal_emit (self, signals[TITLED], 0);
@@ -252,6 +255,7 @@ hw_words_page_class_init (HwWordsPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, HwWordsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, HwWordsPage, scope_place);
   gtk_widget_class_bind_template_child (widget_class, HwWordsPage, query);
+  gtk_widget_class_bind_template_child (widget_class, HwWordsPage, more);
   gtk_widget_class_bind_template_callback (widget_class, asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_page);
 }
