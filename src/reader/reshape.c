@@ -33,7 +33,7 @@ hw_is_vocalisation (gunichar c)
   return (c >= 0x064B && c <= 0x0652) || c == 0x0670 || (c >= 0x0610 && c <= 0x061A)
          || (c >= 0x0656 && c <= 0x065E) || (c >= 0x06D6 && c <= 0x06DC)
          || (c >= 0x06DF && c <= 0x06E4) || c == 0x06E7 || c == 0x06E8
-         || (c >= 0x06EA && c <= 0x06ED) || (c >= 0x0898 && c <= 0x089F)
+         || (c >= 0x06EA && c <= 0x06ED) || (c >= 0x0897 && c <= 0x089F)
          || (c >= 0x08CA && c <= 0x08E1) || c >= 0x08E3;
 }
 

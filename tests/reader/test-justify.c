@@ -301,7 +301,9 @@ test_vocalisation (void)
       gboolean is_arabic = c < 0x0700 || (c >= 0x0870 && c <= 0x08FF);
       gboolean is_letter = (c >= 0x0653 && c <= 0x0655) || c == 0x065F;
 
-      g_assert_cmpint (hw_is_vocalisation (c), ==, is_arabic && g_unichar_ismark (c) && !is_letter);
+      if (g_unichar_isdefined (c)) /* to this GLib: Unicode goes on */
+        g_assert_cmpint (hw_is_vocalisation (c), ==,
+                         is_arabic && g_unichar_ismark (c) && !is_letter);
     }
 }
 
