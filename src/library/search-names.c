@@ -10,9 +10,11 @@ typedef struct
 {
   guint64 key;
   guint32 word;
-  guint32 attached; /* bytes written before the name: ب ل ك ف */
+  guint32 letters : 30; /* see hw_name_letters() */
+  guint32 attached : 2; /* bytes written before the name: ب ل ك ف */
 } Name;
 
+#define MAX_LETTERS ((1u << 30) - 1)
 #define BUCKET_BITS 12
 
 /* Names by what a multiplication makes of their keys. To sort them wholly would take longer than to find the
@@ -133,12 +135,16 @@ get_names (HwLibrary *library, const HwVocabulary *vocabulary, gboolean latin)
       if (is_latin (word) != latin)
         continue;
       name.key = hw_skeleton_key (word, n_bytes);
+      name.letters = latin ? 0 : hw_name_letters (word, n_bytes) & MAX_LETTERS;
       if (name.key != 0)
         g_array_append_val (names, name);
       if (latin)
         continue;
       name.key = hw_skeleton_attached_key (word, n_bytes);
       name.attached = strlen ("ب");
+      if (name.key != 0)
+        name.letters
+            = hw_name_letters (word + name.attached, n_bytes - name.attached) & MAX_LETTERS;
       if (name.key != 0)
         g_array_append_val (names, name);
     }
@@ -151,6 +157,7 @@ collect (const Buckets *buckets,
          const HwVocabulary *vocabulary,
          const char *word,
          guint64 key,
+         const HwNameFilter *filter,
          GArray *near)
 {
   const guint bucket = get_bucket (key);
@@ -161,7 +168,8 @@ collect (const Buckets *buckets,
       const char *other = vocabulary->block + vocabulary->offsets[name->word];
       Found found = { .word = name->word };
 
-      if (name->key != key || strcmp (word, other) == 0)
+      if (name->key != key || (filter != NULL && !hw_name_filter_passes (filter, name->letters))
+          || strcmp (word, other) == 0)
         continue;
       found.distance = hw_name_distance (word, other + name->attached);
       if (found.distance < HW_NAME_NEAR)
@@ -192,9 +200,14 @@ hw_search_names_find (HwLibrary *library,
     return words;
   latin = g_array_new (FALSE, FALSE, sizeof (Found));
   arabic = g_array_new (FALSE, FALSE, sizeof (Found));
-  collect (get_names (library, vocabulary, TRUE), vocabulary, word, key, latin);
+  collect (get_names (library, vocabulary, TRUE), vocabulary, word, key, NULL, latin);
   if (is_latin (word))
-    collect (get_names (library, vocabulary, FALSE), vocabulary, word, key, arabic);
+    {
+      HwNameFilter filter;
+
+      hw_name_filter_init (&filter, word);
+      collect (get_names (library, vocabulary, FALSE), vocabulary, word, key, &filter, arabic);
+    }
   /* From Arabic to Latin: in Arabic itself the consonants of كاتب are those of كتاب. In Latin letters only
    * what is known as a name is one, or hat would find hit. */
   if (!is_latin (word))

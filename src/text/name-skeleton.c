@@ -201,6 +201,42 @@ is_split (const HwNameSounds *a, HwNameSounds *b, guint i)
   return TRUE;
 }
 
+guint32
+hw_name_letters (const char *name, gsize n_bytes)
+{
+  HwNameSounds sounds;
+  guint32 letters = 0;
+
+  if (!hw_name_sounds_read (&sounds, name, n_bytes) || !sounds.is_arabic)
+    return 0;
+  for (guint i = 0; i < HW_NAME_N_LETTERS; i++)
+    letters |= (i < sounds.n ? (guint32) g_bit_nth_lsf (sounds.sounds[i].exact, -1) : 31u) << 5 * i;
+  return letters;
+}
+
+void
+hw_name_filter_init (HwNameFilter *self, const char *name)
+{
+  /* Those that are near what other Arabic letters are. */
+  static const char *const borrowed[] = { "پ", "ڤ", "گ", "چ", "ژ" };
+  HwNameSounds latin, letter;
+  const guint n = hw_name_sounds_read (&latin, name, strlen (name)) ? latin.n : 0;
+
+  for (guint i = 0; i < HW_NAME_N_LETTERS; i++)
+    {
+      const HwNameSound *sound = &latin.sounds[i];
+
+      self->allowed[i] = G_MAXUINT32;
+      if (i >= n)
+        continue;
+      self->allowed[i] = sound->exact | sound->near | sound->base;
+      for (guint j = 0; j < G_N_ELEMENTS (borrowed); j++)
+        if (hw_name_sounds_read (&letter, borrowed[j], strlen (borrowed[j]))
+            && compare_sounds (&letter.sounds[0], sound, FALSE) < OTHER_SOUND)
+          self->allowed[i] |= letter.sounds[0].exact;
+    }
+}
+
 double
 hw_name_distance (const char *a, const char *b)
 {

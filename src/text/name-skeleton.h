@@ -18,6 +18,28 @@ guint64 hw_skeleton_key (const char *name, gsize n_bytes);
 /* The key of an Arabic word without the ب ل ك or ف written before it; 0 where it begins otherwise. */
 guint64 hw_skeleton_attached_key (const char *word, gsize n_bytes);
 
+/* A name in Latin letters against many in Arabic: what of these cannot be near it is told by their letters
+ * alone, without reading them again. */
+#define HW_NAME_N_LETTERS 6
+/* The letters of the first sounds of a name in Arabic, five bits each, with what is not there 31; 0 for a
+ * name in Latin letters, or none. Fits 30 bits. */
+guint32 hw_name_letters (const char *name, gsize n_bytes);
+/* The sets of letters, a bit each, that the sounds of a Latin name may be. */
+typedef struct
+{
+  guint32 allowed[HW_NAME_N_LETTERS];
+} HwNameFilter;
+void hw_name_filter_init (HwNameFilter *self, const char *name);
+/* FALSE where hw_name_distance() would be HW_NAME_NEAR or more; else it may be less. */
+static inline gboolean
+hw_name_filter_passes (const HwNameFilter *self, guint32 letters)
+{
+  for (guint i = 0; i < HW_NAME_N_LETTERS; i++, letters >>= 5)
+    if (!(self->allowed[i] >> (letters & 31) & 1))
+      return FALSE;
+  return TRUE;
+}
+
 /* Names at less than this are likely to be one. */
 #define HW_NAME_NEAR 0.2
 /* How unlike two names are: 0 to 1, 1 where their keys differ. Letters of one sound cost nothing, of related

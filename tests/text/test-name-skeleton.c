@@ -256,6 +256,46 @@ test_split (void)
   g_assert_cmpuint (hw_name_split ("kazimi", 6, &second), ==, 0);
 }
 
+/* The glance leaves out much, and never what is near. */
+static void
+test_filter (void)
+{
+  static const char *const latin[]
+      = { "b", "t", "th", "j", "kh", "d",  "dh", "r", "z", "s", "sh", "g", "gh", "f",
+          "q", "k", "ch", "l", "m",  "zh", "p",  "v", "a", "i", "ou", "h", "y" };
+  static const char arabic[] = "ابپتثجچحخدذرزژسشصضطظعغفڤقكگلمنهوي";
+  const glong n_letters = g_utf8_strlen (arabic, -1);
+  guint n_same_key = 0, n_left_out = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString) name = g_string_new (NULL);
+      HwNameFilter filter;
+
+      for (gint k = g_test_rand_int_range (2, 8); k > 0; k--)
+        g_string_append (name, latin[g_test_rand_int_range (0, G_N_ELEMENTS (latin))]);
+      hw_name_filter_init (&filter, name->str);
+      for (guint j = 0; j < 300; j++)
+        {
+          g_autoptr (GString) other = g_string_new (NULL);
+
+          for (gint k = g_test_rand_int_range (1, 6); k > 0; k--)
+            g_string_append_unichar (other,
+                                     g_utf8_get_char (g_utf8_offset_to_pointer (
+                                         arabic, g_test_rand_int_range (0, (gint32) n_letters))));
+          if (hw_skeleton_key (other->str, other->len) != hw_skeleton_key (name->str, name->len))
+            continue;
+          n_same_key++;
+          if (hw_name_filter_passes (&filter, hw_name_letters (other->str, other->len)))
+            continue;
+          n_left_out++;
+          g_assert_cmpfloat (hw_name_distance (name->str, other->str), >=, HW_NAME_NEAR);
+        }
+    }
+  g_assert_cmpuint (n_same_key, >, 1000);
+  g_assert_cmpuint (n_left_out, >, n_same_key / 2);
+}
+
 /* Any bytes at all. */
 static void
 test_wild (void)
@@ -288,6 +328,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/name-skeleton/attached", test_attached);
   g_test_add_func ("/name-skeleton/no-key", test_no_key);
   g_test_add_func ("/name-skeleton/split", test_split);
+  g_test_add_func ("/name-skeleton/filter", test_filter);
   g_test_add_func ("/name-skeleton/wild", test_wild);
   return g_test_run ();
 }
