@@ -19,7 +19,7 @@ static const char sql_rebuild[]
       "INSERT INTO term_index_data (id, block) VALUES (1, x''), (10, x'00000000000000');"
       "DELETE FROM term_index_config;"
       "INSERT INTO term_index_config (k, v)"
-      " VALUES ('version', 4), ('hashsize', 16777216), ('automerge', 8), ('usermerge', 2);"
+      " VALUES ('version', 4), ('automerge', 8), ('usermerge', 2);"
       "DELETE FROM index_units;"
       "DELETE FROM index_queue;"
       "DELETE FROM index_retired;"
