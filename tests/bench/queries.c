@@ -38,6 +38,16 @@ pick_word (HwCorpus *corpus, GRand *random)
   return hw_corpus_get_word (corpus, (guint) exp (g_rand_double_range (random, low, high)));
 }
 
+static GHashTable *
+get_particles (HwCorpus *corpus)
+{
+  GHashTable *particles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < N_PARTICLES; i++)
+    g_hash_table_add (particles, hw_fold_string (hw_corpus_get_word (corpus, i)));
+  return particles;
+}
+
 /* The folded words of a paragraph of the library that has some. */
 static GPtrArray *
 pick_words (HwLibrary *library, gint64 n_documents, GRand *random)
@@ -161,6 +171,7 @@ hw_queries_new (HwLibrary *library, HwQueriesKind kind, guint n)
 {
   GPtrArray *queries = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_bench_query_free);
   g_autoptr (HwCorpus) corpus = hw_corpus_new (1);
+  g_autoptr (GHashTable) particles = get_particles (corpus);
   g_autoptr (GRand) random = g_rand_new_with_seed (17 + kind);
   gint64 n_documents = hw_library_count_documents (library, NULL);
 
@@ -174,8 +185,11 @@ hw_queries_new (HwLibrary *library, HwQueriesKind kind, guint n)
         query = make_double (library, n_documents, random, kind);
       else
         query = make_single (corpus, random, kind);
-      /* The same word twice is no query of two. */
-      if (query->second != NULL && g_str_equal (query->first, query->second))
+      /* The same word twice is no query of two; and a particle is not looked for but in a phrase. */
+      if (query->second != NULL
+          && (g_str_equal (query->first, query->second)
+              || g_hash_table_contains (particles, query->first)
+              || (kind != HW_QUERIES_PHRASE && g_hash_table_contains (particles, query->second))))
         hw_bench_query_free (query);
       else
         g_ptr_array_add (queries, query);

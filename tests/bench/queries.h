@@ -34,7 +34,7 @@ void hw_bench_query_free (HwBenchQuery *self);
 
 /* @n of a kind, the same at each call. A single word is as likely to be among the 100 most frequent as among
  * the next 1,000 or the next 10,000, with the article every other time; two words, phrases and NEAR are
- * words that stand so in a paragraph of @library. Element type HwBenchQuery, transfer full. */
+ * words that stand so in a paragraph of @library, of which only the second of a phrase may be a particle. Element type HwBenchQuery, transfer full. */
 GPtrArray *hw_queries_new (HwLibrary *library, HwQueriesKind kind, guint n);
 
 G_END_DECLS

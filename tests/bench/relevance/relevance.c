@@ -206,11 +206,11 @@ list (const HwRelevanceSet *set, const HwQuestion *question, const guint *found,
     at++;
   if (at == 0)
     return;
-  g_print ("%s\n  asked   %s\n  right   %s", question->id, question->text,
+  printf ("%s\n  asked   %s\n  right   %s", question->id, question->text,
            (const char *) set->texts->pdata[answer]);
-  g_print (at < n_found ? "  (found at %u)\n" : "  (not found)\n", at + 1);
+  printf (at < n_found ? "  (found at %u)\n" : "  (not found)\n", at + 1);
   if (n_found > 0)
-    g_print ("  first   %s\n", (const char *) set->texts->pdata[found[0]]);
+    printf ("  first   %s\n", (const char *) set->texts->pdata[found[0]]);
 }
 
 static void
