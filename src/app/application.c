@@ -172,6 +172,7 @@ add_actions (HwApplication *self)
     { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },
     { "win.search", { "<Control><Shift>f" } },
     { "win.words", { "<Control><Shift>w" } },
+    { "win.concordance('')", { "<Control><Shift>k" } },
     { "win.go-to-paragraph", { "<Control>i" } },
     { "win.undo", { "<Control>z" } },
     { "win.redo", { "<Control><Shift>z", "<Control>y" } },

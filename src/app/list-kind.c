@@ -235,7 +235,8 @@ clicked_cb (GtkGesture *gesture, int n_press, double x, double y, Setup *setup)
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   Place *place = take_click (gesture, x, y, setup);
 
-  if (n_press == 1 && place != NULL && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+  if (n_press == 1 && !setup->kind->on_double_click && place != NULL
+      && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
     setup->kind->activate (setup->owner, gtk_list_item_get_position (place->item));
 }
 

@@ -22,6 +22,8 @@ typedef struct
   void (*menu) (gpointer owner, guint position, GtkWidget *widget, double x, double y);
   /* May be NULL: what the middle button does. */
   void (*open_tab) (gpointer owner, guint position);
+  /* One click only selects the row: two, or Enter, go there. */
+  gboolean on_double_click;
 } HwListKind;
 
 /* Makes @list show @selection, whose items are HwRow. @kind is static, @owner outlives @list. */

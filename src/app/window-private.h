@@ -40,6 +40,7 @@ struct _HwWindow
   GtkWidget *panel;
   GtkWidget *tag_page;
   GtkWidget *words_page;
+  GtkWidget *concordance_page;
   GtkWidget *import_view;
 
   AdwToast *toast;            /* the last that tells of something done; NULL once it has gone */
@@ -116,6 +117,10 @@ void hw_window_add_place_actions (HwWindow *self);
 /* Remembers the place that is about to be left by a jump. */
 void hw_window_leave_place (HwWindow *self);
 void hw_window_update_places (HwWindow *self);
+
+/* window-concordance.c */
+void hw_window_add_concordance_action (HwWindow *self);
+gboolean hw_window_shows_concordance (HwWindow *self);
 
 /* window-print.c */
 void hw_window_add_print_actions (HwWindow *self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "concordance-page.h"
 #include "directed.h"
 #include "window-private.h"
 
@@ -45,6 +46,9 @@ hw_window_update_title (HwWindow *self)
     }
   else if (hw_window_shows_words (self))
     set_title (self, _ ("Words"), hw_words_page_get_subtitle (HW_WORDS_PAGE (self->words_page)));
+  else if (hw_window_shows_concordance (self))
+    set_title (self, _ ("Concordance"),
+               hw_concordance_page_get_query (HW_CONCORDANCE_PAGE (self->concordance_page)));
   else if (document != NULL)
     {
       g_autofree char *subtitle = describe (document);

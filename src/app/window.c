@@ -60,7 +60,8 @@ hw_window_shows_tag (HwWindow *self)
 gboolean
 hw_window_shows_page (HwWindow *self)
 {
-  return hw_window_shows_tag (self) || hw_window_shows_words (self);
+  return hw_window_shows_tag (self) || hw_window_shows_words (self)
+         || hw_window_shows_concordance (self);
 }
 
 static void

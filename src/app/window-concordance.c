@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "concordance-page.h"
+#include "window-private.h"
+
+static void
+line_activated_cb (HwWindow *self, gint64 document, gint64 start, gint64 end)
+{
+  const HwReadingTarget target = { .start = start, .end = end, .select = TRUE };
+
+  hw_window_open_document (self, document, &target, HW_OPEN_HERE);
+}
+
+gboolean
+hw_window_shows_concordance (HwWindow *self)
+{
+  return self->concordance_page != NULL
+         && gtk_stack_get_visible_child (self->stack) == self->concordance_page;
+}
+
+static void
+show_concordance (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  HwWindow *self = user_data;
+  const char *query = g_variant_get_string (parameter, NULL);
+
+  if (self->concordance_page == NULL)
+    {
+      self->concordance_page = hw_concordance_page_new (self->session);
+      gtk_stack_add_named (self->stack, self->concordance_page, "concordance");
+      g_signal_connect_swapped (self->concordance_page, "line-activated",
+                                G_CALLBACK (line_activated_cb), self);
+      g_signal_connect_swapped (self->concordance_page, "closed",
+                                G_CALLBACK (hw_window_show_content), self);
+      g_signal_connect_swapped (self->concordance_page, "titled",
+                                G_CALLBACK (hw_window_update_title), self);
+      g_signal_connect_swapped (self->concordance_page, "saved", G_CALLBACK (hw_window_toast_saved),
+                                self);
+      g_signal_connect_swapped (self->concordance_page, "failed",
+                                G_CALLBACK (hw_window_toast_failure), self);
+    }
+  self->goes_to_text = FALSE;
+  gtk_stack_set_visible_child (self->stack, self->concordance_page);
+  hw_window_show_content_pane (self);
+  /* Without a query what was there is there again. */
+  if (*query != '\0')
+    hw_concordance_page_set_query (HW_CONCORDANCE_PAGE (self->concordance_page), query);
+  hw_concordance_page_focus_query (HW_CONCORDANCE_PAGE (self->concordance_page));
+}
+
+void
+hw_window_add_concordance_action (HwWindow *self)
+{
+  static const GActionEntry entry
+      = { .name = "concordance", .activate = show_concordance, .parameter_type = "s" };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+}
