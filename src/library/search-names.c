@@ -30,7 +30,7 @@ struct _HwSearchNames
   /* NULL until they are needed. Nearly all words are Arabic, and only a word in Latin letters asks for
    * these. */
   Buckets *latin, *arabic;
-  guint n_words; /* of the vocabulary that they were made from */
+  guint number; /* of the vocabulary that they were made from */
 };
 
 typedef struct
@@ -116,11 +116,11 @@ get_names (HwLibrary *library, const HwVocabulary *vocabulary, gboolean latin)
   g_autoptr (GArray) names = NULL;
   Buckets **buckets;
 
-  if (self == NULL || self->n_words != vocabulary->n)
+  if (self == NULL || self->number != vocabulary->number)
     {
       hw_search_names_free (self);
       self = library->names = g_new0 (HwSearchNames, 1);
-      self->n_words = vocabulary->n;
+      self->number = vocabulary->number;
     }
   buckets = latin ? &self->latin : &self->arabic;
   if (*buckets != NULL)

@@ -35,6 +35,7 @@ struct _HwTermIndex
   /* In memory, and the state of the library it was read from. */
   struct _HwIndexMemory *memory;
   struct _HwWordMemory *vocabulary;
+  guint n_vocabularies; /* that were read */
 
   /* Rows are read through one handle. */
   struct _HwRowReader *reader;

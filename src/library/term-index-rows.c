@@ -6,6 +6,7 @@
 
 #include "error.h"
 #include "statement.h"
+#include "utf8-scan.h"
 
 /* The text that rows were read from last, and where its unit's rows stand. */
 typedef struct _HwRowReader
@@ -142,6 +143,30 @@ read_short (HwLibrary *self, const HwIndexUnit *unit, GString *text, GError **er
   return found == 1;
 }
 
+/* In a damaged file a row may begin inside a character, or be no text at all; what is done with it later steps
+ * over characters. Each byte that is none becomes a question mark, so that places stay as they are. */
+static void
+make_valid (GString *text, gsize from)
+{
+  const gsize n_bytes = text->len - from;
+  gboolean valid = TRUE;
+  gsize n_chars = 0;
+
+  for (gsize block = 0; valid && block < n_bytes; block += HW_UTF8_BLOCK)
+    valid = hw_utf8_scan_block (text->str + from, n_bytes, block, &n_chars);
+  if (valid)
+    return;
+  while (from < text->len)
+    {
+      const char *end;
+
+      g_utf8_validate (text->str + from, (gssize) (text->len - from), &end);
+      from = (gsize) (end - text->str);
+      if (from < text->len)
+        text->str[from++] = '?';
+    }
+}
+
 gboolean
 hw_term_index_read_row (
     HwLibrary *self, guint32 row, GString *text, HwIndexRow *place, GError **error)
@@ -149,6 +174,7 @@ hw_term_index_read_row (
   const HwIndexMap *map;
   HwRowReader *reader;
   gboolean ok;
+  gsize from;
 
   g_return_val_if_fail (self != NULL && text != NULL && place != NULL, FALSE);
 
@@ -164,8 +190,13 @@ hw_term_index_read_row (
                        _ ("it is not there any more"));
       return FALSE;
     }
+  from = text->len;
   if (place->unit->kind != HW_UNIT_TEXT)
-    return read_short (self, place->unit, text, error);
+    {
+      ok = read_short (self, place->unit, text, error);
+      make_valid (text, from);
+      return ok;
+    }
 
   reader = self->index->reader;
   if (reader == NULL)
@@ -174,6 +205,7 @@ hw_term_index_read_row (
       reader->places = g_array_new (FALSE, FALSE, sizeof (HwIndexPlace));
     }
   ok = read_of_text (self, reader, place->unit, row, text, place, error);
+  make_valid (text, from);
   /* An open handle would keep this reader's state of the library, and the log from being emptied. */
   if (!ok || self->reads == 0)
     hw_index_rows_free (self->index);

@@ -163,6 +163,9 @@ read_words (HwLibrary *self, HwWordMemory *memory, GError **error)
       const char *word = hw_statement_text (rows, 0);
       const guint n_bytes = (guint) sqlite3_column_bytes (rows->handle, 0) + 1;
 
+      /* In a damaged file anything may stand. */
+      if (!g_utf8_validate (word, (gssize) n_bytes - 1, NULL))
+        continue;
       g_array_append_val (memory->offsets, offset);
       g_byte_array_append (memory->block, (const guint8 *) word, n_bytes);
       offset += n_bytes;
@@ -190,6 +193,7 @@ hw_term_index_vocabulary (HwLibrary *self, GError **error)
 
   hw_index_vocabulary_free (self->index);
   memory = g_new0 (HwWordMemory, 1);
+  memory->vocabulary.number = ++self->index->n_vocabularies;
   memory->epoch = state.epoch;
   memory->n = state.words;
   memory->block = g_byte_array_new ();

@@ -110,6 +110,7 @@ typedef struct
   const guint32 *offsets; /* n + 1; word i is block + offsets[i] and has
                              offsets[i + 1] - offsets[i] - 1 bytes */
   guint n;
+  guint number; /* another for every one that the connection has read */
 } HwVocabulary;
 
 /* Read at the first call (about 150 ms for a million words) and where it has grown. */

@@ -284,6 +284,39 @@ test_damaged (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Texts that are none, and rows that begin inside a character, are searched and shown as far as they go. */
+static void
+test_invalid (Fixture *fixture, gconstpointer data)
+{
+  static const char *const damages[] = {
+    "UPDATE texts SET text = CAST (x'80808080802074776f20e2' AS TEXT)",
+    "UPDATE texts SET text = CAST (x'80808074776f0a8080808080808080800a74776fe2' AS TEXT)",
+    "UPDATE index_units SET places = x'00000000020000000000000000000000' WHERE kind = 1",
+    "UPDATE index_words SET word = CAST (x'e2' || word AS TEXT)",
+    "UPDATE notes SET text = CAST (x'8080802074776f80' AS TEXT)",
+  };
+  gint64 id = fixture_add (fixture->library, "title", "أب two\nأب\nsome two");
+
+  hw_library_write_note (fixture->library, HW_NOTE_ON_DOCUMENT, id, "note two", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      const HwSearchOptions options = { .approximate = TRUE };
+      g_autoptr (HwSearchResult) found = NULL;
+
+      fixture_query_int (fixture->path, damages[i]);
+      fixture_reopen (fixture);
+      found = hw_library_search (fixture->library, "two", &options, NULL, NULL);
+      for (guint j = 0; found != NULL && j < found->hits->len; j++)
+        {
+          const HwHit *hit = found->hits->pdata[j];
+
+          g_assert_true (g_utf8_validate (hit->before, -1, NULL));
+          g_assert_true (g_utf8_validate (hit->match, -1, NULL));
+          g_assert_true (g_utf8_validate (hit->after, -1, NULL));
+        }
+    }
+}
+
 /* What other rules of folding or stems have made is not found by those of this program, and could not be taken
  * out by them: it is made anew before anything else happens to it. */
 static void
@@ -388,6 +421,7 @@ main (int argc, char **argv)
   fixture_test ("/index/vocabulary", test_vocabulary);
   fixture_test ("/index/rebuild", test_rebuild);
   fixture_test ("/index/damaged", test_damaged);
+  fixture_test ("/index/invalid", test_invalid);
   fixture_test ("/index/rules", test_rules);
   fixture_test ("/index/long-words", test_long_words);
   fixture_test ("/index/forgotten", test_forgotten);

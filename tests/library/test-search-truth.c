@@ -39,8 +39,11 @@ make_broad_text (void)
 static char *
 make_text (guint n_lines)
 {
+  static guint number;
   GString *text = g_string_new (NULL);
 
+  /* No two are the same: such a document is not taken. */
+  g_string_append_printf (text, "%u\n", number++);
   for (guint i = 0; i < n_lines; i++)
     {
       for (guint n = random (10); n > 0; n--)
