@@ -10,7 +10,7 @@ typedef struct
 {
   guint64 key;
   guint32 word;
-  guint32 letters : 30; /* see hw_name_letters() */
+  guint32 letters : 30; /* see hw_skeleton_read() */
   guint32 attached : 2; /* bytes written before the name: ب ل ك ف */
 } Name;
 
@@ -131,20 +131,19 @@ get_names (HwLibrary *library, const HwVocabulary *vocabulary, gboolean latin)
       const char *word = vocabulary->block + vocabulary->offsets[i];
       gsize n_bytes = vocabulary->offsets[i + 1] - vocabulary->offsets[i] - 1;
       Name name = { .word = i };
+      guint32 letters;
 
       if (is_latin (word) != latin)
         continue;
-      name.key = hw_skeleton_key (word, n_bytes);
-      name.letters = latin ? 0 : hw_name_letters (word, n_bytes) & MAX_LETTERS;
+      name.key = hw_skeleton_read (word, n_bytes, &letters);
+      name.letters = letters & MAX_LETTERS;
       if (name.key != 0)
         g_array_append_val (names, name);
       if (latin)
         continue;
-      name.key = hw_skeleton_attached_key (word, n_bytes);
+      name.key = hw_skeleton_attached_read (word, n_bytes, &letters);
+      name.letters = letters & MAX_LETTERS;
       name.attached = strlen ("ب");
-      if (name.key != 0)
-        name.letters
-            = hw_name_letters (word + name.attached, n_bytes - name.attached) & MAX_LETTERS;
       if (name.key != 0)
         g_array_append_val (names, name);
     }

@@ -29,21 +29,37 @@
 #define WHOLE 4.
 
 guint64
-hw_skeleton_key (const char *name, gsize n_bytes)
+hw_skeleton_read (const char *name, gsize n_bytes, guint32 *letters)
 {
   HwNameSounds sounds;
 
-  return hw_name_sounds_read (&sounds, name, n_bytes) ? sounds.key : 0;
+  *letters = 0;
+  if (!hw_name_sounds_read (&sounds, name, n_bytes))
+    return 0;
+  for (guint i = 0; sounds.is_arabic && i < HW_NAME_N_LETTERS; i++)
+    *letters |= (i < sounds.n ? (guint32) g_bit_nth_lsf (sounds.sounds[i].exact, -1) : 31u)
+                << 5 * i;
+  return sounds.key;
 }
 
 guint64
-hw_skeleton_attached_key (const char *word, gsize n_bytes)
+hw_skeleton_key (const char *name, gsize n_bytes)
+{
+  guint32 letters;
+
+  return hw_skeleton_read (name, n_bytes, &letters);
+}
+
+guint64
+hw_skeleton_attached_read (const char *word, gsize n_bytes, guint32 *letters)
 {
   static const char *const attached[] = { "ب", "ل", "ك", "ف" };
 
   for (guint i = 0; i < G_N_ELEMENTS (attached); i++)
     if (n_bytes > 3 * strlen (attached[i]) && memcmp (word, attached[i], strlen (attached[i])) == 0)
-      return hw_skeleton_key (word + strlen (attached[i]), n_bytes - strlen (attached[i]));
+      return hw_skeleton_read (word + strlen (attached[i]), n_bytes - strlen (attached[i]),
+                               letters);
+  *letters = 0;
   return 0;
 }
 
@@ -199,19 +215,6 @@ is_split (const HwNameSounds *a, HwNameSounds *b, guint i)
     return FALSE;
   b->vowels[i + 1] &= ~(guint) (HW_VOWEL_H | HW_VOWEL_HAH);
   return TRUE;
-}
-
-guint32
-hw_name_letters (const char *name, gsize n_bytes)
-{
-  HwNameSounds sounds;
-  guint32 letters = 0;
-
-  if (!hw_name_sounds_read (&sounds, name, n_bytes) || !sounds.is_arabic)
-    return 0;
-  for (guint i = 0; i < HW_NAME_N_LETTERS; i++)
-    letters |= (i < sounds.n ? (guint32) g_bit_nth_lsf (sounds.sounds[i].exact, -1) : 31u) << 5 * i;
-  return letters;
 }
 
 void

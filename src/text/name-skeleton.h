@@ -15,15 +15,15 @@ G_BEGIN_DECLS
  * Osman, Uthman; Hachem, Hashim); l; m; n; r. Vowels, h, w, y and ʿayn do not count. 0 where no consonant is
  * left. One name may be several words: its key is that of the words joined. */
 guint64 hw_skeleton_key (const char *name, gsize n_bytes);
-/* The key of an Arabic word without the ب ل ك or ف written before it; 0 where it begins otherwise. */
-guint64 hw_skeleton_attached_key (const char *word, gsize n_bytes);
 
 /* A name in Latin letters against many in Arabic: what of these cannot be near it is told by their letters
  * alone, without reading them again. */
 #define HW_NAME_N_LETTERS 6
-/* The letters of the first sounds of a name in Arabic, five bits each, with what is not there 31; 0 for a
- * name in Latin letters, or none. Fits 30 bits. */
-guint32 hw_name_letters (const char *name, gsize n_bytes);
+/* The key, and in @letters those of the first sounds of a name in Arabic, five bits each, with what is not
+ * there 31; 0 for a name in Latin letters, or none. Fits 30 bits. */
+guint64 hw_skeleton_read (const char *name, gsize n_bytes, guint32 *letters);
+/* The same of an Arabic word without the ب ل ك or ف written before it; 0 where it begins otherwise. */
+guint64 hw_skeleton_attached_read (const char *word, gsize n_bytes, guint32 *letters);
 /* The sets of letters, a bit each, that the sounds of a Latin name may be. */
 typedef struct
 {
