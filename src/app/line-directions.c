@@ -292,7 +292,7 @@ delete_cb (GtkTextView *view, GtkDeleteType type, int count)
 
 /* FALSE where nothing is selected. */
 static gboolean
-copy (GtkTextView *view)
+copy_to (GtkTextView *view, GdkClipboard *clipboard)
 {
   GtkTextIter start, end;
   g_autofree char *text = NULL;
@@ -300,8 +300,41 @@ copy (GtkTextView *view)
   if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &start, &end))
     return FALSE;
   text = get_own_text (&start, &end);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
+  gdk_clipboard_set_text (clipboard, text);
   return TRUE;
+}
+
+static gboolean
+copy (GtkTextView *view)
+{
+  return copy_to (view, gtk_widget_get_clipboard (GTK_WIDGET (view)));
+}
+
+/* What is selected goes to the middle button without our marks too: while the view is on a screen its buffer
+ * offers its text with them, and that is taken from it and given back. */
+static void
+realized_cb (GtkTextView *view)
+{
+  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (view),
+                                              gtk_widget_get_primary_clipboard (GTK_WIDGET (view)));
+}
+
+static void
+unrealizes_cb (GtkTextView *view)
+{
+  gtk_text_buffer_add_selection_clipboard (gtk_text_view_get_buffer (view),
+                                           gtk_widget_get_primary_clipboard (GTK_WIDGET (view)));
+}
+
+static void
+mark_set_cb (GtkTextView *view, const GtkTextIter *at, GtkTextMark *mark)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  if (gtk_widget_get_realized (GTK_WIDGET (view))
+      && (mark == gtk_text_buffer_get_insert (buffer)
+          || mark == gtk_text_buffer_get_selection_bound (buffer)))
+    copy_to (view, gtk_widget_get_primary_clipboard (GTK_WIDGET (view)));
 }
 
 static void
@@ -342,6 +375,12 @@ hw_line_directions_attach (GtkTextView *view)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (buffer, "redo", G_CALLBACK (undone_cb), view,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (buffer, "mark-set", G_CALLBACK (mark_set_cb), view,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (gtk_widget_get_realized (GTK_WIDGET (view)))
+    realized_cb (view);
+  g_signal_connect_after (view, "realize", G_CALLBACK (realized_cb), NULL);
+  g_signal_connect (view, "unrealize", G_CALLBACK (unrealizes_cb), NULL);
   g_signal_connect (view, "move-cursor", G_CALLBACK (moves_cb), NULL);
   g_signal_connect_after (view, "move-cursor", G_CALLBACK (moved_cb), NULL);
   g_signal_connect (view, "backspace", G_CALLBACK (backspace_cb), NULL);

@@ -385,6 +385,51 @@ test_marks_undo (HwFixture *f, gconstpointer data)
   assert_notes (f, MIXED "\n" MIXED);
 }
 
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return *(char **) data != NULL;
+}
+
+/* What the middle button pastes of a selection is what the person wrote, on whichever screen the editor
+ * comes next. */
+static void
+test_middle_button (HwFixture *f, gconstpointer data)
+{
+  GtkTextView *view = find_view (GTK_WIDGET (editor));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+
+  type ("GDP ارتفع كثيرا\nwords");
+  hw_fixture_settle (f);
+  for (int round = 0; round < 2; round++)
+    {
+      g_autofree char *shown = get_shown (), *primary = NULL;
+      GtkTextIter start, end;
+
+      g_assert_cmpstr (shown, !=, "GDP ارتفع كثيرا\nwords");
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_buffer_select_range (buffer, &start, &end);
+      gdk_clipboard_read_text_async (gtk_widget_get_primary_clipboard (GTK_WIDGET (view)), NULL,
+                                     read_cb, &primary);
+      hw_wait_until (is_read, &primary);
+      g_assert_cmpstr (primary, ==, "GDP ارتفع كثيرا\nwords");
+      gtk_text_buffer_place_cursor (buffer, &end);
+      gtk_widget_set_visible (window, FALSE);
+      gtk_widget_unrealize (window);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,6 +445,7 @@ main (int argc, char **argv)
   g_test_add ("/note-editor/lines", HwFixture, NULL, set_up, test_lines, tear_down);
   g_test_add ("/note-editor/own-marks", HwFixture, NULL, set_up, test_own_marks, tear_down);
   g_test_add ("/note-editor/caret", HwFixture, NULL, set_up, test_caret, tear_down);
+  g_test_add ("/note-editor/middle-button", HwFixture, NULL, set_up, test_middle_button, tear_down);
   g_test_add ("/note-editor/marks-undo", HwFixture, NULL, set_up, test_marks_undo, tear_down);
   return g_test_run ();
 }
