@@ -21,13 +21,40 @@ typedef struct
   gboolean writes_urls; /* or with where links lead */
   gsize quote_at;       /* where the last quotation begins in @out: there is no line yet */
   int depth;            /* of lists */
+  GArray *runs;         /* HwStyledRun of @out; NULL for none */
 } Writer;
+
+static guint
+count_open (const Writer *self, const char *end)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->open->len; i++)
+    n += g_str_equal (self->open->pdata[i], end);
+  return n;
+}
+
+static void
+add_run (Writer *self, gsize start)
+{
+  const HwStyledRun run
+      = { start, self->out->len, count_open (self, "</b>") > 0, count_open (self, "</i>") > 0 };
+  HwStyledRun *last
+      = self->runs->len > 0 ? &g_array_index (self->runs, HwStyledRun, self->runs->len - 1) : NULL;
+
+  if (run.start == run.end || (!run.bold && !run.italic))
+    return;
+  if (last != NULL && last->end == start && last->bold == run.bold && last->italic == run.italic)
+    last->end = run.end;
+  else
+    g_array_append_val (self->runs, run);
+}
 
 static void
 add_text (Writer *self, const char *text)
 {
   g_autofree char *part = NULL, *escaped = NULL;
-  gsize n = (gsize) g_utf8_strlen (text, -1);
+  gsize n = (gsize) g_utf8_strlen (text, -1), start = self->out->len;
 
   if (n > self->n_left)
     {
@@ -42,6 +69,8 @@ add_text (Writer *self, const char *text)
   g_string_append (self->line, part);
   escaped = self->plain ? g_steal_pointer (&part) : g_markup_escape_text (part, -1);
   g_string_append (self->out, escaped);
+  if (self->runs != NULL)
+    add_run (self, start);
 }
 
 static void
@@ -236,7 +265,7 @@ leave (Writer *self, cmark_node *node)
 }
 
 static char *
-write_note (const char *markdown, gsize n_chars, gboolean plain, gboolean writes_urls)
+write_note (const char *markdown, gsize n_chars, gboolean plain, gboolean writes_urls, GArray *runs)
 {
   cmark_node *root = cmark_parse_document (markdown, strlen (markdown), CMARK_OPT_VALIDATE_UTF8);
   cmark_iter *iter = cmark_iter_new (root);
@@ -246,7 +275,8 @@ write_note (const char *markdown, gsize n_chars, gboolean plain, gboolean writes
                     .line = line,
                     .open = open,
                     .plain = plain,
-                    .writes_urls = writes_urls };
+                    .writes_urls = writes_urls,
+                    .runs = runs };
   cmark_event_type event;
 
   writer.n_left = n_chars > 0 ? n_chars : G_MAXSIZE;
@@ -268,17 +298,17 @@ write_note (const char *markdown, gsize n_chars, gboolean plain, gboolean writes
 char *
 hw_note_markup (const char *markdown, gsize n_chars)
 {
-  return write_note (markdown, n_chars, FALSE, FALSE);
+  return write_note (markdown, n_chars, FALSE, FALSE, NULL);
 }
 
 char *
-hw_note_plain (const char *markdown)
+hw_note_plain (const char *markdown, GArray *runs)
 {
-  return write_note (markdown, 0, TRUE, TRUE);
+  return write_note (markdown, 0, TRUE, TRUE, runs);
 }
 
 char *
 hw_note_line (const char *markdown, gsize n_chars)
 {
-  return g_strdelimit (write_note (markdown, n_chars, TRUE, FALSE), "\n\t", ' ');
+  return g_strdelimit (write_note (markdown, n_chars, TRUE, FALSE, NULL), "\n\t", ' ');
 }

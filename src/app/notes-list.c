@@ -124,7 +124,7 @@ delete_clicked_cb (GtkWidget *button, HwNotesList *self)
 static void
 show_text (GtkWidget *excerpt, const HwNote *note)
 {
-  g_autofree char *plain = hw_note_plain (note->text);
+  g_autofree char *plain = hw_note_plain (note->text, NULL);
 
   hw_excerpt_set_text (HW_EXCERPT (excerpt), plain);
 }

@@ -333,7 +333,7 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   self->has_note = *passage->note != '\0';
   if (self->has_note)
     {
-      g_autofree char *note = hw_note_plain (passage->note);
+      g_autofree char *note = hw_note_plain (passage->note, NULL);
 
       ensure_note (self);
       hw_excerpt_set_text (self->note, note);

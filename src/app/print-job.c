@@ -83,7 +83,14 @@ list_notes (GPtrArray *passages)
       const HwPassage *passage = g_ptr_array_index (passages, i);
       HwPrintNote note = { .range = passage->id };
 
-      note.text = passage->note != NULL ? hw_note_plain (passage->note) : NULL;
+      if (passage->note != NULL)
+        {
+          GArray *runs = g_array_new (FALSE, FALSE, sizeof (HwStyledRun));
+
+          note.text = hw_note_plain (passage->note, runs);
+          note.n_runs = runs->len;
+          note.runs = (const HwStyledRun *) (gpointer) g_array_free (runs, FALSE);
+        }
       /* Translators: separates the names of tags */
       note.tags = passage->n_tags > 0 ? g_strjoinv (_ (", "), passage->tag_names) : NULL;
       g_array_append_val (notes, note);
@@ -130,6 +137,7 @@ create_paper (Job *job, GtkPageSetup *setup)
     {
       g_free ((char *) g_array_index (notes, HwPrintNote, i).tags);
       g_free ((char *) g_array_index (notes, HwPrintNote, i).text);
+      g_free ((HwStyledRun *) g_array_index (notes, HwPrintNote, i).runs);
     }
   return paper;
 }

@@ -7,6 +7,7 @@ struct _HwPrintNoteList
 {
   GArray *entries;     /* HwPrintNoteEntry */
   GHashTable *numbers; /* gint64 * in the entry -> its number */
+  GArray *runs;        /* HwStyledRun */
   HwText *text;
 };
 
@@ -28,24 +29,72 @@ compare_ends (gconstpointer a, gconstpointer b)
   return (x->id > y->id) - (x->id < y->id);
 }
 
-/* Text from outside as canonical text. */
+/* Text from outside as canonical text. @places, where not NULL, are bytes of @text in order, and become those
+ * of @to. */
 static void
-append (GString *to, const char *text)
+append (GString *to, const char *text, gsize **places, gsize n_places)
 {
   g_autofree char *valid = NULL;
-  gsize end;
+  gsize end, n = 0;
 
   if (text == NULL)
     return;
   valid = g_utf8_make_valid (text, -1);
   for (const char *p = valid; *p != '\0'; p++)
-    if (*p != '\r')
-      g_string_append_c (to, *p);
-    else if (p[1] != '\n')
-      g_string_append_c (to, '\n');
+    {
+      for (; n < n_places && *places[n] <= (gsize) (p - valid); n++)
+        *places[n] = to->len;
+      if (*p != '\r')
+        g_string_append_c (to, *p);
+      else if (p[1] != '\n')
+        g_string_append_c (to, '\n');
+    }
   for (end = to->len; end > 0 && g_ascii_isspace (to->str[end - 1]); end--)
     ;
   g_string_truncate (to, end);
+  for (; n < n_places; n++)
+    *places[n] = end;
+}
+
+static gboolean
+joins (gunichar c)
+{
+  return g_unichar_get_script (c) == G_UNICODE_SCRIPT_ARABIC || g_unichar_ismark (c) || c == 0x0640
+         || c == 0x200C || c == 0x200D;
+}
+
+/* Whether letters on both sides of a byte may be one word that joins, which another font must not part. */
+static gboolean
+is_in_word (const GString *text, gsize byte)
+{
+  return byte > 0 && byte < text->len
+         && joins (g_utf8_get_char (g_utf8_prev_char (text->str + byte)))
+         && joins (g_utf8_get_char (text->str + byte));
+}
+
+static void
+append_runs (HwPrintNoteList *self, GString *text, const HwPrintNote *note)
+{
+  g_autofree HwStyledRun *runs = g_memdup2 (note->runs, note->n_runs * sizeof *note->runs);
+  g_autofree gsize **places = g_new (gsize *, 2 * note->n_runs);
+
+  for (gsize i = 0; i < note->n_runs; i++)
+    {
+      places[2 * i] = &runs[i].start;
+      places[2 * i + 1] = &runs[i].end;
+    }
+  append (text, note->text, places, 2 * note->n_runs);
+  for (gsize i = 0; i < note->n_runs; i++)
+    {
+      HwStyledRun *run = &runs[i];
+
+      while (run->start < run->end && is_in_word (text, run->start))
+        run->start = (gsize) (g_utf8_prev_char (text->str + run->start) - text->str);
+      while (run->start < run->end && is_in_word (text, run->end))
+        run->end = (gsize) (g_utf8_next_char (text->str + run->end) - text->str);
+      if (run->start < run->end)
+        g_array_append_val (self->runs, *run);
+    }
 }
 
 static GArray *
@@ -81,6 +130,7 @@ hw_print_notes_new (const HwReaderRange *ranges,
   GString *text = g_string_new (NULL);
 
   self->entries = g_array_new (FALSE, FALSE, sizeof (HwPrintNoteEntry));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (HwStyledRun));
   for (guint i = 0; i < found->len; i++)
     {
       const Found *one = &g_array_index (found, Found, i);
@@ -89,11 +139,11 @@ hw_print_notes_new (const HwReaderRange *ranges,
                                  .end = one->range->end,
                                  .byte = text->len };
 
-      append (text, one->note->tags);
+      append (text, one->note->tags, NULL, 0);
       entry.tags_past = text->len;
       if (text->len > entry.byte && one->note->text != NULL && *one->note->text != '\0')
         g_string_append_c (text, '\n');
-      append (text, one->note->text);
+      append_runs (self, text, one->note);
       entry.past = text->len;
       g_string_append_c (text, '\n');
       g_array_append_val (self->entries, entry);
@@ -112,6 +162,7 @@ hw_print_notes_free (HwPrintNoteList *self)
 {
   g_hash_table_unref (self->numbers);
   g_array_unref (self->entries);
+  g_array_unref (self->runs);
   hw_text_unref (self->text);
   g_free (self);
 }
@@ -149,6 +200,12 @@ hw_print_notes_at (const HwPrintNoteList *self, gsize byte)
         high = middle;
     }
   return low;
+}
+
+const GArray *
+hw_print_notes_get_runs (const HwPrintNoteList *self)
+{
+  return self->runs;
 }
 
 HwText *

@@ -30,6 +30,8 @@ const HwPrintNoteEntry *hw_print_notes_get (const HwPrintNoteList *self, guint i
 guint hw_print_notes_get_number (const HwPrintNoteList *self, gint64 range);
 /* The index of the note that a byte of the text belongs to. */
 guint hw_print_notes_at (const HwPrintNoteList *self, gsize byte);
+/* HwStyledRun, of that text: whole words where letters join. */
+const GArray *hw_print_notes_get_runs (const HwPrintNoteList *self);
 HwText *hw_print_notes_get_text (const HwPrintNoteList *self);
 
 G_END_DECLS

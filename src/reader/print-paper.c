@@ -93,8 +93,12 @@ init_notes (HwPrintPaper *self, const HwPrintContent *content, const HwReaderRan
     return;
   self->notes = hw_print_notes_new (ranges, content->n_ranges, content->notes, content->n_notes);
   if (hw_print_notes_get_n (self->notes) > 0)
-    self->notes_flow = create_flow (self, hw_print_notes_get_text (self->notes), HW_DIRECTION_AUTO,
-                                    TRUE, self->notes_width);
+    {
+      self->notes_flow = create_flow (self, hw_print_notes_get_text (self->notes),
+                                      HW_DIRECTION_AUTO, TRUE, self->notes_width);
+      hw_layouts_set_runs (hw_print_flow_get_layouts (self->notes_flow),
+                           hw_print_notes_get_runs (self->notes));
+    }
 }
 
 HwPrintPaper *

@@ -4,6 +4,7 @@
 #include "digits.h"
 #include "reader-layout.h"
 #include "reader.h"
+#include "styled-run.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,8 @@ typedef struct
 {
   gint64 range; /* its id */
   const char *tags, *text;
+  const HwStyledRun *runs; /* of the text, in order; letters that join are set alike, in words */
+  gsize n_runs;
 } HwPrintNote;
 
 typedef struct

@@ -9,6 +9,7 @@
 #include "missing-characters.h"
 #include "script-runs.h"
 #include "shown-breaks.h"
+#include "styled-run.h"
 
 /* Average width of a character in ems, by HwDirection, over running text with its spaces. Text faces
  * differ little, and asking Pango loads and shapes with every font of the list: 15 ms before the first
@@ -27,6 +28,7 @@ struct _HwLayouts
   HwReaderAlignment alignment;
   gboolean vocalised;
   HwFallbackFonts *fallback;
+  const GArray *runs; /* HwStyledRun; NULL for none */
   int width;
 
   GHashTable *by_start; /* guint64 * in the layout -> HwBlockLayout */
@@ -150,6 +152,12 @@ hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *sett
 }
 
 void
+hw_layouts_set_runs (HwLayouts *self, const GArray *runs)
+{
+  self->runs = runs;
+}
+
+void
 hw_layouts_set_width (HwLayouts *self, int width)
 {
   if (self->width == width)
@@ -198,8 +206,47 @@ add_whole (PangoAttrList *list, PangoAttribute *attribute)
   pango_attr_list_insert (list, attribute);
 }
 
-/* Attributes of fonts stand on whole words of another script only; the rest covers the whole block: no
- * attribute here can part two letters that join. */
+static void
+add_part (PangoAttrList *list, PangoAttribute *attribute, gsize start, gsize end)
+{
+  attribute->start_index = (guint) start;
+  attribute->end_index = (guint) end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static void
+add_runs (HwLayouts *self, PangoAttrList *list, const HwBlock *block)
+{
+  guint low = 0, high = self->runs != NULL ? self->runs->len : 0;
+
+  /* Runs come one after the other, but for words that two have parts of. */
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->runs, HwStyledRun, middle).end <= block->start)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (; self->runs != NULL && low < self->runs->len; low++)
+    {
+      const HwStyledRun *run = &g_array_index (self->runs, HwStyledRun, low);
+      gsize start = MAX (run->start, block->start), end = MIN (run->end, block->end);
+
+      if (run->start >= block->end)
+        break;
+      if (start < end && run->bold)
+        add_part (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start - block->start,
+                  end - block->start);
+      if (start < end && run->italic)
+        add_part (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start - block->start,
+                  end - block->start);
+    }
+}
+
+/* Attributes of fonts stand on whole words of another script only, as runs do; the rest covers the whole block:
+ * nothing can part two letters that join. */
 static PangoAttrList *
 make_attributes (HwLayouts *self, const char *utf8, gsize n_bytes, HwDirection direction)
 {
@@ -213,11 +260,8 @@ make_attributes (HwLayouts *self, const char *utf8, gsize n_bytes, HwDirection d
     {
       const HwScriptRun *run = &g_array_index (runs, HwScriptRun, i);
       PangoFontDescription *description = describe (self, other);
-      PangoAttribute *font = pango_attr_font_desc_new (description);
 
-      font->start_index = run->start;
-      font->end_index = run->end;
-      pango_attr_list_insert (list, font);
+      add_part (list, pango_attr_font_desc_new (description), run->start, run->end);
       pango_font_description_free (description);
     }
   return list;
@@ -241,6 +285,7 @@ make_layout (HwLayouts *self, const char *utf8, const HwBlock *block, HwDirectio
     {
       PangoAttrList *attributes = make_attributes (self, shown, n_bytes, direction);
 
+      add_runs (self, attributes, block);
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
       hw_fallback_fonts_apply (self->fallback, layout);

@@ -36,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLayouts, hw_layouts_free)
 /* How text is set from now on; drops what was made. Fonts, resolution and rendering are those of @like, of a
  * screen or of paper. */
 void hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting *setting);
+/* Bytes of the text in another weight or slant (HwStyledRun), by their starts; no joined letters may be parted.
+ * Before anything is laid out; not copied. */
+void hw_layouts_set_runs (HwLayouts *self, const GArray *runs);
 /* Pixels; drops what was made where it differs. */
 void hw_layouts_set_width (HwLayouts *self, int width);
 /* How many are kept. */

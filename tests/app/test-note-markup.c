@@ -113,9 +113,29 @@ static void
 test_plain (void)
 {
   g_autofree char *plain = hw_note_plain (
-      "# عنوان\n\n**b** & `c`\n\n- [t](https://e.org)\n- *x*\n\n<https://e.org>\n");
+      "# عنوان\n\n**b** & `c`\n\n- [t](https://e.org)\n- *x*\n\n<https://e.org>\n", NULL);
 
   g_assert_cmpstr (plain, ==, "عنوان\nb & c\n• t (https://e.org)\n• x\nhttps://e.org");
+}
+
+/* What is strong on the screen is strong on paper: where it stands in the plain text. */
+static void
+test_runs (void)
+{
+  g_autoptr (GArray) runs = g_array_new (FALSE, FALSE, sizeof (HwStyledRun));
+  g_autofree char *plain = hw_note_plain (
+      "# عنوان\n\na **b *c* [d](https://e.org)** e\n\n> *f*\n\n**&amp;** `g`", runs);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const HwStyledRun *run = &g_array_index (runs, HwStyledRun, i);
+
+      g_string_append_printf (found, "%s%s%.*s|", run->bold ? "b:" : "", run->italic ? "i:" : "",
+                              (int) (run->end - run->start), plain + run->start);
+    }
+  g_assert_cmpstr (plain, ==, "عنوان\na b c d (https://e.org) e\nf\n& g");
+  g_assert_cmpstr (found->str, ==, "b:عنوان|b:b |b:i:c|b: d (https://e.org)|i:f|b:&|");
 }
 
 int
@@ -128,5 +148,6 @@ main (int argc, char **argv)
   g_test_add_func ("/note-markup/short", test_short);
   g_test_add_func ("/note-markup/line", test_line);
   g_test_add_func ("/note-markup/plain", test_plain);
+  g_test_add_func ("/note-markup/runs", test_runs);
   return g_test_run ();
 }

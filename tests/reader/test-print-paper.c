@@ -196,11 +196,10 @@ test_notes (gconstpointer data)
 
 /* The first page of two paragraphs, a blank one between them, with one range that has a note. Grey levels. */
 static GBytes *
-draw_first (gsize end, gboolean marks, HwPrintNotes notes)
+draw_with_note (gsize end, gboolean marks, HwPrintNotes notes, const HwPrintNote *note)
 {
   g_autoptr (HwText) text = hw_text_new_from_string ("كلام في سطر.\n  \nوكلام في سطر آخر.\n");
   const HwReaderRange range = { .id = 1, .start = 2, .end = end };
-  const HwPrintNote note = { .range = 1, .text = "ملاحظة" };
   HwPrintStyle style = plain_sheet;
   g_autoptr (HwPrintPaper) paper = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 600, 850);
@@ -214,7 +213,7 @@ draw_first (gsize end, gboolean marks, HwPrintNotes notes)
                                                  .notes_title = "NOTES",
                                                  .ranges = &range,
                                                  .n_ranges = 1,
-                                                 .notes = &note,
+                                                 .notes = note,
                                                  .n_notes = 1 },
                               &style);
   while (!hw_print_paper_paginate (paper, 1000))
@@ -223,9 +222,53 @@ draw_first (gsize end, gboolean marks, HwPrintNotes notes)
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * 200);
+                       (gsize) cairo_image_surface_get_stride (surface) * 850);
   cairo_surface_destroy (surface);
   return bytes;
+}
+
+static GBytes *
+draw_first (gsize end, gboolean marks, HwPrintNotes notes)
+{
+  return draw_with_note (end, marks, notes, &(HwPrintNote){ .range = 1, .text = "ملاحظة" });
+}
+
+/* Its note with a run in it. */
+static GBytes *
+draw_run (const char *text, gsize start, gsize end, gboolean bold, gboolean italic)
+{
+  const HwStyledRun run = { start, end, bold, italic };
+
+  return draw_with_note (
+      12, FALSE, HW_PRINT_NOTES_FOOT,
+      &(HwPrintNote){ .range = 1, .text = text, .tags = "أمن", .runs = &run, .n_runs = 1 });
+}
+
+/* A note's bold and italic words are set so; of Arabic words that are so in part, all of them are, and no
+ * letter loses its form. */
+static void
+test_runs (void)
+{
+  static const char text[] = "قرأت الملاحظة كلها\r\nand one more";
+  const gsize word = strlen ("قرأت "), word_end = strlen ("قرأت الملاحظة");
+  const gsize latin = (gsize) (strstr (text, "one") - text);
+  g_autoptr (GBytes) plain = draw_run (text, 0, 0, TRUE, FALSE);
+  g_autoptr (GBytes) whole = draw_run (text, word, word_end, TRUE, FALSE);
+  g_autoptr (GBytes) latin_bold = draw_run (text, latin, latin + 3, TRUE, FALSE);
+  g_autoptr (GBytes) latin_italic = draw_run (text, latin, latin + 3, FALSE, TRUE);
+  g_autoptr (GBytes) latin_part = draw_run (text, latin, latin + 2, TRUE, FALSE);
+
+  g_assert_false (g_bytes_equal (whole, plain));
+  g_assert_false (g_bytes_equal (latin_bold, plain));
+  g_assert_false (g_bytes_equal (latin_italic, plain));
+  g_assert_false (g_bytes_equal (latin_italic, latin_bold));
+  g_assert_false (g_bytes_equal (latin_part, latin_bold));
+  for (gsize from = word; from < word_end; from += 2)
+    {
+      g_autoptr (GBytes) part = draw_run (text, from, from + 2, TRUE, FALSE);
+
+      g_assert_true (g_bytes_equal (part, whole));
+    }
 }
 
 /* What ends after its paragraph, or in the blank one below, has its number and its end where its words end. */
@@ -297,6 +340,7 @@ main (int argc, char **argv)
                         test_notes);
   g_test_add_func ("/print-paper/ends", test_ends);
   g_test_add_func ("/print-paper/numbers-alone", test_numbers_alone);
+  g_test_add_func ("/print-paper/runs", test_runs);
   g_test_add_func ("/print-paper/slices", test_slices);
   return g_test_run ();
 }
