@@ -14,6 +14,7 @@ struct _HwFindBar
   GtkMenuButton *options;
 
   GSimpleActionGroup *actions; /* owned */
+  gboolean is_quiet;           /* the text is not changed by the person */
   char *last;                  /* what was typed: a search bar that closes empties its field */
 };
 
@@ -103,7 +104,7 @@ remember (HwFindBar *self)
 static void
 changed_cb (HwFindBar *self)
 {
-  if (!hw_find_bar_is_open (self))
+  if (!hw_find_bar_is_open (self) || self->is_quiet)
     return;
   remember (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -139,6 +140,25 @@ hw_find_bar_open (HwFindBar *self, const char *text)
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+void
+hw_find_bar_show (HwFindBar *self, const char *text)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkWidget) focus = NULL;
+
+  g_return_if_fail (HW_IS_FIND_BAR (self));
+
+  if (root != NULL && gtk_root_get_focus (root) != NULL)
+    focus = g_object_ref (gtk_root_get_focus (root));
+  self->is_quiet = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  remember (self);
+  gtk_search_bar_set_search_mode (self->bar, TRUE);
+  self->is_quiet = FALSE;
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
 }
 
 void

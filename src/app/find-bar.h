@@ -17,6 +17,8 @@ GtkWidget *hw_find_bar_new (void);
 /* Shows the bar and puts the keyboard in its field, all of it selected. @text is what is to be found; with
  * NULL, what was last. That a bar opens is told by no signal. */
 void hw_find_bar_open (HwFindBar *self, const char *text);
+/* Shows the bar with @text without telling that it changed; the keyboard stays where it is. */
+void hw_find_bar_show (HwFindBar *self, const char *text);
 void hw_find_bar_close (HwFindBar *self);
 gboolean hw_find_bar_is_open (HwFindBar *self);
 

@@ -9,10 +9,12 @@ struct _HwFindJob
   gatomicrefcount references; /* the owner's, the thread's, and one for each batch under way */
   GCancellable *cancellable;
 
-  /* For the thread. */
+  /* For the thread: what to find in which text, or where in the library. */
   HwText *text;
   HwFinder *finder;
   gsize paragraph;
+  HwSearchQuestion *question;
+  gint64 document;
 
   /* In the main thread. */
   HwSpanList *hits;
@@ -37,8 +39,9 @@ job_unref (gpointer data)
   if (!g_atomic_ref_count_dec (&self->references))
     return;
   g_object_unref (self->cancellable);
-  hw_text_unref (self->text);
-  hw_finder_free (self->finder);
+  g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->finder, hw_finder_free);
+  g_clear_pointer (&self->question, hw_search_question_unref);
   hw_span_list_unref (self->hits);
   g_free (self);
 }
@@ -83,6 +86,7 @@ typedef struct
   GArray *places;
   gsize n_found;
   gint64 sent_at;
+  gsize last_end; /* of the last place, where they may overlap */
 } Run;
 
 /* What was found since the last one. */
@@ -138,7 +142,7 @@ static void
 thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   HwFindJob *self = data;
-  Run run = { self, g_array_new (FALSE, FALSE, sizeof (HwSpan)), 0, 0 };
+  Run run = { .job = self, .places = g_array_new (FALSE, FALSE, sizeof (HwSpan)) };
   HwFinderCursor cursor;
   gboolean earlier = FALSE;
   gsize start;
@@ -159,6 +163,79 @@ thread_func (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_task_return_boolean (task, TRUE);
 }
 
+static gboolean
+add_match (const HwMatch *match, gpointer data)
+{
+  Run *run = data;
+  const HwSpan span = { (guint32) match->start, (guint32) match->end };
+
+  /* Notes have places of their own; words of a phrase that was found whole stand in it. */
+  if (match->note != 0 || match->document != run->job->document || span.start < run->last_end
+      || span.end <= span.start)
+    return TRUE;
+  run->last_end = span.end;
+  g_array_append_val (run->places, span);
+  run->n_found++;
+  if (run->n_found > HW_FIND_JOB_MAX)
+    return FALSE;
+  if (g_get_monotonic_time () - run->sent_at >= PAUSE)
+    send (run, FALSE, FALSE);
+  return TRUE;
+}
+
+/* In a library thread. */
+static gpointer
+find_question (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  HwFindJob *self = data;
+  HwSearchOptions options = hw_search_question_get_options (self->question);
+  Run run = { .job = self, .places = g_array_new (FALSE, FALSE, sizeof (HwSpan)) };
+
+  options.document = self->document;
+  hw_library_search_each (library, self->question->query, &options, add_match, &run, cancellable,
+                          NULL);
+  /* What was found by the beginning of its last word, while that was being typed. */
+  if (run.n_found == 0)
+    {
+      g_autofree char *open = g_strconcat (self->question->query, "*", NULL);
+
+      hw_library_search_each (library, open, &options, add_match, &run, cancellable, NULL);
+    }
+  if (!g_cancellable_is_cancelled (cancellable))
+    send (&run, FALSE, TRUE);
+  g_array_unref (run.places);
+  return NULL;
+}
+
+static HwFindJob *
+job_new (HwFindJobProgress progress, gpointer user_data)
+{
+  HwFindJob *self = g_new0 (HwFindJob, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->cancellable = g_cancellable_new ();
+  self->hits = hw_span_list_new ();
+  self->progress = progress;
+  self->user_data = user_data;
+  return self;
+}
+
+HwFindJob *
+hw_find_job_start_question (HwSession *session,
+                            gint64 document,
+                            HwSearchQuestion *question,
+                            HwFindJobProgress progress,
+                            gpointer user_data)
+{
+  HwFindJob *self = job_new (progress, user_data);
+
+  self->question = hw_search_question_ref (question);
+  self->document = document;
+  hw_session_run (session, HW_LANE_SEARCH, find_question, job_ref (self), job_unref, NULL,
+                  self->cancellable, NULL, NULL);
+  return self;
+}
+
 HwFindJob *
 hw_find_job_start (HwText *text,
                    const char *needle,
@@ -167,17 +244,12 @@ hw_find_job_start (HwText *text,
                    HwFindJobProgress progress,
                    gpointer user_data)
 {
-  HwFindJob *self = g_new0 (HwFindJob, 1);
+  HwFindJob *self = job_new (progress, user_data);
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
 
-  g_atomic_ref_count_init (&self->references);
-  self->cancellable = g_cancellable_new ();
   self->text = hw_text_ref (text);
   self->finder = hw_finder_new (needle, flags);
   self->paragraph = hw_text_get_paragraph_at (text, origin);
-  self->hits = hw_span_list_new ();
-  self->progress = progress;
-  self->user_data = user_data;
   g_task_set_task_data (task, job_ref (self), job_unref);
   g_task_run_in_thread (task, thread_func);
   return self;

@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 
 #include "finder.h"
+#include "search-question.h"
+#include "session.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +26,13 @@ HwFindJob *hw_find_job_start (HwText *text,
                               gsize origin,
                               HwFindJobProgress progress,
                               gpointer user_data);
+/* The same for every place of @question in the text of @document, found by the library: with the other forms
+ * and names that only it knows. */
+HwFindJob *hw_find_job_start_question (HwSession *session,
+                                       gint64 document,
+                                       HwSearchQuestion *question,
+                                       HwFindJobProgress progress,
+                                       gpointer user_data);
 /* Ends it, and lets go of it. */
 void hw_find_job_stop (HwFindJob *self);
 

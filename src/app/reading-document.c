@@ -104,6 +104,9 @@ go_to (HwReadingPage *self, const HwReadingTarget *target)
                         (gsize) (target->select ? target->end : target->start));
       hw_reader_reveal (self->reader, (gsize) target->start, (gsize) target->end);
     }
+  if (target->question != NULL && *target->question->query != '\0')
+    hw_reading_page_find_question (self, target->question,
+                                   (HwSpan){ (guint32) target->start, (guint32) target->end });
   if (target->has_top)
     hw_reader_set_place (self->reader, (gsize) target->top);
 }
@@ -184,6 +187,7 @@ static void
 opening_free (Opening *opening)
 {
   g_object_unref (opening->self);
+  g_clear_pointer (&opening->target.question, hw_search_question_unref);
   g_free (opening);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_free)
@@ -228,6 +232,8 @@ hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarge
     {
       opening->has_target = TRUE;
       opening->target = *target;
+      if (target->question != NULL)
+        hw_search_question_ref (target->question);
     }
   hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_whole,
                   g_memdup2 (&document, sizeof document), g_free,

@@ -151,12 +151,14 @@ start (HwReadingPage *self, gsize origin, gboolean show_first)
   hw_reading_page_stop_find (self);
   self->find_origin = origin;
   self->find_awaits = show_first;
-  if (*text != '\0' && self->text != NULL)
-    {
-      self->find_job = hw_find_job_start (self->text, text, hw_find_bar_get_flags (self->find_bar),
-                                          origin, progress_cb, self);
-      hw_reader_set_hits (self->reader, hw_find_job_get_hits (self->find_job));
-    }
+  if (self->find_question != NULL && self->document != NULL)
+    self->find_job = hw_find_job_start_question (self->session, self->document->id,
+                                                 self->find_question, progress_cb, self);
+  else if (*text != '\0' && self->text != NULL)
+    self->find_job = hw_find_job_start (self->text, text, hw_find_bar_get_flags (self->find_bar),
+                                        origin, progress_cb, self);
+  if (self->find_job != NULL)
+    hw_reader_set_hits (self->reader, hw_find_job_get_hits (self->find_job));
   update_count (self);
 }
 
@@ -165,8 +167,10 @@ start (HwReadingPage *self, gsize origin, gboolean show_first)
 static void
 changed_cb (HwReadingPage *self)
 {
-  if (hw_find_bar_is_open (self->find_bar))
-    start (self, self->find_from, TRUE);
+  if (!hw_find_bar_is_open (self->find_bar))
+    return;
+  g_clear_pointer (&self->find_question, hw_search_question_unref);
+  start (self, self->find_from, TRUE);
 }
 
 static void
@@ -181,6 +185,7 @@ static void
 closed_cb (HwReadingPage *self)
 {
   hw_reading_page_stop_find (self);
+  g_clear_pointer (&self->find_question, hw_search_question_unref);
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
 }
 
@@ -192,7 +197,8 @@ place_changed_cb (HwReadingPage *self)
   HwSpanList *hits;
   gsize n;
 
-  if (self->find_job == NULL || !hw_find_job_is_full (self->find_job))
+  if (self->find_job == NULL || self->find_question != NULL
+      || !hw_find_job_is_full (self->find_job))
     return;
   hits = hw_find_job_get_hits (self->find_job);
   n = hw_span_list_get_n (hits);
@@ -254,6 +260,31 @@ hw_reading_page_find_text (HwReadingPage *self)
   if (self->find_job == NULL)
     start (self, self->find_origin, selected != NULL);
   return TRUE;
+}
+
+/* The bar shows what was searched for, and the keyboard stays where it is. */
+void
+hw_reading_page_find_question (HwReadingPage *self, HwSearchQuestion *question, HwSpan hit)
+{
+  g_autofree char *query = g_strdup (question->query);
+  const gboolean same = self->find_question != NULL && self->find_job != NULL
+                        && hw_search_question_equal (question, self->find_question);
+
+  if (self->text == NULL || hit.end <= hit.start)
+    return;
+  ensure_bar (self);
+  hw_search_question_ref (question);
+  g_clear_pointer (&self->find_question, hw_search_question_unref);
+  hw_find_bar_show (self->find_bar, query);
+  self->find_question = question;
+  self->find_from = hit.start;
+  self->find_has_left = TRUE;
+  self->find_has_wandered = FALSE;
+  if (!same)
+    start (self, hit.start, FALSE);
+  self->find_at = hit;
+  hw_reader_set_current_hit (self->reader, hit.start, hit.end);
+  update_count (self);
 }
 
 void

@@ -44,15 +44,16 @@ struct _HwReadingPage
   gsize bar_start, bar_end; /* what the bar stands at, code points */
   guint place_source;       /* writes the place down after a while */
 
-  HwFindBar *find_bar;        /* made when first needed */
-  HwFindJob *find_job;        /* owned; NULL while nothing is searched for */
-  gsize find_from;            /* where the person was before they typed, code points */
-  gsize find_origin;          /* where to look for the first hit from, code points */
-  gboolean find_awaits;       /* the first hit is still to be shown */
-  int find_steps;             /* asked for before there was a hit to go to */
-  HwSpan find_at;             /* the hit that was shown last; empty for none */
-  gboolean find_has_wandered; /* the hit that is shown came by typing */
-  gboolean find_has_left;     /* "leaving" was told for where the search began */
+  HwFindBar *find_bar;             /* made when first needed */
+  HwFindJob *find_job;             /* owned; NULL while nothing is searched for */
+  HwSearchQuestion *find_question; /* owned; NULL while what is typed in the bar is looked for */
+  gsize find_from;                 /* where the person was before they typed, code points */
+  gsize find_origin;               /* where to look for the first hit from, code points */
+  gboolean find_awaits;            /* the first hit is still to be shown */
+  int find_steps;                  /* asked for before there was a hit to go to */
+  HwSpan find_at;                  /* the hit that was shown last; empty for none */
+  gboolean find_has_wandered;      /* the hit that is shown came by typing */
+  gboolean find_has_left;          /* "leaving" was told for where the search began */
 };
 
 /* reading-page.c */
@@ -79,6 +80,8 @@ void hw_reading_page_drop_passages (HwReadingPage *self);
 
 /* reading-find.c */
 void hw_reading_page_stop_find (HwReadingPage *self);
+/* Marks all that @question finds in the text, of which the person is at @hit. */
+void hw_reading_page_find_question (HwReadingPage *self, HwSearchQuestion *question, HwSpan hit);
 /* In a text that was just set. */
 void hw_reading_page_resume_find (HwReadingPage *self);
 gboolean hw_reading_page_close_find (HwReadingPage *self);

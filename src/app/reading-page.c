@@ -213,6 +213,7 @@ hw_reading_page_dispose (GObject *object)
 
   self->generation++;
   hw_reading_page_stop_find (self);
+  g_clear_pointer (&self->find_question, hw_search_question_unref);
   if (self->feed != NULL)
     hw_feed_stop (self->feed);
   g_clear_object (&self->feed);

@@ -5,6 +5,7 @@
 
 #include "document-load.h"
 #include "place-history.h"
+#include "search-question.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -19,11 +20,12 @@ GtkWidget *hw_reading_page_new (HwSession *session);
 /* Where in a document to go. */
 typedef struct
 {
-  gint64 passage;    /* 0 for none */
-  gint64 start, end; /* code points; end 0 for the place where reading stopped */
-  gboolean select;   /* select the range, as a search hit */
-  gboolean has_top;  /* @top is at the top of the view, whatever else is there */
-  gint64 top;        /* code point */
+  gint64 passage;             /* 0 for none */
+  gint64 start, end;          /* code points; end 0 for the place where reading stopped */
+  gboolean select;            /* select the range, as a search hit */
+  HwSearchQuestion *question; /* borrowed; what found it, and is to be marked; or NULL */
+  gboolean has_top;           /* @top is at the top of the view, whatever else is there */
+  gint64 top;                 /* code point */
 } HwReadingTarget;
 
 /* Opens a document, or goes to another place in the one that is open. @target may be NULL. */

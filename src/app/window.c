@@ -72,6 +72,12 @@ passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 st
   hw_window_open_document (self, document, &target, HW_OPEN_HERE);
 }
 
+static HwSearchQuestion *
+get_question (HwWindow *self)
+{
+  return hw_sidebar_get_question (hw_window_get_sidebar (self));
+}
+
 static void
 hit_activated_cb (HwWindow *self, const HwHit *hit, int where)
 {
@@ -80,7 +86,8 @@ hit_activated_cb (HwWindow *self, const HwHit *hit, int where)
   const HwReadingTarget target = { .passage = hit->passage,
                                    .start = in_text ? hit->start : 0,
                                    .end = in_text ? hit->end : 0,
-                                   .select = in_text };
+                                   .select = in_text,
+                                   .question = in_text ? get_question (self) : NULL };
 
   if (hit->tag != 0)
     {
