@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "directed.h"
+
 /* Pixels. */
 #define TITLE_HEIGHT 34
 #define ROW_HEIGHT 28
@@ -84,10 +86,11 @@ text (const Canvas *self,
       Align align,
       const GdkRGBA *colour)
 {
+  g_autofree char *directed = hw_directed_text (words, NULL);
   PangoLayout *layout = pango_layout_new (self->context);
   int own_width, height;
 
-  pango_layout_set_text (layout, words, -1);
+  pango_layout_set_text (layout, directed, -1);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_get_pixel_size (layout, &own_width, &height);

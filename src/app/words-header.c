@@ -59,7 +59,9 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNU
 
   for (guint i = 0; i <= self->kind->n_columns; i++)
     {
-      const int own = i > 0 ? column : width - (int) hw_words_kind_count (self->shown) * column;
+      const int own
+          = i > 0 ? column
+                  : hw_words_kind_numbers_start (widget, width, hw_words_kind_count (self->shown));
 
       if (!gtk_widget_should_layout (self->buttons[i]))
         continue;
@@ -109,6 +111,13 @@ clicked_cb (GtkWidget *button, HwWordsHeader *self)
   g_signal_emit (self, signals[ORDERED], 0);
 }
 
+/* Over words, and over numbers, which stand at the right of their column in every language. */
+static gboolean
+title_is_at_start (HwWordsHeader *self, guint i)
+{
+  return i == 0 || gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
 static void
 add_button (HwWordsHeader *self, guint i, const char *title, const char *help)
 {
@@ -118,9 +127,13 @@ add_button (HwWordsHeader *self, guint i, const char *title, const char *help)
   self->buttons[i] = button;
   self->arrows[i] = gtk_image_new ();
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (box, i == 0 ? GTK_ALIGN_START : GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), i == 0 ? label : self->arrows[i]);
-  gtk_box_append (GTK_BOX (box), i == 0 ? self->arrows[i] : label);
+  gtk_widget_set_halign (box, title_is_at_start (self, i) ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), label);
+  /* Away from the numbers' edge. */
+  if (title_is_at_start (self, i))
+    gtk_box_append (GTK_BOX (box), self->arrows[i]);
+  else
+    gtk_box_prepend (GTK_BOX (box), self->arrows[i]);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   if (help != NULL)

@@ -10,6 +10,8 @@
 /* Digits that a column has room for, with what parts them, and the room to the next. */
 #define COLUMN_DIGITS 9
 #define COLUMN_GAP 18
+/* Pixels, for a word and its forms. */
+#define MAX_WORD_WIDTH 440
 /* Items between two looks whether the work is still wanted. */
 #define SLICE 4096
 
@@ -137,6 +139,12 @@ hw_words_kind_column_width (GtkWidget *widget)
 
   pango_font_metrics_unref (metrics);
   return COLUMN_DIGITS * digit + COLUMN_GAP;
+}
+
+int
+hw_words_kind_numbers_start (GtkWidget *widget, int width, guint n_columns)
+{
+  return MIN (width - (int) n_columns * hw_words_kind_column_width (widget), MAX_WORD_WIDTH);
 }
 
 guint

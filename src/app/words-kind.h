@@ -58,6 +58,8 @@ GBytes *hw_words_kind_make_csv (const HwWordsKind *self,
 /* Pixels: how wide a column of numbers is in the font of @widget, and a word at least. */
 int hw_words_kind_column_width (GtkWidget *widget);
 #define HW_WORDS_WORD_WIDTH 110
+/* Where the numbers begin in a table of that width: not so far from the words that the eye loses the row. */
+int hw_words_kind_numbers_start (GtkWidget *widget, int width, guint n_columns);
 /* How many columns there are in @shown. */
 guint hw_words_kind_count (guint shown);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "compat.h"
+#include "directed.h"
 #include "list-kind.h"
 
 /* Of the height of a line, for marks above and below the letters of a fallback font. */
@@ -61,18 +62,20 @@ measure (GtkWidget *widget,
     }
 }
 
-/* Within [x, x + width) from the side where reading begins, cut with an ellipsis. Its width. */
+/* Within [x, x + width) from the side where reading begins, cut with an ellipsis. Numbers stand at the right
+ * of their column in every language: units under units. Its width. */
 static int
 draw (HwWordsRow *self,
       GtkSnapshot *shot,
       const char *text,
       int x,
       int width,
-      gboolean at_end,
+      gboolean is_number,
       const GdkRGBA *colour)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
+  g_autofree char *directed = hw_directed_text (text, NULL);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, directed);
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int own_width, height;
 
@@ -84,7 +87,7 @@ draw (HwWordsRow *self,
       pango_layout_set_width (layout, width * PANGO_SCALE);
       own_width = width;
     }
-  if (at_end)
+  if (is_number && !mirrored)
     x += width - own_width;
   gtk_snapshot_save (shot);
   gtk_snapshot_translate (
@@ -101,7 +104,9 @@ snapshot (GtkWidget *widget, GtkSnapshot *shot)
 {
   HwWordsRow *self = HW_WORDS_ROW (widget);
   const int column = hw_words_kind_column_width (widget);
-  const int words = gtk_widget_get_width (widget) - (int) self->n_numbers * column;
+  const int numbers
+      = hw_words_kind_numbers_start (widget, gtk_widget_get_width (widget), self->n_numbers);
+  const int words = numbers - (self->n_numbers > 0 ? DETAIL_GAP : 0);
   GdkRGBA colour, dim;
   int used;
 
@@ -114,7 +119,7 @@ snapshot (GtkWidget *widget, GtkSnapshot *shot)
   if (self->detail != NULL && words - used > 4 * DETAIL_GAP)
     draw (self, shot, self->detail, used, words - used, FALSE, &dim);
   for (guint i = 0; i < self->n_numbers; i++)
-    draw (self, shot, self->numbers[i], words + (int) i * column, column, TRUE, &colour);
+    draw (self, shot, self->numbers[i], numbers + (int) i * column, column, TRUE, &colour);
 }
 
 static gboolean
