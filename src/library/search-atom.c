@@ -18,6 +18,8 @@
 /* A prefix with more words than this is looked for in the texts (the index would bring together as many
  * lists). */
 #define BROAD_WORDS 1500
+/* So many for all prefixes of a query together: the first eight may be as broad. */
+#define MAX_BEGUN (8 * BROAD_WORDS)
 
 float
 hw_search_idf (const HwIndexMap *map, guint n_rows)
@@ -247,13 +249,55 @@ is_broad (HwSearch *self, const HwQueryWord *word, gboolean *broad, GError **err
 {
   const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
   gsize n_bytes = strlen (word->folded);
+  guint n;
 
   if (vocabulary == NULL)
     return FALSE;
-  *broad = find_word (vocabulary, word->folded, n_bytes, TRUE)
-               - find_word (vocabulary, word->folded, n_bytes, FALSE)
-           > BROAD_WORDS;
+  n = find_word (vocabulary, word->folded, n_bytes, TRUE)
+      - find_word (vocabulary, word->folded, n_bytes, FALSE);
+  *broad = n > BROAD_WORDS || self->n_begun + n > MAX_BEGUN;
+  if (!*broad)
+    self->n_begun += n;
   return TRUE;
+}
+
+static GArray *
+get_scope_rows (HwSearch *self, HwQueryScope scope)
+{
+  GArray *rows = hw_ranges_new ();
+
+  for (guint i = 0; i < self->map->n_units; i++)
+    {
+      const HwIndexUnit *unit = &self->map->units[i];
+
+      if (unit->is_there && unit->kind == (scope == HW_QUERY_TITLE ? HW_UNIT_TITLE : HW_UNIT_NOTE))
+        hw_ranges_append (rows, unit->first, unit->first + unit->n);
+    }
+  return rows;
+}
+
+/* A broad prefix: of titles or notes, which are short, all are looked at. */
+static void
+collect_broad (HwSearch *self, guint index, HwQueryScope scope, GPtrArray *parts)
+{
+  g_autoptr (GArray) rows = NULL;
+  GArray *entries;
+
+  self->atoms[index].verify = TRUE;
+  self->atoms[index].broad = scope == HW_QUERY_ANYWHERE;
+  if (scope == HW_QUERY_ANYWHERE)
+    return;
+  rows = get_scope_rows (self, scope);
+  entries = hw_entries_new ();
+  for (guint i = 0; i < rows->len; i++)
+    for (guint32 row = g_array_index (rows, HwRowRange, i).first;
+         row < g_array_index (rows, HwRowRange, i).end; row++)
+      {
+        HwEntry entry = { .row = row, .kind = HW_MATCH_FOLDED };
+
+        g_array_append_val (entries, entry);
+      }
+  g_ptr_array_add (parts, entries);
 }
 
 static gboolean
@@ -264,9 +308,9 @@ collect_word (HwSearch *self, guint index, GPtrArray *parts, GError **error)
 
   if ((word->prefix || word->open) && !is_broad (self, word, &broad, error))
     return FALSE;
-  if (word->prefix && broad && hw_query_get_atom (self->query, index)->scope == HW_QUERY_ANYWHERE)
+  if (word->prefix && broad)
     {
-      self->atoms[index].broad = self->atoms[index].verify = TRUE;
+      collect_broad (self, index, hw_query_get_atom (self->query, index)->scope, parts);
       return TRUE;
     }
   if ((!self->options->no_words || word->prefix || word->exact)
@@ -280,37 +324,74 @@ collect_word (HwSearch *self, guint index, GPtrArray *parts, GError **error)
   return word->exact || word->prefix || hw_search_expand (self, index, parts, error);
 }
 
+/* A broad prefix at the end of a phrase is not asked for: the rows with the rest are looked at. */
 static gboolean
-collect_phrase (HwSearch *self, const HwQueryAtom *atom, GPtrArray *parts, GError **error)
+drop_broad (HwSearch *self, guint index, guint first, guint *n_words, GError **error)
 {
-  g_autoptr (GString) folded = g_string_new (NULL), stems = g_string_new (NULL);
-  gboolean prefix = append_phrase (folded, atom, 0, atom->words->len, TRUE);
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
+  const HwQueryWord *last = atom->words->pdata[first + *n_words - 1];
+  gboolean broad = FALSE;
 
-  append_phrase (stems, atom, 0, atom->words->len, FALSE);
+  if (last->prefix && !is_broad (self, last, &broad, error))
+    return FALSE;
+  if (broad)
+    {
+      self->atoms[index].verify = TRUE;
+      --*n_words;
+    }
+  return TRUE;
+}
+
+static gboolean
+collect_phrase (HwSearch *self, guint index, GPtrArray *parts, GError **error)
+{
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
+  g_autoptr (GString) folded = g_string_new (NULL), stems = g_string_new (NULL);
+  guint n_words = atom->words->len;
+  gboolean prefix;
+
+  if (!drop_broad (self, index, 0, &n_words, error))
+    return FALSE;
+  prefix = append_phrase (folded, atom, 0, n_words, TRUE);
+  append_phrase (stems, atom, 0, n_words, FALSE);
   return add_postings (self, folded->str, prefix, HW_MATCH_FOLDED, 1, parts, error)
          && (g_str_equal (folded->str, stems->str)
              || add_postings (self, stems->str, prefix, HW_MATCH_STEM, STEM_WEIGHT, parts, error));
 }
 
 static gboolean
-collect_near (HwSearch *self, const HwQueryAtom *atom, GPtrArray *parts, GError **error)
+collect_near (HwSearch *self, guint index, GPtrArray *parts, GError **error)
 {
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
   g_autoptr (GString) expression = g_string_new ("NEAR(");
   g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
-  guint first = 0;
+  guint first = 0, n_all = 0;
 
   for (guint i = 0; i < atom->phrases->len; i++)
     {
       guint n_words = g_array_index (atom->phrases, guint, i);
+      const guint next = first + n_words;
 
-      g_string_append_c (expression, '"');
-      append_phrase (expression, atom, first, n_words, FALSE);
-      g_string_append (expression, "\" ");
-      if (((const HwQueryWord *) atom->words->pdata[first + n_words - 1])->prefix)
-        g_string_append (expression, "* ");
-      first += n_words;
+      if (!drop_broad (self, index, first, &n_words, error))
+        return FALSE;
+      if (n_words > 0)
+        {
+          g_string_append_c (expression, '"');
+          append_phrase (expression, atom, first, n_words, FALSE);
+          g_string_append (expression, "\" ");
+          if (((const HwQueryWord *) atom->words->pdata[first + n_words - 1])->prefix)
+            g_string_append (expression, "* ");
+        }
+      first = next;
+      n_all += n_words;
     }
-  g_string_append_printf (expression, ", %u)", atom->distance);
+  if (n_all == 0)
+    {
+      collect_broad (self, index, atom->scope, parts);
+      return TRUE;
+    }
+  /* Where the last word of a phrase is not asked for, what follows stands one further from it. */
+  g_string_append_printf (expression, ", %u)", atom->distance + (n_all < atom->words->len));
   if (!hw_term_index_rows (self->library, expression->str, postings, self->cancellable, error))
     return FALSE;
   g_ptr_array_add (parts, make_entries (self, postings, HW_MATCH_FOLDED, 1, postings->len));
@@ -334,14 +415,7 @@ keep_scope (HwSearch *self, GArray *entries, HwQueryScope scope)
 
   if (scope == HW_QUERY_ANYWHERE)
     return;
-  rows = hw_ranges_new ();
-  for (guint i = 0; i < self->map->n_units; i++)
-    {
-      const HwIndexUnit *unit = &self->map->units[i];
-
-      if (unit->is_there && unit->kind == (scope == HW_QUERY_TITLE ? HW_UNIT_TITLE : HW_UNIT_NOTE))
-        hw_ranges_append (rows, unit->first, unit->first + unit->n);
-    }
+  rows = get_scope_rows (self, scope);
   hw_entries_filter (entries, rows, TRUE);
 }
 
@@ -356,9 +430,9 @@ hw_search_atom (HwSearch *self, guint index, GError **error)
 
   plan->verify = is_exact (atom);
   if (atom->distance > 0)
-    ok = collect_near (self, atom, parts, error);
+    ok = collect_near (self, index, parts, error);
   else if (atom->words->len > 1)
-    ok = collect_phrase (self, atom, parts, error);
+    ok = collect_phrase (self, index, parts, error);
   else
     ok = collect_word (self, index, parts, error);
   entries = hw_entries_or_all (parts);

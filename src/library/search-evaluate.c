@@ -36,6 +36,8 @@ choose_by_title (HwSearch *self, guint index, GArray *entries, Answer *answer, G
           gboolean found = FALSE;
           HwIndexRow place;
 
+          if ((i & 63) == 0 && hw_search_is_cancelled (self, error))
+            return FALSE;
           g_string_truncate (text, 0);
           g_array_set_size (matches, 0);
           if (!hw_term_index_read_row (self->library, entry->row, text, &place, error))

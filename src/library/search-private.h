@@ -37,6 +37,7 @@ typedef struct
   gboolean has_choice;  /* titles or filters: a row may be an answer without a word in it */
   GHashTable *by_title; /* rows that stand for documents of which only the title answers */
   gboolean more_than;   /* there may be more rows than were found */
+  guint n_begun;        /* words that the beginnings of words in it stand for, so far */
 } HwSearch;
 
 gboolean hw_search_init (HwSearch *self,

@@ -128,11 +128,12 @@ append_phrase (GString *query, guint n_words)
   g_string_append_c (query, '"');
 }
 
+static const char *const prefixes[]
+    = { "كت", "و", "ز", "زه", "ru", "ب", "caf", "ال", "ختا", "زفق" };
+
 static void
 append_one (GString *query, guint depth, gboolean without)
 {
-  static const char *const prefixes[] = { "كت", "و", "ز", "زه", "ru", "ب", "caf", "ال", "ختا" };
-
   switch (random (depth > 0 ? 12 : 8))
     {
     case 0:
@@ -151,11 +152,17 @@ append_one (GString *query, guint depth, gboolean without)
         g_string_append_printf (query, "%s", pick (words));
       else
         append_phrase (query, 2);
-      g_string_append_printf (query, " NEAR/%u %s", random (2) ? random (5) : 4000000000u,
-                              pick (words));
+      g_string_append_printf (query, " NEAR/%u ", random (2) ? random (5) : 4000000000u);
+      if (random (3) > 0)
+        g_string_append (query, pick (words));
+      else
+        g_string_append_printf (query, random (2) ? "%s*" : "\"كتاب %s\"*", pick (prefixes));
       break;
     case 4:
-      g_string_append_printf (query, "note:%s", pick (words));
+      if (random (2) > 0)
+        g_string_append_printf (query, "note:%s", pick (words));
+      else
+        g_string_append_printf (query, random (2) ? "note:%s*" : "\"%s ز\"*", pick (prefixes));
       break;
     case 8:
     case 9:
