@@ -9,7 +9,7 @@
 
 /* Distinct words that are remembered; then it begins anew. A text of 100 MB has more, but few of them
  * often. */
-#define MAX_KNOWN 60000
+#define MAX_KNOWN 250000
 #define NOTHING 0
 
 /* A word of the query, or half of a pair that stands for one. */
@@ -49,6 +49,14 @@ typedef struct
   HwMatchKind kind;
 } Stretch;
 
+/* A word that was met is known by its hash alone: of a million words, two have the same once in 30 million
+ * searches, and to compare the words would cost as much as the rest. */
+typedef struct
+{
+  guint64 hash; /* 0 for none */
+  guint roles;  /* index of what it can be */
+} Known;
+
 struct _HwQueryMatcher
 {
   const HwQuery *query;
@@ -60,11 +68,7 @@ struct _HwQueryMatcher
   GArray *prefixes;  /* guint, terms */
   HwWordScan *scan;
 
-  /* Words met: folded -> index of what it can be. Open addressing. */
-  GStringChunk *names;
-  const char **known;
-  guint32 *hashes;
-  guint *roles_of;
+  Known *known; /* words met; open addressing */
   guint n_known, n_slots;
   GPtrArray *roles; /* GArray of Role; the first is nothing */
 
@@ -126,7 +130,6 @@ static void
 forget_words (HwQueryMatcher *self)
 {
   g_ptr_array_set_size (self->roles, 1);
-  g_string_chunk_clear (self->names);
   memset (self->known, 0, self->n_slots * sizeof *self->known);
   self->n_known = 0;
 }
@@ -155,10 +158,7 @@ hw_query_matcher_new (const HwQuery *query)
     }
   self->scan = hw_word_scan_new ();
   self->n_slots = 1 << 10;
-  self->known = g_new0 (const char *, self->n_slots);
-  self->hashes = g_new (guint32, self->n_slots);
-  self->roles_of = g_new (guint, self->n_slots);
-  self->names = g_string_chunk_new (4096);
+  self->known = g_new0 (Known, self->n_slots);
   self->roles = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_ptr_array_add (self->roles, g_array_new (FALSE, FALSE, sizeof (Role)));
   self->places = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
@@ -177,10 +177,7 @@ hw_query_matcher_free (HwQueryMatcher *self)
   g_hash_table_unref (self->stems);
   g_free (self->first_terms);
   hw_word_scan_free (self->scan);
-  g_string_chunk_free (self->names);
   g_free (self->known);
-  g_free (self->hashes);
-  g_free (self->roles_of);
   g_ptr_array_unref (self->roles);
   g_ptr_array_unref (self->places);
   g_free (self);
@@ -263,69 +260,68 @@ work_out (HwQueryMatcher *self, const HwWord *word)
   return self->roles->len - 1;
 }
 
-static guint32
+static guint64
 hash_word (const char *word, gsize n_bytes)
 {
-  guint32 hash = 2166136261u;
+  guint64 value = G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) ^ n_bytes;
 
-  for (gsize i = 0; i < n_bytes; i++)
-    hash = (hash ^ (guint8) word[i]) * 16777619u;
-  return hash;
+  while (n_bytes > 0)
+    {
+      const gsize n = MIN (n_bytes, sizeof (guint64));
+      guint64 part = 0;
+
+      memcpy (&part, word, n);
+      value = (value ^ part) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
+      value ^= value >> 29;
+      word += n;
+      n_bytes -= n;
+    }
+  value *= G_GUINT64_CONSTANT (0x94D049BB133111EB);
+  value ^= value >> 32;
+  return value != 0 ? value : 1;
+}
+
+/* Where the word is, or would be. */
+static Known *
+find_known (const HwQueryMatcher *self, guint64 hash)
+{
+  gsize slot = hash & (self->n_slots - 1);
+
+  while (self->known[slot].hash != 0 && self->known[slot].hash != hash)
+    slot = (slot + 1) & (self->n_slots - 1);
+  return &self->known[slot];
 }
 
 static void
 grow (HwQueryMatcher *self)
 {
   guint n_old = self->n_slots;
-  const char **known = self->known;
-  guint32 *hashes = self->hashes;
-  guint *roles_of = self->roles_of;
+  g_autofree Known *known = self->known;
 
   self->n_slots *= 2;
-  self->known = g_new0 (const char *, self->n_slots);
-  self->hashes = g_new (guint32, self->n_slots);
-  self->roles_of = g_new (guint, self->n_slots);
+  self->known = g_new0 (Known, self->n_slots);
   for (guint i = 0; i < n_old; i++)
-    {
-      guint slot = hashes[i] & (self->n_slots - 1);
-
-      if (known[i] == NULL)
-        continue;
-      while (self->known[slot] != NULL)
-        slot = (slot + 1) & (self->n_slots - 1);
-      self->known[slot] = known[i];
-      self->hashes[slot] = hashes[i];
-      self->roles_of[slot] = roles_of[i];
-    }
-  g_free (known);
-  g_free (hashes);
-  g_free (roles_of);
+    if (known[i].hash != 0)
+      *find_known (self, known[i].hash) = known[i];
 }
 
 static const GArray *
 get_roles (HwQueryMatcher *self, const HwWord *word)
 {
-  guint32 hash = hash_word (word->folded, word->n_folded);
-  guint slot = hash & (self->n_slots - 1);
+  const guint64 hash = hash_word (word->folded, word->n_folded);
+  Known *known = find_known (self, hash);
 
-  while (self->known[slot] != NULL)
+  if (known->hash == 0)
     {
-      if (self->hashes[slot] == hash && strcmp (self->known[slot], word->folded) == 0)
-        return self->roles->pdata[self->roles_of[slot]];
-      slot = (slot + 1) & (self->n_slots - 1);
+      if (self->n_known >= MAX_KNOWN)
+        forget_words (self);
+      else if (self->n_known * 2 >= self->n_slots)
+        grow (self);
+      known = find_known (self, hash);
+      *known = (Known){ hash, work_out (self, word) };
+      self->n_known++;
     }
-  if (self->n_known >= MAX_KNOWN)
-    forget_words (self);
-  else if (self->n_known * 2 >= self->n_slots)
-    grow (self);
-  for (slot = hash & (self->n_slots - 1); self->known[slot] != NULL;)
-    slot = (slot + 1) & (self->n_slots - 1);
-  self->known[slot]
-      = g_string_chunk_insert_len (self->names, word->folded, (gssize) word->n_folded);
-  self->hashes[slot] = hash;
-  self->roles_of[slot] = work_out (self, word);
-  self->n_known++;
-  return self->roles->pdata[self->roles_of[slot]];
+  return self->roles->pdata[known->roles];
 }
 
 /* Are the letters and marks of [start, end) those that were typed? */
