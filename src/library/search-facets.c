@@ -129,8 +129,11 @@ static gboolean
 list_tags (HwSearch *self, const GArray *entries, HwSearchResult *result, GError **error)
 {
   const char *attempt = self->library->attempt;
-  g_autoptr (GPtrArray) tags = hw_library_list_tags (self->library, error);
+  g_autoptr (GPtrArray) tags = NULL;
 
+  if (entries->len == 0)
+    return TRUE;
+  tags = hw_library_list_tags (self->library, error);
   self->library->attempt = attempt;
   for (guint i = 0; tags != NULL && i < tags->len; i++)
     {

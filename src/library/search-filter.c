@@ -116,17 +116,15 @@ find_row_behind (
     HwSearch *self, const HwIndexUnit *unit, gint64 position, guint32 *row, GError **error)
 {
   guint32 low = unit->first, high = unit->first + unit->n;
-  g_autoptr (GString) text = g_string_new (NULL);
 
   while (low < high)
     {
       guint32 middle = low + (high - low) / 2;
-      HwIndexRow place;
+      gint64 start;
 
-      g_string_truncate (text, 0);
-      if (!hw_term_index_read_row (self->library, middle, text, &place, error))
+      if (!hw_term_index_read_start (self->library, middle, &start, error))
         return FALSE;
-      if (place.start <= position)
+      if (start <= position)
         low = middle + 1;
       else
         high = middle;

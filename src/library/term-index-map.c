@@ -13,6 +13,7 @@ typedef struct _HwIndexMemory
   guint64 changes;       /* of the library: what is there */
   GArray *units;         /* HwIndexUnit */
   GByteArray *lengths;
+  GArray *starts; /* guint32: where a row begins, plus one; 0 until it was asked for */
 } HwIndexMemory;
 
 void
@@ -24,6 +25,7 @@ hw_index_map_free (HwTermIndex *self)
     return;
   g_array_unref (memory->units);
   g_byte_array_unref (memory->lengths);
+  g_array_unref (memory->starts);
   g_free (memory);
 }
 
@@ -160,6 +162,7 @@ hw_term_index_map (HwLibrary *self, GError **error)
       memory = self->index->memory = g_new0 (HwIndexMemory, 1);
       memory->units = g_array_new (FALSE, FALSE, sizeof (HwIndexUnit));
       memory->lengths = g_byte_array_new ();
+      memory->starts = g_array_new (FALSE, TRUE, sizeof (guint32));
       memory->epoch = state.epoch;
       memory->version = -1;
     }
@@ -178,4 +181,31 @@ const HwIndexMap *
 hw_index_map_get (HwTermIndex *self)
 {
   return self->memory != NULL ? &self->memory->map : NULL;
+}
+
+gboolean
+hw_term_index_read_start (HwLibrary *self, guint32 row, gint64 *start, GError **error)
+{
+  g_autoptr (GString) text = NULL;
+  HwIndexMemory *memory;
+  HwIndexRow place;
+  guint32 *known;
+
+  g_return_val_if_fail (self != NULL && start != NULL, FALSE);
+
+  if (self->index->memory == NULL && hw_term_index_map (self, error) == NULL)
+    return FALSE;
+  memory = self->index->memory;
+  if (row >= memory->starts->len)
+    g_array_set_size (memory->starts, MAX (memory->map.end, row + 1));
+  known = &g_array_index (memory->starts, guint32, row);
+  if (*known == 0)
+    {
+      text = g_string_new (NULL);
+      if (!hw_term_index_read_row (self, row, text, &place, error))
+        return FALSE;
+      *known = (guint32) place.start + 1;
+    }
+  *start = (gint64) *known - 1;
+  return TRUE;
 }

@@ -101,6 +101,8 @@ typedef struct
  * rows in order cost least. FALSE with NOT_FOUND for a row whose unit is gone. */
 gboolean hw_term_index_read_row (
     HwLibrary *self, guint32 row, GString *text, HwIndexRow *place, GError **error);
+/* Where a row of the map stands, as above: read once for a connection. */
+gboolean hw_term_index_read_start (HwLibrary *self, guint32 row, gint64 *start, GError **error);
 
 /* Every folded word that was ever indexed, sorted by its bytes. Owned by the connection, until its next
  * call of hw_term_index_vocabulary(). */
