@@ -62,7 +62,8 @@ hw_interner_rank (const HwInterner *self)
 
   for (guint i = 0; i < n; i++)
     sorted[i] = (Ranked){ hw_fold_key (self->strings->pdata[i]), i };
-  qsort (sorted, n, sizeof *sorted, compare_ranked);
+  if (n > 1)
+    qsort (sorted, n, sizeof *sorted, compare_ranked);
   for (guint i = 0; i < n; i++)
     {
       ranks[sorted[i].id] = i;

@@ -106,7 +106,8 @@ check_row (
     return TRUE;
   if (!hw_term_index_postings (self, phrase->str, FALSE, postings, NULL, error))
     return FALSE;
-  *ok = bsearch (&row, postings->data, postings->len, sizeof (HwPosting), compare_rows) != NULL;
+  *ok = postings->len > 0
+        && bsearch (&row, postings->data, postings->len, sizeof (HwPosting), compare_rows) != NULL;
   return TRUE;
 }
 
