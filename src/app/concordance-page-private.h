@@ -42,7 +42,8 @@ struct _HwConcordancePage
   HwConcordanceOrder *shown;  /* what the rows are of; NULL for none */
   GCancellable *ordering;     /* NULL while nothing is put in order */
 
-  char *asked; /* the query of the feeds */
+  char *asked;       /* the query of the feeds */
+  char *shown_query; /* what @shown is of */
   gboolean is_whole;
   int keyword_width;
   guint n_selected; /* lines */

@@ -9,8 +9,8 @@
 #include "popovers.h"
 #include "search.h"
 
-/* More than a screen shows; read before all the others. */
-#define FIRST_LINES 200
+/* More than a list makes widgets for at once (see row-model.c); read before all the others. */
+#define FIRST_LINES 240
 /* Forms, of which the widest is as wide as the column of the keywords. */
 #define MEASURED_FORMS 64
 /* Pixels. */
@@ -157,6 +157,13 @@ selection_changed_cb (HwConcordancePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->tag_button), self->n_selected > 0);
 }
 
+static gboolean
+is_same_order (const HwConcordanceOrder *a, const HwConcordanceOrder *b)
+{
+  return a->n_keys == 0 && b->n_keys == 0 && a->grouped == b->grouped && a->hidden == NULL
+         && b->hidden == NULL;
+}
+
 static void
 ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -170,6 +177,12 @@ ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->ordering);
   old = g_steal_pointer (&self->shown);
   self->shown = g_steal_pointer (&order);
+  /* Where nothing stays in its place, hundreds of thousands of rows are not compared. */
+  if (old != NULL
+      && (!is_same_order (old, self->shown) || !g_str_equal (self->asked, self->shown_query)))
+    hw_row_model_set_rows (self->model, NULL);
+  g_free (self->shown_query);
+  self->shown_query = g_strdup (self->asked);
   hw_row_model_set_rows (self->model, self->shown->rows);
   gtk_widget_set_sensitive (self->save_button, self->is_whole && self->shown->n_lines > 0);
   show_count (self);
@@ -453,6 +466,7 @@ hw_concordance_page_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->shown, hw_concordance_order_free);
   g_free (self->asked);
+  g_free (self->shown_query);
   G_OBJECT_CLASS (hw_concordance_page_parent_class)->finalize (object);
 }
 
