@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "actions.h"
 #include "directed.h"
@@ -9,6 +10,8 @@
 
 /* Code points of a quote that a menu shows. */
 #define QUOTE_CHARS 48
+/* And of a selection that is looked for as a phrase. */
+#define PHRASE_CHARS 120
 
 static void
 append (GMenu *menu, const char *label, const char *action, const char *key)
@@ -69,6 +72,27 @@ pop_up (HwReadingPage *self, GMenu *menu, const GdkRectangle *area)
   hw_popover_open_at (GTK_POPOVER (popover), GTK_WIDGET (self), area);
 }
 
+/* Every place where what is selected stands. Nothing where it is more than a phrase of one paragraph. */
+static void
+append_concordance (HwReadingPage *self, GMenu *menu)
+{
+  g_autofree char *text = NULL, *query = NULL;
+  g_autoptr (GMenuItem) item = NULL;
+  gsize start, end;
+
+  if (!hw_reader_get_selection (self->reader, &start, &end) || end - start > PHRASE_CHARS)
+    return;
+  text = hw_text_slice (self->text, start, end);
+  if (*text == '\0' || strchr (text, '\n') != NULL)
+    return;
+  g_strdelimit (text, "\"", ' ');
+  query = g_strdup_printf ("\"%s\"", text);
+  /* Translators: opens the list of all lines in which the selected words stand */
+  item = g_menu_item_new (_ ("Con_cordance of This"), NULL);
+  g_menu_item_set_action_and_target (item, "win.concordance", "s", query);
+  g_menu_append_item (menu, item);
+}
+
 /* What can be done to what is selected, or else to @passage, which may be NULL. */
 static void
 show_menu (HwReadingPage *self, gboolean has_selection, const HwPassage *passage, GdkRectangle area)
@@ -90,6 +114,8 @@ show_menu (HwReadingPage *self, gboolean has_selection, const HwPassage *passage
       append (marking, _ ("_Note"), "reading.note", "n");
     }
   append (copying, _ ("Select _All"), "reading.select-all", "<Control>a");
+  if (has_selection)
+    append_concordance (self, copying);
   append_section (menu, copying);
   append_section (menu, marking);
   if (passage != NULL)
