@@ -277,6 +277,7 @@ hw_library_close (HwLibrary *self)
   g_hash_table_unref (self->statements);
   hw_term_index_detach (self);
   hw_search_names_free (self->names);
+  g_clear_pointer (&self->tag_rows, g_hash_table_unref);
   g_clear_pointer (&self->listed, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   sqlite3_close (self->db);

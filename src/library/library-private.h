@@ -33,9 +33,12 @@ struct _HwLibrary
   HwStep *step;           /* the open step, or NULL */
   HwTermIndex *index;     /* what is kept for term-index.h */
   HwSearchNames *names;   /* the same for search-names.h */
-  guint reads;            /* depth of nested read transactions */
-  gboolean owns_read;     /* the outermost of them began a transaction */
-  guint32 nonce;          /* tells this connection's editing sessions from others' */
+  GHashTable
+      *tag_rows; /* of search-filter.c, as the library was when the index's map had this serial */
+  guint64 tag_rows_serial;
+  guint reads;        /* depth of nested read transactions */
+  gboolean owns_read; /* the outermost of them began a transaction */
+  guint32 nonce;      /* tells this connection's editing sessions from others' */
 
   /* The passages of a document that were listed last, NULL for none; see passage-list.c. */
   GPtrArray *listed;

@@ -205,8 +205,8 @@ read_passages (HwSearch *self, gint64 tag, GArray *passages, GHashTable *notes, 
 }
 
 /* What is tagged are passages: paragraphs that hold something of one, and the notes on it. */
-GArray *
-hw_search_tag_rows (HwSearch *self, gint64 tag, GError **error)
+static GArray *
+read_tag_rows (HwSearch *self, gint64 tag, GError **error)
 {
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
   g_autoptr (GHashTable) notes = make_set ();
@@ -235,6 +235,33 @@ hw_search_tag_rows (HwSearch *self, gint64 tag, GError **error)
     return NULL;
   hw_ranges_settle (rows);
   return g_steal_pointer (&rows);
+}
+
+/* Read once, until anything in the library changes; within a step that is not told. */
+GArray *
+hw_search_tag_rows (HwSearch *self, gint64 tag, GError **error)
+{
+  HwLibrary *library = self->library;
+  GArray *rows;
+
+  if (library->step != NULL)
+    return read_tag_rows (self, tag, error);
+  if (library->tag_rows == NULL || library->tag_rows_serial != self->map->serial)
+    {
+      g_clear_pointer (&library->tag_rows, g_hash_table_unref);
+      library->tag_rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                                 (GDestroyNotify) g_array_unref);
+      library->tag_rows_serial = self->map->serial;
+    }
+  rows = g_hash_table_lookup (library->tag_rows, &tag);
+  if (rows == NULL)
+    {
+      rows = read_tag_rows (self, tag, error);
+      if (rows == NULL)
+        return NULL;
+      g_hash_table_insert (library->tag_rows, g_memdup2 (&tag, sizeof tag), rows);
+    }
+  return g_array_copy (rows);
 }
 
 static GArray *

@@ -174,6 +174,7 @@ hw_term_index_map (HwLibrary *self, GError **error)
     }
   memory->version = state.version;
   memory->changes = changes;
+  memory->map.serial = ++self->index->n_maps;
   return &memory->map;
 }
 

@@ -34,6 +34,7 @@ struct _HwTermIndex
 
   /* In memory, and the state of the library it was read from. */
   struct _HwIndexMemory *memory;
+  guint64 n_maps; /* that were read */
   struct _HwWordMemory *vocabulary;
   guint n_vocabularies; /* that were read */
 

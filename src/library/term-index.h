@@ -48,6 +48,7 @@ typedef struct
   guint32 end;           /* every row is below */
   gint64 n_rows;         /* of units that are there */
   double average_words;  /* of a row that is there; 1 where there is none */
+  guint64 serial;        /* another one wherever this, or anything in the library, has changed */
   const guint8 *lengths; /* of each row below end: see hw_index_length_to_words() */
 } HwIndexMap;
 

@@ -178,6 +178,18 @@ test_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (library, "الحرب tag:أمن"), ==, 2);
   g_assert_cmpint (count (library, "الحرب tag:سياسة"), ==, 2);
   g_assert_cmpint (count (library, "الحرب -tag:أمن"), ==, 2);
+  /* What has a tag is looked up anew once that has changed, also by an undo and within a step. */
+  passage = hw_library_mark (library, two, 0, 5, NULL, &error);
+  g_assert_true (hw_library_tag_passages (library, &passage, 1, tag, &error));
+  g_assert_cmpint (count (library, "الحرب tag:سياسة"), ==, 3);
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  g_assert_cmpint (count (library, "الحرب tag:سياسة"), ==, 2);
+  g_assert_true (hw_library_begin_step (library, HW_STEP_TAG, NULL, &error));
+  g_assert_true (hw_library_tag_passages (library, &passage, 1, tag, &error));
+  g_assert_cmpint (count (library, "الحرب tag:سياسة"), ==, 3);
+  g_assert_true (hw_library_end_step (library, &error));
+  g_assert_cmpint (count (library, "الحرب tag:سياسة"), ==, 3);
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
   /* Choices alone list what they choose. */
   g_assert_cmpint (count (library, "lang:ar"), ==, 1);
   g_assert_cmpint (count (library, "after:2000"), ==, 2);
