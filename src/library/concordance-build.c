@@ -63,6 +63,18 @@ find_source (Builder *self, gint64 id)
   return self->made->sources->len - 1;
 }
 
+/* Two words of a query may find the same place, as a name does in either script. */
+static gboolean
+is_there (const Builder *self, const HwMatch *match)
+{
+  const GArray *rows = self->made->rows;
+  const HwConcordanceRow *last
+      = rows->len > 0 ? &g_array_index (rows, HwConcordanceRow, rows->len - 1) : NULL;
+
+  return last != NULL && self->document == match->document && last->start == match->start
+         && last->length == match->end - match->start;
+}
+
 /* Once for all matches of a row of the index. */
 static gboolean
 read_row (Builder *self, const HwMatch *match)
@@ -197,7 +209,7 @@ add_match (const HwMatch *match, gpointer data)
   guint first, past;
   char *place;
 
-  if (match->note != 0 || match->document == 0)
+  if (match->note != 0 || match->document == 0 || is_there (self, match))
     return TRUE;
   if (!read_row (self, match))
     return FALSE;

@@ -102,7 +102,7 @@ check (HwLibrary *library, const HwConcordance *self)
 static void
 test_lines (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (HwConcordance) all = NULL, some = NULL, narrow = NULL, none = NULL;
+  g_autoptr (HwConcordance) all = NULL, some = NULL, narrow = NULL, none = NULL, twice = NULL;
   g_autoptr (GError) error = NULL;
   gint64 first, second;
 
@@ -116,7 +116,8 @@ test_lines (Fixture *fixture, gconstpointer data)
   check (fixture->library, all);
   /* No note; contexts end with their paragraph; a tab is a space. */
   assert_lines (all, NULL, 0, NULL,
-                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|🙂 [كلمة] أخيرة|the word "
+                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|🙂 [كلمة] أخيرة|the "
+                "word "
                 "[كلمة] "
                 "here");
   g_assert_cmpuint (hw_concordance_get_n_documents (all), ==, 2);
@@ -130,6 +131,10 @@ test_lines (Fixture *fixture, gconstpointer data)
   narrow = make (fixture->library, "كلمة",
                  (HwConcordanceOptions){ .n_words = 1, .search = { .document = second } });
   assert_lines (narrow, NULL, 0, NULL, "word [كلمة] here");
+  /* What two words of the query find is one place. */
+  twice = make (fixture->library, "كلمة OR كلمه OR قال", (HwConcordanceOptions){ .limit = 3 });
+  check (fixture->library, twice);
+  assert_lines (twice, NULL, 0, NULL, "[كلمة]|[قال] كلمة ثم كلمة|قال [كلمة] ثم كلمة");
   none = make (fixture->library, "مفقود", (HwConcordanceOptions){ 0 });
   g_assert_cmpuint (hw_concordance_get_n_lines (none), ==, 0);
   assert_lines (none, (const HwConcordanceKey[]){ HW_CONCORDANCE_AFTER_1, HW_CONCORDANCE_DATE }, 2,
