@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "directed.h"
 #include "excerpt.h"
 #include "list-kind.h"
 
@@ -124,6 +125,8 @@ hw_hit_row_set_hit (GtkWidget *row, const HwHitRow *item, gint64 n)
   if (remark != NULL)
     {
       gtk_label_set_text (GTK_LABEL (parts->remark), remark);
+      /* On the side where the line begins. */
+      gtk_widget_set_direction (parts->remark, hw_directed_of (hit->match));
       g_string_append_printf (name, "%s\n", remark);
     }
   hw_excerpt_set_match (HW_EXCERPT (parts->line), before, hit->match, after, HW_EXCERPT_BOLD, NULL);

@@ -150,6 +150,7 @@ bind_row (gpointer owner, GtkWidget *widget, HwRow *row)
   hw_excerpt_set_match (g_object_get_data (G_OBJECT (widget), "excerpt"), hit->before, hit->match,
                         hit->after, HW_EXCERPT_BOLD, NULL);
   gtk_widget_set_visible (remark, kind != NULL);
+  gtk_widget_set_direction (remark, hw_directed_of (hit->match));
   gtk_label_set_text (GTK_LABEL (remark), kind != NULL ? kind : "");
   hw_list_set_row_name (widget, name);
 }
