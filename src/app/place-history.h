@@ -10,10 +10,17 @@ typedef struct _HwPlaceHistory HwPlaceHistory;
 
 #define HW_PLACE_HISTORY_MAX 100
 
+/* Pages that stand in place of a text. */
+enum
+{
+  HW_PLACE_WORDS = 1,
+  HW_PLACE_CONCORDANCE,
+};
+
 /* Code points of the document's text. */
 typedef struct
 {
-  gint64 document;
+  gint64 document; /* 0 for a page, which @top says */
   gint64 top; /* the first line that was seen */
   gint64 caret;
 } HwPlace;

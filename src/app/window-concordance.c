@@ -38,6 +38,8 @@ show_concordance (GSimpleAction *action, GVariant *parameter, gpointer user_data
       g_signal_connect_swapped (self->concordance_page, "failed",
                                 G_CALLBACK (hw_window_toast_failure), self);
     }
+  if (!hw_window_shows_concordance (self))
+    hw_window_leave_place (self);
   self->goes_to_text = FALSE;
   gtk_stack_set_visible_child (self->stack, self->concordance_page);
   hw_window_show_content_pane (self);

@@ -42,13 +42,27 @@ find_previous (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     hw_reading_page_step_hit (page, -1);
 }
 
+/* FALSE for nowhere. Behind the page of a tag stands the text. */
+static gboolean
+get_here (HwWindow *self, HwPlace *place)
+{
+  *place = (HwPlace){ 0 };
+  if (hw_window_shows_words (self))
+    place->top = HW_PLACE_WORDS;
+  else if (hw_window_shows_concordance (self))
+    place->top = HW_PLACE_CONCORDANCE;
+  else
+    return hw_window_get_reading (self) != NULL
+           && hw_reading_page_get_place (hw_window_get_reading (self), place);
+  return TRUE;
+}
+
 static void
 push_place (HwWindow *self)
 {
   HwPlace place;
 
-  if (hw_window_get_reading (self) != NULL
-      && hw_reading_page_get_place (hw_window_get_reading (self), &place))
+  if (get_here (self, &place))
     hw_place_history_push (self->places, &place);
   hw_window_update_places (self);
 }
@@ -78,13 +92,31 @@ count_gone (HwLibrary *library, gpointer data, GCancellable *cancellable, GError
 
   for (i = 0; i < documents->len; i++)
     {
+      const gint64 id = g_array_index (documents, gint64, i);
       g_autoptr (HwDocument) document
-          = hw_library_get_document (library, g_array_index (documents, gint64, i), NULL);
+          = id != 0 ? hw_library_get_document (library, id, NULL) : NULL;
 
-      if (document != NULL)
+      if (document != NULL || id == 0)
         break;
     }
   return GUINT_TO_POINTER (i + 1);
+}
+
+static void
+show_place (HwWindow *self, const HwPlace *place)
+{
+  const HwReadingTarget target
+      = { .start = place->caret, .end = MAX (place->caret, 1), .has_top = TRUE, .top = place->top };
+
+  self->goes_back = TRUE;
+  if (place->document != 0)
+    hw_window_open_document (self, place->document, &target, HW_OPEN_HERE);
+  else if (place->top == HW_PLACE_WORDS)
+    hw_window_show_words (self);
+  else
+    g_action_group_activate_action (G_ACTION_GROUP (self), "concordance",
+                                    g_variant_new_string (""));
+  self->goes_back = FALSE;
 }
 
 typedef struct
@@ -106,19 +138,10 @@ counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The window may have gone meanwhile. */
   if (n_gone == 0 || self->places == NULL)
     return;
-  has_here = hw_window_get_reading (self) != NULL
-             && hw_reading_page_get_place (hw_window_get_reading (self), &here);
+  has_here = get_here (self, &here);
   if (hw_place_history_go (self->places, going->forward, going->first + n_gone - 1,
                            has_here ? &here : NULL, &place))
-    {
-      const HwReadingTarget target = {
-        .start = place.caret, .end = MAX (place.caret, 1), .has_top = TRUE, .top = place.top
-      };
-
-      self->goes_back = TRUE;
-      hw_window_open_document (self, place.document, &target, HW_OPEN_HERE);
-      self->goes_back = FALSE;
-    }
+    show_place (self, &place);
   hw_window_update_places (self);
 }
 
@@ -133,7 +156,7 @@ go (HwWindow *self, gboolean forward)
   going->window = g_object_ref (self);
   going->forward = forward;
   /* Where one already is leads nowhere. */
-  if (get_shown_page (self) != NULL && hw_reading_page_get_place (get_shown_page (self), &here))
+  if (!hw_window_shows_tag (self) && get_here (self, &here))
     while ((place = hw_place_history_peek (self->places, forward, going->first)) != NULL
            && place->document == here.document && place->top == here.top)
       going->first++;

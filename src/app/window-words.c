@@ -12,7 +12,10 @@ hw_window_shows_words (HwWindow *self)
 static void
 place_activated_cb (HwWindow *self, gint64 document, gint64 start, gint64 end)
 {
-  const HwReadingTarget target = { .start = start, .end = end, .select = TRUE };
+  g_autoptr (HwSearchQuestion) question
+      = hw_search_question_new (hw_words_page_get_query (HW_WORDS_PAGE (self->words_page)));
+  const HwReadingTarget target
+      = { .start = start, .end = end, .select = TRUE, .question = question };
 
   hw_window_open_document (self, document, &target, HW_OPEN_HERE);
 }
@@ -55,6 +58,8 @@ hw_window_show_words (HwWindow *self)
       g_signal_connect_swapped (self->words_page, "titled", G_CALLBACK (hw_window_update_title),
                                 self);
     }
+  if (!hw_window_shows_words (self))
+    hw_window_leave_place (self);
   hw_window_follow_words (self);
   gtk_stack_set_visible_child (self->stack, self->words_page);
   self->goes_to_text = FALSE;

@@ -341,3 +341,10 @@ hw_words_page_get_subtitle (HwWordsPage *self)
   shown = gtk_stack_get_visible_child (self->stack);
   return shown != NULL ? gtk_stack_page_get_title (gtk_stack_get_page (self->stack, shown)) : "";
 }
+
+const char *
+hw_words_page_get_query (HwWordsPage *self)
+{
+  g_return_val_if_fail (HW_IS_WORDS_PAGE (self), NULL);
+  return gtk_editable_get_text (GTK_EDITABLE (self->query));
+}

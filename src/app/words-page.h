@@ -17,6 +17,9 @@ void hw_words_page_set_document (HwWordsPage *self, gint64 document, const char 
 /* Puts the keyboard where something is to be typed or chosen. */
 void hw_words_page_focus (HwWordsPage *self);
 
+/* What is looked for in all parts but the first. */
+const char *hw_words_page_get_query (HwWordsPage *self);
+
 /* For a title above: which of its parts is shown. */
 const char *hw_words_page_get_subtitle (HwWordsPage *self);
 

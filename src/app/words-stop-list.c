@@ -53,6 +53,7 @@ show_list (HwWordsStopList *self, const char *text)
   gtk_widget_set_sensitive (GTK_WIDGET (self->view), TRUE);
   gtk_widget_set_sensitive (self->save, TRUE);
   gtk_widget_set_sensitive (self->reset, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void

@@ -263,6 +263,36 @@ test_back (Fixture *f, gconstpointer data)
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "forward"));
 }
 
+/* Pages of words and lines are places as texts are. */
+static void
+test_back_to_page (Fixture *f, gconstpointer data)
+{
+  const HwReadingTarget target = { .start = 4, .end = 8, .select = TRUE };
+
+  hw_reading_page_go_to_paragraph (page_of (f), "300");
+  hw_fixture_settle (&f->base);
+  hw_window_show_words (f->window);
+  hw_fixture_settle (&f->base);
+  gtk_widget_activate_action (GTK_WIDGET (f->window), "win.concordance", "s", "احمد");
+  hw_fixture_settle (&f->base);
+  g_assert_true (hw_window_shows_concordance (f->window));
+  open_document (f, f->documents[0], &target);
+  g_assert_true (hw_window_shows_desk (f->window));
+  g_assert_cmpuint (caret_paragraph (f), ==, 1);
+
+  activate (f, "win.back");
+  g_assert_true (hw_window_shows_concordance (f->window));
+  activate (f, "win.back");
+  g_assert_true (hw_window_shows_words (f->window));
+  activate (f, "win.back");
+  g_assert_true (hw_window_shows_desk (f->window));
+  g_assert_cmpuint (caret_paragraph (f), ==, 300);
+  activate (f, "win.forward");
+  g_assert_true (hw_window_shows_words (f->window));
+  activate (f, "win.forward");
+  g_assert_true (hw_window_shows_concordance (f->window));
+}
+
 static void
 test_paragraph (Fixture *f, gconstpointer data)
 {
@@ -292,6 +322,7 @@ main (int argc, char **argv)
   ADD ("/window-places/switches", test_switches);
   ADD ("/window-places/another-document", test_another_document);
   ADD ("/window-places/back", test_back);
+  ADD ("/window-places/back-to-page", test_back_to_page);
   ADD ("/window-places/paragraph", test_paragraph);
   return g_test_run ();
 }
