@@ -157,11 +157,18 @@ selection_changed_cb (HwConcordancePage *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->tag_button), self->n_selected > 0);
 }
 
+/* Do most lines of the one stand in their places in the other? */
 static gboolean
 is_same_order (const HwConcordanceOrder *a, const HwConcordanceOrder *b)
 {
-  return a->n_keys == 0 && b->n_keys == 0 && a->grouped == b->grouped && a->hidden == NULL
-         && b->hidden == NULL;
+  if (a->n_keys != b->n_keys || a->grouped != b->grouped
+      || (a->hidden != NULL) != (b->hidden != NULL))
+    return FALSE;
+  for (guint i = 0; i < a->n_keys; i++)
+    if (a->keys[i] != b->keys[i])
+      return FALSE;
+  /* More lines come last where they are not sorted; else they may come anywhere. */
+  return (a->n_keys == 0 && !a->grouped && a->hidden == NULL) || a->n_lines == b->n_lines;
 }
 
 static void

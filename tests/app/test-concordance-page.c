@@ -232,8 +232,10 @@ test_tag (HwFixture *f, gconstpointer data)
 
   ask (f, "كلمة");
   assert_rows (LINE_1 "|" LINE_2 "|" LINE_3 "|" LINE_4);
-  gtk_selection_model_select_item (get_selection (), 1, TRUE);
-  gtk_selection_model_select_item (get_selection (), 3, FALSE);
+  choose (0, 8);
+  assert_rows (LINE_4 "|" LINE_1 "|" LINE_2 "|" LINE_3);
+  gtk_selection_model_select_item (get_selection (), 2, TRUE);
+  gtk_selection_model_select_item (get_selection (), 0, FALSE);
   g_assert_cmpstr (gtk_menu_button_get_label (get_tag_button ()), ==, "_Tag 2 Lines…");
   gtk_menu_button_popup (get_tag_button ());
   hw_fixture_settle (f);
@@ -250,6 +252,11 @@ test_tag (HwFixture *f, gconstpointer data)
       g_assert_cmpstr (passage->quote, ==, passage->document == first ? "الكلمة" : "كلمة");
       g_assert_cmpuint (passage->n_tags, ==, 1);
     }
+  /* Who tags goes on with the next lines: the same are selected where they were. */
+  hw_fixture_settle (f);
+  assert_rows (LINE_4 "|" LINE_1 "|" LINE_2 "|" LINE_3);
+  g_assert_true (gtk_selection_model_is_selected (get_selection (), 2));
+  g_assert_cmpstr (gtk_menu_button_get_label (get_tag_button ()), ==, "_Tag 2 Lines…");
   g_assert_true (hw_fixture_do (f, undo, NULL) != NULL);
   left = hw_fixture_do (f, list_passages, NULL);
   g_assert_cmpuint (left->len, ==, 0);
