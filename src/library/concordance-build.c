@@ -41,7 +41,7 @@ static guint32
 find_source (Builder *self, gint64 id)
 {
   g_autoptr (HwDocument) document = NULL;
-  HwConcordanceSource source = { .id = id };
+  HwConcordanceSource *source;
   gint64 *key;
   guint32 place = GPOINTER_TO_UINT (g_hash_table_lookup (self->sources, &id));
 
@@ -50,13 +50,15 @@ find_source (Builder *self, gint64 id)
   document = hw_library_get_document (self->library, id, &self->error);
   if (document == NULL)
     return G_MAXUINT32;
-  source.title = g_strdup (document->title);
-  source.published = g_strdup (document->published);
-  source.direction = document->direction;
-  source.fallback = hw_direction_of_language (document->language);
-  if (source.fallback == HW_DIRECTION_AUTO)
-    source.fallback = HW_DIRECTION_RTL;
-  g_array_append_val (self->made->sources, source);
+  g_array_set_size (self->made->sources, self->made->sources->len + 1);
+  source = &g_array_index (self->made->sources, HwConcordanceSource, self->made->sources->len - 1);
+  source->id = id;
+  source->title = g_strdup (document->title);
+  source->published = g_strdup (document->published);
+  source->direction = document->direction;
+  source->fallback = hw_direction_of_language (document->language);
+  if (source->fallback == HW_DIRECTION_AUTO)
+    source->fallback = HW_DIRECTION_RTL;
   key = g_new (gint64, 1);
   *key = id;
   g_hash_table_insert (self->sources, key, GUINT_TO_POINTER (self->made->sources->len));

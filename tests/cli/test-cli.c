@@ -141,7 +141,6 @@ test_search (Run *test, gconstpointer data)
   g_assert_cmpint (test->status, ==, 2);
 }
 
-
 static void
 test_concordance (Run *test, gconstpointer data)
 {

@@ -116,7 +116,8 @@ test_lines (Fixture *fixture, gconstpointer data)
   check (fixture->library, all);
   /* No note; contexts end with their paragraph; a tab is a space. */
   assert_lines (all, NULL, 0, NULL,
-                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|🙂 [كلمة] أخيرة|the "
+                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|🙂 [كلمة] "
+                "أخيرة|the "
                 "word "
                 "[كلمة] "
                 "here");
