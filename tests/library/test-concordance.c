@@ -116,11 +116,8 @@ test_lines (Fixture *fixture, gconstpointer data)
   check (fixture->library, all);
   /* No note; contexts end with their paragraph; a tab is a space. */
   assert_lines (all, NULL, 0, NULL,
-                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|🙂 [كلمة] "
-                "أخيرة|the "
-                "word "
-                "[كلمة] "
-                "here");
+                "[كلمة]|قال [كلمة] ثم كلمة|قال كلمة ثم [كلمة]|"
+                "🙂 [كلمة] أخيرة|the word [كلمة] here");
   g_assert_cmpuint (hw_concordance_get_n_documents (all), ==, 2);
   g_assert_cmpint (hw_concordance_get_line (all, 0).direction, ==, HW_DIRECTION_RTL);
   g_assert_cmpint (hw_concordance_get_line (all, 4).direction, ==, HW_DIRECTION_LTR);
