@@ -21,7 +21,7 @@ enum
 typedef struct
 {
   gint64 document; /* 0 for a page, which @top says */
-  gint64 top; /* the first line that was seen */
+  gint64 top;      /* the first line that was seen */
   gint64 caret;
 } HwPlace;
 

@@ -55,6 +55,7 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNU
   HwWordsHeader *self = HW_WORDS_HEADER (widget);
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const int column = hw_words_kind_column_width (widget);
+  GtkAllocation place = { .height = height };
   int x = 0;
 
   for (guint i = 0; i <= self->kind->n_columns; i++)
@@ -65,8 +66,9 @@ size_allocate (GtkWidget *widget, int width, int height, int baseline G_GNUC_UNU
 
       if (!gtk_widget_should_layout (self->buttons[i]))
         continue;
-      gtk_widget_size_allocate (
-          self->buttons[i], &(GtkAllocation){ mirrored ? width - x - own : x, 0, own, height }, -1);
+      place.x = mirrored ? width - x - own : x;
+      place.width = own;
+      gtk_widget_size_allocate (self->buttons[i], &place, -1);
       x += own;
     }
 }

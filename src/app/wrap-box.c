@@ -94,6 +94,7 @@ static void
 allocate_line (GtkWidget *widget, GtkWidget *first, const Line *line, int room, int y)
 {
   const gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation place = { .y = y, .height = line->height };
   int left = MAX (room - line->width, 0), n_expand = (int) line->n_expand, x = 0;
 
   for (GtkWidget *child = first; child != line->end; child = next_child (child))
@@ -107,8 +108,9 @@ allocate_line (GtkWidget *widget, GtkWidget *first, const Line *line, int room, 
           width += share;
           left -= share;
         }
-      gtk_widget_size_allocate (
-          child, &(GtkAllocation){ mirrored ? room - x - width : x, y, width, line->height }, -1);
+      place.x = mirrored ? room - x - width : x;
+      place.width = width;
+      gtk_widget_size_allocate (child, &place, -1);
       x += width + SPACING;
     }
 }
