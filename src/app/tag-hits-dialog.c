@@ -188,6 +188,8 @@ set_tag (HwTagHitsDialog *self, gint64 tag, const char *path)
   g_free (self->tag_path);
   self->tag_path = g_strdup (path);
   hw_directed_set (GTK_WIDGET (self->tag_label), path);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->tag), GTK_ACCESSIBLE_PROPERTY_LABEL, path,
+                                  -1);
   gtk_popover_popdown (self->tag_popover);
   update (self);
   gtk_widget_grab_focus (self->accept);
