@@ -171,7 +171,7 @@ hw_spelling_new (const char *word, guint max)
   for (guint i = 0; i < self->n && self->is_number; i++)
     self->is_number = is_digit (self->letters[i]);
   self->max = max > 0 ? max : default_max (self->n);
-  self->reach = MAX (self->max / DOUBLED, self->max >= SWAPPED);
+  self->reach = MAX (self->max / DOUBLED, self->max >= SWAPPED ? 1 : 0);
   for (guint i = 0; i < MIN (self->n, MAX_LETTERS); i++)
     {
       const guint64 bit = G_GUINT64_CONSTANT (1) << i;

@@ -116,7 +116,11 @@ get_set (guint list)
   static GHashTable *sets[G_N_ELEMENTS (lists)];
 
   if (g_once_init_enter (&sets[list]))
-    g_once_init_leave (&sets[list], hw_stop_words_parse (lists[list].text));
+    {
+      GHashTable *set = hw_stop_words_parse (lists[list].text);
+
+      g_once_init_leave (&sets[list], set);
+    }
   return sets[list];
 }
 

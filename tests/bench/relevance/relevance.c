@@ -207,7 +207,7 @@ list (const HwRelevanceSet *set, const HwQuestion *question, const guint *found,
   if (at == 0)
     return;
   printf ("%s\n  asked   %s\n  right   %s", question->id, question->text,
-           (const char *) set->texts->pdata[answer]);
+          (const char *) set->texts->pdata[answer]);
   printf (at < n_found ? "  (found at %u)\n" : "  (not found)\n", at + 1);
   if (n_found > 0)
     printf ("  first   %s\n", (const char *) set->texts->pdata[found[0]]);
