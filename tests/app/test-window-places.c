@@ -293,6 +293,21 @@ test_back_to_page (Fixture *f, gconstpointer data)
   g_assert_true (hw_window_shows_concordance (f->window));
 }
 
+/* Also where the text behind the page is another one by then. */
+static void
+test_back_to_another (Fixture *f, gconstpointer data)
+{
+  hw_window_show_words (f->window);
+  hw_fixture_settle (&f->base);
+  open_document (f, f->documents[1], NULL);
+  g_assert_true (hw_window_shows_desk (f->window));
+  activate (f, "win.back");
+  g_assert_true (hw_window_shows_words (f->window));
+  activate (f, "win.back");
+  g_assert_true (hw_window_shows_desk (f->window));
+  g_assert_cmpint (hw_window_get_document (f->window)->id, ==, f->documents[0]);
+}
+
 static void
 test_paragraph (Fixture *f, gconstpointer data)
 {
@@ -323,6 +338,7 @@ main (int argc, char **argv)
   ADD ("/window-places/another-document", test_another_document);
   ADD ("/window-places/back", test_back);
   ADD ("/window-places/back-to-page", test_back_to_page);
+  ADD ("/window-places/back-to-another", test_back_to_another);
   ADD ("/window-places/paragraph", test_paragraph);
   return g_test_run ();
 }
