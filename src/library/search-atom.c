@@ -111,6 +111,8 @@ hw_search_words (HwSearch *self,
       GArray *postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
 
       g_ptr_array_add (lists, postings);
+      if (self->only_forms)
+        continue;
       if (!hw_term_index_postings (self->library, expressions->pdata[i], FALSE, postings,
                                    self->cancellable, error))
         return NULL;
@@ -136,6 +138,8 @@ add_postings (HwSearch *self,
 {
   g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
 
+  if (self->only_forms)
+    return TRUE;
   if (!hw_term_index_postings (self->library, phrase, prefix, postings, self->cancellable, error))
     return FALSE;
   if (postings->len > 0)
@@ -447,4 +451,33 @@ hw_search_atom (HwSearch *self, guint index, GError **error)
   keep_scope (self, entries, atom->scope);
   self->verify = self->verify || plan->verify;
   return entries;
+}
+
+guint hw_search_frequent_rows = 20000;
+
+gboolean
+hw_search_is_frequent (HwSearch *self, guint index, gboolean *is_frequent, GError **error)
+{
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
+  const HwQueryWord *word = atom->words->pdata[0];
+
+  *is_frequent = FALSE;
+  if (atom->words->len > 1 || atom->scope != HW_QUERY_ANYWHERE || word->prefix || word->open
+      || word->exact || word->approximate || self->options->no_words)
+    return TRUE;
+  return hw_term_index_is_frequent (self->library, word->folded, hw_search_frequent_rows,
+                                    is_frequent, error);
+}
+
+gboolean
+hw_search_add_forms (HwSearch *self, guint index, GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  gboolean ok;
+
+  self->only_forms = TRUE;
+  ok = collect_word (self, index, parts, error);
+  self->only_forms = FALSE;
+  self->atoms[index].weight = hw_search_idf (self->map, hw_search_frequent_rows);
+  return ok;
 }

@@ -20,37 +20,55 @@ clear_answer (Answer *self)
 
 static gboolean evaluate (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **error);
 
+/* Leaves of @entries the rows that hold the atom, which are looked at. */
+static gboolean
+look_for (HwSearch *self, guint index, GArray *entries, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (HwQueryMatch));
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HwEntry entry = g_array_index (entries, HwEntry, i);
+      HwPosting posting = { .row = entry.row };
+      HwMatchKind kind = HW_MATCH_APPROXIMATE;
+      HwIndexRow place;
+
+      if ((i & 63) == 0 && hw_search_is_cancelled (self, error))
+        return FALSE;
+      g_string_truncate (text, 0);
+      g_array_set_size (matches, 0);
+      if (!hw_term_index_read_row (self->library, entry.row, text, &place, error))
+        return FALSE;
+      hw_query_matcher_match (self->matcher, text->str, text->len, matches);
+      for (guint j = 0; j < matches->len; j++)
+        {
+          const HwQueryMatch *match = &g_array_index (matches, HwQueryMatch, j);
+
+          if (match->atom != index)
+            continue;
+          posting.n++;
+          kind = MIN (kind, MAX (match->kind, HW_MATCH_FOLDED));
+        }
+      if (posting.n == 0)
+        continue;
+      entry.score += hw_search_score (self->map, &posting, self->atoms[index].weight);
+      entry.matched += self->atoms[index].weight;
+      entry.kind = MAX (entry.kind, kind);
+      g_array_index (entries, HwEntry, n++) = entry;
+    }
+  g_array_set_size (entries, n);
+  return TRUE;
+}
+
 /* Titles choose documents. With letters as typed they are looked at here. */
 static gboolean
 choose_by_title (HwSearch *self, guint index, GArray *entries, Answer *answer, GError **error)
 {
-  if (self->atoms[index].verify)
-    {
-      g_autoptr (GString) text = g_string_new (NULL);
-      g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (HwQueryMatch));
-      guint n = 0;
-
-      for (guint i = 0; i < entries->len; i++)
-        {
-          HwEntry *entry = &g_array_index (entries, HwEntry, i);
-          gboolean found = FALSE;
-          HwIndexRow place;
-
-          if ((i & 63) == 0 && hw_search_is_cancelled (self, error))
-            return FALSE;
-          g_string_truncate (text, 0);
-          g_array_set_size (matches, 0);
-          if (!hw_term_index_read_row (self->library, entry->row, text, &place, error))
-            return FALSE;
-          hw_query_matcher_match (self->matcher, text->str, text->len, matches);
-          for (guint j = 0; j < matches->len; j++)
-            found = found || g_array_index (matches, HwQueryMatch, j).atom == index;
-          if (found)
-            g_array_index (entries, HwEntry, n++) = *entry;
-        }
-      g_array_set_size (entries, n);
-      self->atoms[index].verify = FALSE;
-    }
+  if (self->atoms[index].verify && !look_for (self, index, entries, error))
+    return FALSE;
+  self->atoms[index].verify = FALSE;
   answer->rows = hw_search_documents_of (self, entries);
   self->atoms[index].titles = g_array_ref (answer->rows);
   return TRUE;
@@ -191,35 +209,98 @@ narrow (Answer *self, Answer *answer)
   clear_answer (answer);
 }
 
+/* So many rows are looked at in less time than the rows of a frequent word are brought together. */
+#define FEW_ROWS 1000
+
+/* The children but frequent words, which go to @frequent (guint, atoms). */
+static gboolean
+part_frequent (
+    HwSearch *self, const HwQueryNode *node, GPtrArray *others, GArray *frequent, GError **error)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      const HwQueryNode *child = node->children->pdata[i];
+      gboolean is_frequent = FALSE;
+
+      if (child->kind == HW_QUERY_ATOM
+          && !hw_search_is_frequent (self, child->index, &is_frequent, error))
+        return FALSE;
+      if (is_frequent)
+        g_array_append_val (frequent, child->index);
+      else if (child->kind != HW_QUERY_NOT)
+        g_ptr_array_add (others, (gpointer) child);
+    }
+  return TRUE;
+}
+
+static gboolean
+evaluate_into (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **error)
+{
+  Answer part = { 0 };
+
+  if (!evaluate (self, node, &part, error))
+    return FALSE;
+  narrow (answer, &part);
+  return TRUE;
+}
+
+/* All children but what is left out: frequent words last, by looking where that is less work. */
+static gboolean
+evaluate_wanted (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **error)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autoptr (GArray) frequent = g_array_new (FALSE, FALSE, sizeof (guint));
+  gboolean look;
+
+  if (!part_frequent (self, node, others, frequent, error))
+    return FALSE;
+  for (guint i = 0; i < others->len; i++)
+    if (!evaluate_into (self, others->pdata[i], answer, error))
+      return FALSE;
+  if (answer->entries != NULL && answer->rows != NULL)
+    {
+      hw_entries_filter (answer->entries, answer->rows, TRUE);
+      g_clear_pointer (&answer->rows, g_array_unref);
+    }
+  if (answer->entries != NULL && frequent->len > 0)
+    hw_entries_filter (answer->entries, self->allowed, TRUE);
+  look = answer->entries != NULL && answer->entries->len <= FEW_ROWS;
+  for (guint i = 0; i < frequent->len; i++)
+    {
+      const guint index = g_array_index (frequent, guint, i);
+      const HwQueryNode atom = { .kind = HW_QUERY_ATOM, .index = index };
+
+      if (look ? !hw_search_add_forms (self, index, error)
+                     || !look_for (self, index, answer->entries, error)
+               : !evaluate_into (self, &atom, answer, error))
+        return FALSE;
+    }
+  if (answer->entries != NULL && answer->rows != NULL)
+    {
+      hw_entries_filter (answer->entries, answer->rows, TRUE);
+      g_clear_pointer (&answer->rows, g_array_unref);
+    }
+  return TRUE;
+}
+
 static gboolean
 evaluate_and (HwSearch *self, const HwQueryNode *node, Answer *answer, GError **error)
 {
-  for (guint without = 0; without < 2; without++)
+  if (!evaluate_wanted (self, node, answer, error))
+    return FALSE;
+  for (guint i = 0; i < node->children->len; i++)
     {
-      for (guint i = 0; i < node->children->len; i++)
-        {
-          const HwQueryNode *child = node->children->pdata[i];
-          Answer part = { 0 };
+      const HwQueryNode *child = node->children->pdata[i];
+      Answer part = { 0 };
 
-          if ((child->kind == HW_QUERY_NOT) != (without == 1))
-            continue;
-          if (!evaluate (self, without ? child->children->pdata[0] : child, &part, error))
-            return FALSE;
-          if (!without)
-            narrow (answer, &part);
-          else
-            {
-              /* What may be more than what is asked for is not taken away before it was looked at. */
-              if (!is_uncertain (self, child))
-                remove_answer (self, answer, &part);
-              clear_answer (&part);
-            }
-        }
-      if (!without && answer->entries != NULL && answer->rows != NULL)
-        {
-          hw_entries_filter (answer->entries, answer->rows, TRUE);
-          g_clear_pointer (&answer->rows, g_array_unref);
-        }
+      if (child->kind != HW_QUERY_NOT)
+        continue;
+      if (!evaluate (self, child->children->pdata[0], &part, error))
+        return FALSE;
+      /* What may be more than what is asked for is not taken away before it was looked at. */
+      if (!is_uncertain (self, child))
+        remove_answer (self, answer, &part);
+      clear_answer (&part);
     }
   return TRUE;
 }

@@ -37,6 +37,7 @@ typedef struct
   gboolean has_choice;  /* titles or filters: a row may be an answer without a word in it */
   GHashTable *by_title; /* rows that stand for documents of which only the title answers */
   gboolean more_than;   /* there may be more rows than were found */
+  gboolean only_forms;  /* atoms tell the matcher their forms, and ask the index for nothing */
   guint n_begun;        /* words that the beginnings of words in it stand for, so far */
 } HwSearch;
 
@@ -58,9 +59,16 @@ GArray *hw_search_documents_of (HwSearch *self, const GArray *entries);
 
 /* search-atom.c: the rows of an atom, from the index. Sets self->atoms[index]. */
 GArray *hw_search_atom (HwSearch *self, guint index, GError **error);
+/* One that is in so many rows that few of them, found by the rest of the query, are better looked at. */
+gboolean hw_search_is_frequent (HwSearch *self, guint index, gboolean *is_frequent, GError **error);
+/* Tells the matcher the forms of such an atom; what would say so is not asked. */
+gboolean hw_search_add_forms (HwSearch *self, guint index, GError **error);
 /* BM25 of @n times a term in a row, by the map. */
 float hw_search_score (const HwIndexMap *map, const HwPosting *posting, float idf);
 float hw_search_idf (const HwIndexMap *map, guint n_rows);
+
+/* So many; the tests take fewer. */
+extern guint hw_search_frequent_rows;
 
 /* search-expand.c: gives @parts (GArray of HwEntry) what else an atom of one word may be, and the matcher
  * its forms. */

@@ -21,6 +21,7 @@ typedef struct
   GArray *postings;
   GCancellable *cancellable;
   guint n;
+  guint limit; /* rows after which it is enough; 0 for none */
 } Collector;
 
 static guint
@@ -46,7 +47,7 @@ collect_cb (const Fts5ExtensionApi *api, Fts5Context *context, void *data)
   g_array_append_val (self->postings, posting);
   if (++self->n % CANCEL_ROWS == 0 && g_cancellable_is_cancelled (self->cancellable))
     return SQLITE_INTERRUPT;
-  return SQLITE_OK;
+  return self->n == self->limit ? SQLITE_DONE : SQLITE_OK;
 }
 
 /* hw_collect (term_index, pointer): all rows of the first phrase of the query, into a Collector. */
@@ -92,11 +93,12 @@ hw_index_postings_register (fts5_api *api)
 static gboolean
 collect_term (HwLibrary *self,
               const char *expression,
+              guint limit,
               GArray *postings,
               GCancellable *cancellable,
               GError **error)
 {
-  Collector collector = { postings, cancellable, 0 };
+  Collector collector = { postings, cancellable, 0, limit };
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
       "SELECT hw_collect (term_index, ?2) FROM term_index WHERE term_index MATCH ?1 LIMIT 1", "s",
@@ -155,6 +157,19 @@ hw_term_index_postings (HwLibrary *self,
   expression = g_strdup_printf (prefix ? "\"%s\" *" : "\"%s\"", phrase);
   /* The rows of a prefix are put together before the first: it would be done twice. */
   if (!prefix && strchr (phrase, ' ') == NULL)
-    return collect_term (self, expression, postings, cancellable, error);
+    return collect_term (self, expression, 0, postings, cancellable, error);
   return hw_term_index_rows (self, expression, postings, cancellable, error);
+}
+
+gboolean
+hw_term_index_is_frequent (
+    HwLibrary *self, const char *word, guint n_rows, gboolean *is_frequent, GError **error)
+{
+  g_autofree char *expression = g_strdup_printf ("\"%s\"", word);
+  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
+
+  if (!collect_term (self, expression, n_rows, postings, NULL, error))
+    return FALSE;
+  *is_frequent = postings->len >= n_rows;
+  return TRUE;
 }

@@ -82,6 +82,9 @@ gboolean hw_term_index_postings (HwLibrary *self,
                                  GArray *postings,
                                  GCancellable *cancellable,
                                  GError **error);
+/* Whether the folded @word stands in so many rows or more; costs no more than so many. */
+gboolean hw_term_index_is_frequent (
+    HwLibrary *self, const char *word, guint n_rows, gboolean *is_frequent, GError **error);
 /* The same for any expression of FTS5 (NEAR), whose phrases are written as above, in double quotes. The
  * count is that of all its phrases together. */
 gboolean hw_term_index_rows (HwLibrary *self,
