@@ -117,12 +117,22 @@ mode_cb (HwFindBar *self)
     g_signal_emit (self, signals[CLOSED], 0);
 }
 
-/* After a switch was chosen, what is typed is to be found again. */
+static gboolean
+focus_cb (gpointer data)
+{
+  HwFindBar *self = data;
+
+  if (hw_find_bar_is_open (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  return G_SOURCE_REMOVE;
+}
+
+/* After a switch was chosen, what is typed is to be found again. GTK 4.18 gives the keyboard back to the
+ * menu's button behind this signal. */
 static void
 options_closed_cb (HwFindBar *self)
 {
-  if (hw_find_bar_is_open (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  g_idle_add_full (G_PRIORITY_DEFAULT, focus_cb, g_object_ref (self), g_object_unref);
 }
 
 void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "kwic-line.h"
 
+#include <string.h>
+
 #include <adwaita.h>
 
 #define WIDTH 700
@@ -75,6 +77,15 @@ draw (GtkWidget *line,
     }
   g_ptr_array_sort (glyphs, compare);
   return glyphs;
+}
+
+/* The same glyph at the same place, to a pixel: a cut layout begins on a whole one. */
+static gboolean
+is_same (gconstpointer one, gconstpointer other)
+{
+  const double dx = g_ascii_strtod (one, NULL) - g_ascii_strtod (other, NULL);
+
+  return dx >= -10 && dx <= 10 && g_str_equal (strchr (one, ' '), strchr (other, ' '));
 }
 
 static double
@@ -198,13 +209,13 @@ test_cut (void)
       for (guint i = 0; i < near_before->len; i++)
         {
           same = same
-                 && (rtl ? g_str_equal (near_before->pdata[i], cut_before->pdata[i])
-                         : g_str_equal (near_before->pdata[near_before->len - 1 - i],
-                                        cut_before->pdata[cut_before->len - 1 - i]));
+                 && (rtl ? is_same (near_before->pdata[i], cut_before->pdata[i])
+                         : is_same (near_before->pdata[near_before->len - 1 - i],
+                                    cut_before->pdata[cut_before->len - 1 - i]));
           same = same
-                 && (rtl ? g_str_equal (near_after->pdata[near_after->len - 1 - i],
-                                        cut_after->pdata[cut_after->len - 1 - i])
-                         : g_str_equal (near_after->pdata[i], cut_after->pdata[i]));
+                 && (rtl ? is_same (near_after->pdata[near_after->len - 1 - i],
+                                    cut_after->pdata[cut_after->len - 1 - i])
+                         : is_same (near_after->pdata[i], cut_after->pdata[i]));
         }
       g_assert_true (same);
       g_assert_cmpfloat (get_x (cut_before, 0), >=, 0);

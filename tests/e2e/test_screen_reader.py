@@ -350,8 +350,11 @@ def test_dialogs_have_names():
         p.input.press("Ctrl+p")
         dialog = window(p, "Print")
         dialog.wait_for("label", "Text and Notes").click()
-        options = dialog.wait_for("filler", "HwPrintOptions")
-        options.wait_for("spin button", "Size of the text, in points")
+        size = dialog.wait_for("spin button", "Size of the text, in points")
+        # Our page: what holds both the first and the last of it.
+        options = size.parent
+        while options.find("combo box", "Digits") is None:
+            options = options.parent
         for name in ("Mark passages", "Title and source above each page", "Page numbers"):
             options.wait_for(re.compile("check box|switch|toggle button"), name)
         for name in ("Notes and tags", "Digits"):

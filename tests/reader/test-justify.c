@@ -358,6 +358,19 @@ test_unvocalised (void)
       }
 }
 
+/* Pango units. */
+static int
+measure_unbroken (PangoLayout *layout)
+{
+  const int width = pango_layout_get_width (layout);
+  int own;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_size (layout, &own, NULL);
+  pango_layout_set_width (layout, width);
+  return own;
+}
+
 /* Its lines break where those of a text that never had any do, and together they are the whole of it. */
 static void
 test_breaks_as_shown (void)
@@ -366,7 +379,7 @@ test_breaks_as_shown (void)
       = { "Amiri", "Noto Naskh Arabic", "Scheherazade", "DejaVu Sans" };
   g_autofree char *sample = hw_sample_text (12, 20000);
   g_auto (GStrv) paragraphs = g_strsplit (sample, "\n", -1);
-  int n_moved = 0, n_lines = 0;
+  int n_moved = 0, n_wider = 0, n_lines = 0;
 
   for (gsize f = 0; f < G_N_ELEMENTS (families); f++)
     for (guint i = 0; paragraphs[i] != NULL; i++)
@@ -392,6 +405,7 @@ test_breaks_as_shown (void)
         hidden = make_layout (context, marked->str, families[f], width);
         plain = make_layout (context, bare->str, families[f], width);
         pango_layout_set_attributes (hidden, none);
+        n_wider += measure_unbroken (hidden) != measure_unbroken (plain);
         n_moved += pango_layout_get_line_count (hidden) != pango_layout_get_line_count (plain);
         hw_break_as_shown (hidden);
         g_assert_cmpstr (pango_layout_get_text (hidden), ==, marked->str);
@@ -423,7 +437,8 @@ test_breaks_as_shown (void)
         g_object_unref (context);
       }
   g_test_message ("%d lines, %d paragraphs that would have had more or fewer", n_lines, n_moved);
-  g_assert_cmpint (n_moved, >, 0);
+  /* Newer fonts give no mark a width of its own. */
+  g_assert_true (n_moved > 0 || n_wider == 0);
 }
 
 /* A line that would gape is left as it was, and the last one, and one that a separator or a tab ends. */
