@@ -121,14 +121,13 @@ bring_up_to_date (HwLibrary *library)
 {
   g_autoptr (GError) error = NULL;
   gint64 pending = hw_term_index_pending (library, &error);
-  gboolean more = pending > 0;
+  gboolean done = pending <= 0;
 
-  while (more && error == NULL && !hw_library_is_read_only (library))
-    if (!hw_term_index_work (library, 0, &more, NULL, &error))
-      break;
+  if (pending > 0 && !hw_library_is_read_only (library))
+    done = hw_cli_index (library, NULL, &error);
   if (error != NULL)
     hw_output_message ("%s", error->message);
-  if (more)
+  if (!done)
     hw_output_message (ngettext ("%d document or note is not in the index yet",
                                  "%d documents or notes are not in the index yet",
                                  (gulong) pending),
