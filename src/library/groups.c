@@ -6,6 +6,7 @@
 #include "error.h"
 #include "fold.h"
 #include "library-private.h"
+#include "named-row.h"
 #include "row.h"
 #include "statement.h"
 #include "step.h"
@@ -30,6 +31,15 @@ hw_group_unref (HwGroup *self)
 {
   g_atomic_rc_box_release_full (self, clear_group);
 }
+
+static const HwNamedKind kind = {
+  .get_name = "SELECT name FROM groups WHERE id = ?1",
+  .other_names = "SELECT name FROM groups WHERE id <> ?1",
+  .rename = "UPDATE groups SET name = ?2 WHERE id = ?1",
+  .needs_name = N_ ("a group needs a name"),
+  .exists = N_ ("there is a group “%s” already"),
+  .gone = N_ ("the group is not there any more"),
+};
 
 static int
 compare_names (const void *a, const void *b)
@@ -71,55 +81,6 @@ hw_library_list_groups (HwLibrary *self, GError **error)
   return g_steal_pointer (&groups);
 }
 
-/* Without the blanks around it; NULL with INVALID or EXISTS. Transfer full. */
-static char *
-check_name (HwLibrary *self, const char *name, gint64 except, GError **error)
-{
-  g_autofree char *stripped = g_strdup (name);
-  g_autofree char *folded = NULL;
-  g_autoptr (HwStatement) others = NULL;
-  int found;
-
-  g_strstrip (stripped);
-  if (hw_row_is_blank (stripped))
-    {
-      hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID, "%s", _ ("a group needs a name"));
-      return NULL;
-    }
-  folded = hw_fold_string (stripped);
-  others = hw_library_query (self, error, "SELECT name FROM groups WHERE id <> ?1", "i", except);
-  if (others == NULL)
-    return NULL;
-  while ((found = hw_statement_next (others, error)) == 1)
-    {
-      g_autofree char *other = hw_fold_string (hw_statement_text (others, 0));
-
-      if (g_str_equal (folded, other))
-        {
-          hw_library_fail (self, error, HW_LIBRARY_ERROR_EXISTS,
-                           _ ("there is a group “%s” already"), hw_statement_text (others, 0));
-          return NULL;
-        }
-    }
-  return found == 0 ? g_steal_pointer (&stripped) : NULL;
-}
-
-/* Names the step after the group. FALSE with NOT_FOUND where there is none. */
-static gboolean
-name_step (HwLibrary *self, gint64 id, GError **error)
-{
-  g_autofree char *name = NULL;
-  int found = hw_library_look_up_text (self, &name, error, "SELECT name FROM groups WHERE id = ?1",
-                                       "i", id);
-
-  if (found == 0)
-    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
-                     _ ("the group is not there any more"));
-  if (found == 1)
-    hw_step_set_argument (self, name);
-  return found == 1;
-}
-
 gint64
 hw_library_create_group (HwLibrary *self, const char *name, GError **error)
 {
@@ -132,7 +93,7 @@ hw_library_create_group (HwLibrary *self, const char *name, GError **error)
   self->attempt = N_ ("The group could not be made");
   if (!hw_step_begin (self, HW_STEP_CREATE_GROUP, error))
     return 0;
-  stripped = check_name (self, name, 0, error);
+  stripped = hw_named_row_check (self, &kind, name, 0, error);
   if (stripped != NULL)
     {
       hw_step_set_argument (self, stripped);
@@ -146,18 +107,10 @@ hw_library_create_group (HwLibrary *self, const char *name, GError **error)
 gboolean
 hw_library_rename_group (HwLibrary *self, gint64 id, const char *name, GError **error)
 {
-  g_autofree char *stripped = NULL;
-  gboolean ok;
-
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
   self->attempt = N_ ("The group could not be renamed");
-  if (!hw_step_begin (self, HW_STEP_RENAME_GROUP, error))
-    return FALSE;
-  ok = name_step (self, id, error) && (stripped = check_name (self, name, id, error)) != NULL
-       && hw_library_run (self, error, "UPDATE groups SET name = ?2 WHERE id = ?1", "is", id,
-                          stripped);
-  return hw_step_finish (self, ok, error);
+  return hw_named_row_rename (self, &kind, HW_STEP_RENAME_GROUP, id, name, error);
 }
 
 gboolean
@@ -170,7 +123,7 @@ hw_library_delete_group (HwLibrary *self, gint64 id, GError **error)
   self->attempt = N_ ("The group could not be deleted");
   if (!hw_step_begin (self, HW_STEP_DELETE_GROUP, error))
     return FALSE;
-  ok = name_step (self, id, error)
+  ok = hw_named_row_name_step (self, &kind, id, error)
        && hw_library_run (self, error, "DELETE FROM group_documents WHERE \"group\" = ?1", "i", id)
        && hw_library_run (self, error, "DELETE FROM groups WHERE id = ?1", "i", id);
   return hw_step_finish (self, ok, error);
@@ -200,7 +153,7 @@ hw_library_add_to_group (
   self->attempt = N_ ("The document could not be put into the group");
   if (!hw_step_begin (self, HW_STEP_ADD_TO_GROUP, error))
     return FALSE;
-  ok = name_step (self, id, error);
+  ok = hw_named_row_name_step (self, &kind, id, error);
   for (gsize i = 0; i < n_documents && ok; i++)
     ok = check_document (self, documents[i], error)
          && hw_library_run (
@@ -221,7 +174,7 @@ hw_library_remove_from_group (
   self->attempt = N_ ("The document could not be taken out of the group");
   if (!hw_step_begin (self, HW_STEP_REMOVE_FROM_GROUP, error))
     return FALSE;
-  ok = name_step (self, id, error);
+  ok = hw_named_row_name_step (self, &kind, id, error);
   for (gsize i = 0; i < n_documents && ok; i++)
     ok = hw_library_run (self, error,
                          "DELETE FROM group_documents WHERE \"group\" = ?1 AND document = ?2", "ii",

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
-#include "error.h"
 #include "fold.h"
 #include "library-private.h"
+#include "named-row.h"
 #include "row.h"
 #include "statement.h"
 #include "step.h"
@@ -34,6 +34,15 @@ hw_saved_search_unref (HwSavedSearch *self)
 {
   g_atomic_rc_box_release_full (self, clear_search);
 }
+
+static const HwNamedKind kind = {
+  .get_name = "SELECT name FROM searches WHERE id = ?1",
+  .other_names = "SELECT name FROM searches WHERE id <> ?1",
+  .rename = "UPDATE searches SET name = ?2 WHERE id = ?1",
+  .needs_name = N_ ("a saved search needs a name"),
+  .exists = N_ ("there is a saved search “%s” already"),
+  .gone = N_ ("the saved search is not there any more"),
+};
 
 static int
 compare_names (const void *a, const void *b)
@@ -86,57 +95,6 @@ hw_library_list_saved_searches (HwLibrary *self, GError **error)
   return g_steal_pointer (&searches);
 }
 
-/* Without the blanks around it; NULL with INVALID or EXISTS. Transfer full. */
-static char *
-check_name (HwLibrary *self, const char *name, gint64 except, GError **error)
-{
-  g_autofree char *stripped = g_strdup (name);
-  g_autofree char *folded = NULL;
-  g_autoptr (HwStatement) others = NULL;
-  int found;
-
-  g_strstrip (stripped);
-  if (hw_row_is_blank (stripped))
-    {
-      hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID, "%s",
-                       _ ("a saved search needs a name"));
-      return NULL;
-    }
-  folded = hw_fold_string (stripped);
-  others = hw_library_query (self, error, "SELECT name FROM searches WHERE id <> ?1", "i", except);
-  if (others == NULL)
-    return NULL;
-  while ((found = hw_statement_next (others, error)) == 1)
-    {
-      g_autofree char *other = hw_fold_string (hw_statement_text (others, 0));
-
-      if (g_str_equal (folded, other))
-        {
-          hw_library_fail (self, error, HW_LIBRARY_ERROR_EXISTS,
-                           _ ("there is a saved search “%s” already"),
-                           hw_statement_text (others, 0));
-          return NULL;
-        }
-    }
-  return found == 0 ? g_steal_pointer (&stripped) : NULL;
-}
-
-/* Names the step after the search. FALSE with NOT_FOUND where there is none. */
-static gboolean
-name_step (HwLibrary *self, gint64 id, GError **error)
-{
-  g_autofree char *name = NULL;
-  int found = hw_library_look_up_text (self, &name, error,
-                                       "SELECT name FROM searches WHERE id = ?1", "i", id);
-
-  if (found == 0)
-    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
-                     _ ("the saved search is not there any more"));
-  if (found == 1)
-    hw_step_set_argument (self, name);
-  return found == 1;
-}
-
 gint64
 hw_library_save_search (HwLibrary *self,
                         const char *name,
@@ -153,7 +111,7 @@ hw_library_save_search (HwLibrary *self,
   self->attempt = N_ ("The search could not be saved");
   if (!hw_step_begin (self, HW_STEP_SAVE_SEARCH, error))
     return 0;
-  stripped = check_name (self, name, 0, error);
+  stripped = hw_named_row_check (self, &kind, name, 0, error);
   if (stripped != NULL)
     {
       hw_step_set_argument (self, stripped);
@@ -172,18 +130,10 @@ hw_library_save_search (HwLibrary *self,
 gboolean
 hw_library_rename_saved_search (HwLibrary *self, gint64 id, const char *name, GError **error)
 {
-  g_autofree char *stripped = NULL;
-  gboolean ok;
-
   g_return_val_if_fail (self != NULL && name != NULL, FALSE);
 
   self->attempt = N_ ("The saved search could not be renamed");
-  if (!hw_step_begin (self, HW_STEP_RENAME_SEARCH, error))
-    return FALSE;
-  ok = name_step (self, id, error) && (stripped = check_name (self, name, id, error)) != NULL
-       && hw_library_run (self, error, "UPDATE searches SET name = ?2 WHERE id = ?1", "is", id,
-                          stripped);
-  return hw_step_finish (self, ok, error);
+  return hw_named_row_rename (self, &kind, HW_STEP_RENAME_SEARCH, id, name, error);
 }
 
 gboolean
@@ -196,7 +146,7 @@ hw_library_delete_saved_search (HwLibrary *self, gint64 id, GError **error)
   self->attempt = N_ ("The saved search could not be deleted");
   if (!hw_step_begin (self, HW_STEP_DELETE_SEARCH, error))
     return FALSE;
-  ok = name_step (self, id, error)
+  ok = hw_named_row_name_step (self, &kind, id, error)
        && hw_library_run (self, error, "DELETE FROM searches WHERE id = ?1", "i", id);
   return hw_step_finish (self, ok, error);
 }
