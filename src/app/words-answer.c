@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "direction.h"
-#include "fold.h"
 
 void
 hw_words_question_free (gpointer data)
@@ -108,44 +107,6 @@ const HwWordsKind hw_words_periods_kind = {
   .n_columns = 3,
 };
 
-typedef struct
-{
-  HwDispersionRow *row;
-  char *key;
-} Keyed;
-
-static int
-compare_keys (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (((const Keyed *) a)->key, ((const Keyed *) b)->key);
-}
-
-static void
-clear_keyed (gpointer data)
-{
-  g_free (((Keyed *) data)->key);
-}
-
-static GPtrArray *
-sort_by_title (GPtrArray *rows)
-{
-  g_autoptr (GArray) keyed = g_array_sized_new (FALSE, FALSE, sizeof (Keyed), rows->len);
-  GPtrArray *items = g_ptr_array_sized_new (rows->len);
-
-  g_array_set_clear_func (keyed, clear_keyed);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      HwDispersionRow *row = rows->pdata[i];
-      const Keyed entry = { row, hw_fold_key (row->title) };
-
-      g_array_append_val (keyed, entry);
-    }
-  g_array_sort (keyed, compare_keys);
-  for (guint i = 0; i < keyed->len; i++)
-    g_ptr_array_add (items, g_array_index (keyed, Keyed, i).row);
-  return items;
-}
-
 gpointer
 hw_words_answer_read (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -167,7 +128,12 @@ hw_words_answer_read (HwLibrary *library, gpointer data, GCancellable *cancellab
       return NULL;
     }
   if (!self->over_time)
-    return hw_words_items_new (sort_by_title (self->dispersion->rows), self, answer_free);
+    {
+      items = g_ptr_array_sized_new (self->dispersion->rows->len);
+      for (guint i = 0; i < self->dispersion->rows->len; i++)
+        g_ptr_array_add (items, self->dispersion->rows->pdata[i]);
+      return hw_words_items_new_unsorted (items, get_title, self, answer_free);
+    }
   items = g_ptr_array_sized_new (self->periods->len);
   for (guint i = 0; i < self->periods->len; i++)
     g_ptr_array_add (items, &g_array_index (self->periods, HwPeriod, i));

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "collocates.h"
-#include "fold.h"
 #include "stop-list.h"
 #include "words-job.h"
 #include "words-query.h"
@@ -99,43 +98,14 @@ static const HwWordsKind kind = {
   .n_columns = 5,
 };
 
-/* What an answer is made of, with the words in order. */
-typedef struct
-{
-  HwCollocate *item;
-  char *key;
-} Keyed;
-
-static int
-compare_keys (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (((const Keyed *) a)->key, ((const Keyed *) b)->key);
-}
-
-static void
-clear_keyed (gpointer data)
-{
-  g_free (((Keyed *) data)->key);
-}
-
 static HwWordsItems *
 make_items (HwCollocates *found)
 {
-  g_autoptr (GArray) keyed = g_array_sized_new (FALSE, FALSE, sizeof (Keyed), found->items->len);
   GPtrArray *items = g_ptr_array_sized_new (found->items->len);
 
-  g_array_set_clear_func (keyed, clear_keyed);
   for (guint i = 0; i < found->items->len; i++)
-    {
-      HwCollocate *item = &g_array_index (found->items, HwCollocate, i);
-      const Keyed entry = { item, hw_fold_key (item->word) };
-
-      g_array_append_val (keyed, entry);
-    }
-  g_array_sort (keyed, compare_keys);
-  for (guint i = 0; i < keyed->len; i++)
-    g_ptr_array_add (items, g_array_index (keyed, Keyed, i).item);
-  return hw_words_items_new (items, found, (GDestroyNotify) hw_collocates_free);
+    g_ptr_array_add (items, &g_array_index (found->items, HwCollocate, i));
+  return hw_words_items_new_unsorted (items, get_word, found, (GDestroyNotify) hw_collocates_free);
 }
 
 /* In a library thread. */

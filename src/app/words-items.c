@@ -2,6 +2,10 @@
 #include "words-items.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fold.h"
 
 struct _HwWordsItems
 {
@@ -24,6 +28,43 @@ hw_words_items_new (GPtrArray *items, gpointer answer, GDestroyNotify free_answe
   self->answer = answer;
   self->free_answer = free_answer;
   return self;
+}
+
+/* An item with what it is sorted by, made once. */
+typedef struct
+{
+  gpointer item;
+  char *key;
+  guint i;
+} Keyed;
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const Keyed *one = a, *other = b;
+  const int order = strcmp (one->key, other->key);
+
+  return order != 0 ? order : (one->i > other->i) - (one->i < other->i);
+}
+
+HwWordsItems *
+hw_words_items_new_unsorted (GPtrArray *items,
+                             const char *(*get_word) (gconstpointer item),
+                             gpointer answer,
+                             GDestroyNotify free_answer)
+{
+  g_autofree Keyed *keyed = g_new (Keyed, items->len);
+
+  for (guint i = 0; i < items->len; i++)
+    keyed[i] = (Keyed){ items->pdata[i], hw_fold_key (get_word (items->pdata[i])), i };
+  if (items->len > 1)
+    qsort (keyed, items->len, sizeof *keyed, compare_keys);
+  for (guint i = 0; i < items->len; i++)
+    {
+      items->pdata[i] = keyed[i].item;
+      g_free (keyed[i].key);
+    }
+  return hw_words_items_new (items, answer, free_answer);
 }
 
 HwWordsItems *

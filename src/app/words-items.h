@@ -11,6 +11,11 @@ typedef struct _HwWordsItems HwWordsItems;
 
 /* Takes both. @items are pointers into @answer, in the order of their words. */
 HwWordsItems *hw_words_items_new (GPtrArray *items, gpointer answer, GDestroyNotify free_answer);
+/* Of items that are in no order of their words. */
+HwWordsItems *hw_words_items_new_unsorted (GPtrArray *items,
+                                           const char *(*get_word) (gconstpointer item),
+                                           gpointer answer,
+                                           GDestroyNotify free_answer);
 HwWordsItems *hw_words_items_ref (HwWordsItems *self);
 /* The last reference to many frees them in a thread. */
 void hw_words_items_unref (HwWordsItems *self);
