@@ -52,8 +52,6 @@ hw_hit_kind_describe (HwMatchKind kind)
 {
   switch (kind)
     {
-    case HW_MATCH_STEM:
-      return _ ("Another form");
     case HW_MATCH_NAME:
       /* Translators: what was found is a name that is spelled so in another script, or another way */
       return _ ("As a name");
@@ -62,7 +60,9 @@ hw_hit_kind_describe (HwMatchKind kind)
       return _ ("Approximate");
     case HW_MATCH_EXACT:
     case HW_MATCH_FOLDED:
+    case HW_MATCH_STEM:
     default:
+      /* The bold letters show it. */
       return NULL;
     }
 }
