@@ -324,7 +324,10 @@ hw_html_declared_encoding (const guint8 *data, gsize n_bytes)
 }
 
 HwExtract *
-hw_html_extract (GBytes *bytes, GCancellable *cancellable, GError **error)
+hw_html_extract (GBytes *bytes,
+                 const HwReadOptions *options,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   gsize n_bytes, n_damaged;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);

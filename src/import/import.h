@@ -1,37 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "extract.h"
 #include "library.h"
 
 G_BEGIN_DECLS
-
-#define HW_IMPORT_ERROR (hw_import_error_quark ())
-typedef enum
-{
-  HW_IMPORT_ERROR_UNREADABLE,  /* no such file, no permission, not a regular file */
-  HW_IMPORT_ERROR_UNSUPPORTED, /* a format that is not read */
-  HW_IMPORT_ERROR_BINARY,      /* called text, but holds NUL or other binary content */
-  HW_IMPORT_ERROR_ENCODING,
-  HW_IMPORT_ERROR_EMPTY,
-  HW_IMPORT_ERROR_TOO_LARGE,
-} HwImportError;
-GQuark hw_import_error_quark (void);
-
-/* What a reader of some format made of a file. Strings may be NULL (unknown), title never is. */
-typedef struct
-{
-  char *title, *language, *author, *source, *url, *published;
-  char *encoding;  /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256" */
-  gsize n_damaged; /* bytes or characters of it that were not legible, each now U+FFFD */
-  HwDirection direction;
-  HwText *text;
-} HwExtract;
-void hw_extract_free (HwExtract *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExtract, hw_extract_free)
-
-/* Reads the bytes of a file; @name (a display name) tells the format and a title of last resort. No
- * network, no file system. */
-HwExtract *hw_import_extract (GBytes *bytes, const char *name, GError **error);
 
 typedef enum
 {

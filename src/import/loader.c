@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "loader.h"
 
-#include "extract.h"
 #include "files.h"
-#include "sniff.h"
+#include "formats.h"
 
 #include <glib/gi18n.h>
 
@@ -51,12 +50,14 @@ load (const HwFoundFile *file, GCancellable *cancellable)
       return loaded;
     }
 
-  gboolean head_only = hw_format_of_name (file->path) == HW_FORMAT_UNKNOWN;
+  HwReadOptions options = { NULL };
+  gboolean head_only = !hw_format_is_hopeful (file->path, &options);
   g_autoptr (GBytes) bytes = hw_files_read (file->path, head_only, &error);
   if (bytes != NULL)
     {
       g_autofree char *name = g_filename_display_basename (file->path);
-      loaded->extract = hw_extract_bytes (bytes, name, cancellable, &error);
+      options.name = name;
+      loaded->extract = hw_extract_bytes (bytes, &options, cancellable, &error);
     }
   if (loaded->extract != NULL)
     loaded->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
