@@ -130,16 +130,15 @@ make_citation (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
 {
   const HwPassage *passage = data;
   g_autoptr (HwDocument) document = hw_library_get_document (library, passage->document, error);
-  HwText *text = document != NULL ? hw_library_load_text (library, passage->document, error) : NULL;
-  char *citation;
+  g_autoptr (HwText) text
+      = document != NULL ? hw_library_load_text (library, passage->document, error) : NULL;
+  g_autofree char *place = NULL;
 
   if (text == NULL)
     return NULL;
-  citation
-      = hw_citation_new (passage->quote, document->title, document->source, document->published,
-                         hw_text_get_paragraph_number (text, (gsize) passage->start));
-  hw_text_unref (text);
-  return citation;
+  place = hw_citation_place (text, NULL, (gsize) passage->start);
+  return hw_citation_new (passage->quote, document->title, document->source, document->published,
+                          place);
 }
 
 static void

@@ -261,8 +261,7 @@ copy_citation (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   HwReadingPage *self = HW_READING_PAGE (widget);
   g_autoptr (HwPassageEdit) edit = edit_new (self, HW_PASSAGE_EDIT_NOTE);
-  g_autofree char *quote = NULL;
-  g_autofree char *citation = NULL;
+  g_autofree char *quote = NULL, *place = NULL, *citation = NULL;
 
   if (edit == NULL)
     {
@@ -270,9 +269,9 @@ copy_citation (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   quote = hw_text_slice (self->text, (gsize) edit->start, (gsize) edit->end);
+  place = hw_citation_place (self->text, NULL, (gsize) edit->start);
   citation = hw_citation_new (quote, self->document->title, self->document->source,
-                              self->document->published,
-                              hw_text_get_paragraph_number (self->text, (gsize) edit->start));
+                              self->document->published, place);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);
   hw_reading_page_hide_bar (self);
   g_signal_emit_by_name (self, "hint", _ ("Copied with its source"));

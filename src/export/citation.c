@@ -28,15 +28,34 @@ add_part (GStrvBuilder *builder, const char *part)
 }
 
 char *
+hw_citation_place (const HwText *text, const HwStructure *structure, gsize position)
+{
+  const char *page = NULL, *time = NULL;
+
+  if (structure != NULL)
+    {
+      page = hw_structure_get_label (structure, HW_LOCATOR_PAGE, position);
+      time = hw_structure_get_label (structure, HW_LOCATOR_TIME, position);
+    }
+  if (page != NULL)
+    /* Translators: in a citation, after the document's title; %s is the page's number or name. */
+    return g_strdup_printf (_ ("page %s"), page);
+  if (time != NULL)
+    /* Translators: in a citation of a recording, after its title; %s is a time code, "00:01:02". */
+    return g_strdup_printf (_ ("at %s"), time);
+  /* Translators: in a citation, after the document's title. */
+  return g_strdup_printf (_ ("paragraph %lu"),
+                          (gulong) hw_text_get_paragraph_number (text, position));
+}
+
+char *
 hw_citation_new (const char *quote,
                  const char *title,
                  const char *source,
                  const char *published,
-                 gsize paragraph)
+                 const char *place)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  /* Translators: in a citation, after the document's title. */
-  g_autofree char *place = g_strdup_printf (_ ("paragraph %lu"), (gulong) paragraph);
 
   add_part (builder, title);
   add_part (builder, source);

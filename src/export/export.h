@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library.h"
+#include "structure.h"
 
 G_BEGIN_DECLS
 
@@ -43,12 +44,16 @@ gboolean hw_export_to_file (HwLibrary *library,
                             GCancellable *cancellable,
                             GError **error);
 
-/* A passage as text with its source, for the clipboard: the quote, then title, source, date and
- * paragraph number (counted from 1), each isolated where directions differ. Transfer full. */
+/* Where in its document a code point stands, as a citation says it: "page 12", "at 00:01:02", else
+ * "paragraph 3". @structure may be NULL. Transfer full. */
+char *hw_citation_place (const HwText *text, const HwStructure *structure, gsize position);
+
+/* A passage as text with its source, for the clipboard: the quote, then title, source, date and @place (see
+ * above), each isolated where directions differ. Transfer full. */
 char *hw_citation_new (const char *quote,
                        const char *title,
                        const char *source,
                        const char *published,
-                       gsize paragraph);
+                       const char *place);
 
 G_END_DECLS

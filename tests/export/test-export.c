@@ -238,12 +238,32 @@ test_cancelled (Fixture *fixture, gconstpointer data)
 static void
 test_citation (void)
 {
-  g_autofree char *mixed = hw_citation_new ("نص", "عنوان", "The Daily", "2022", 3);
+  g_autofree char *mixed = hw_citation_new ("نص", "عنوان", "The Daily", "2022", "paragraph 3");
   g_assert_cmpstr (mixed, ==,
                    "نص\n— \u2068عنوان\u2069, \u2068The Daily\u2069, \u20682022\u2069, "
                    "\u2068paragraph 3\u2069");
-  g_autofree char *plain = hw_citation_new ("text", "Title", "", NULL, 1);
-  g_assert_cmpstr (plain, ==, "text\n— Title, paragraph 1");
+  g_autofree char *plain = hw_citation_new ("text", "Title", "", NULL, "page 1");
+  g_assert_cmpstr (plain, ==, "text\n— Title, page 1");
+}
+
+static void
+test_citation_place (void)
+{
+  g_autoptr (HwText) text = hw_text_new_from_string ("one\ntwo\n\nfour");
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  g_autofree char *alone = hw_citation_place (text, NULL, 9);
+
+  hw_structure_add_locator (structure, 4, HW_LOCATOR_PAGE, "xiv");
+  hw_structure_add_locator (structure, 9, HW_LOCATOR_TIME, "00:01:02");
+  g_autofree char *before = hw_citation_place (text, structure, 3);
+  g_autofree char *at = hw_citation_place (text, structure, 4);
+  /* What has both is a book: its page is what others can look up. */
+  g_autofree char *both = hw_citation_place (text, structure, 12);
+
+  g_assert_cmpstr (alone, ==, "paragraph 4");
+  g_assert_cmpstr (before, ==, "paragraph 1");
+  g_assert_cmpstr (at, ==, "page xiv");
+  g_assert_cmpstr (both, ==, "page xiv");
 }
 
 int
@@ -252,6 +272,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/names", test_names);
   g_test_add_func ("/export/citation", test_citation);
+  g_test_add_func ("/export/citation-place", test_citation_place);
   fixture_test ("/export/reproducible", test_reproducible);
   fixture_test ("/export/one-moment", test_one_moment);
   fixture_test ("/export/scope", test_scope);

@@ -8,6 +8,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HwLibrary) library = NULL;
+  const HwSearchOptions options = { .exact = TRUE };
   HwDocumentChange change = { .published = "2023-05", .source = "مجلة", .direction = -1 };
   gint64 first, second, passage, tag, group;
 
@@ -30,6 +31,7 @@ main (int argc, char **argv)
   hw_library_add_to_group (library, group, &second, 1, &error);
   second = fixture_add (library, "removed", "A document that was removed.");
   hw_library_remove_documents (library, &second, 1, &error);
+  hw_library_save_search (library, "كتب", "المكتبة", &options, &error);
   hw_library_set_place (library, first, 5, &error);
   hw_library_set_state (library, "key", "value", &error);
   g_assert_no_error (error);
