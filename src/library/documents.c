@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "insert.h"
 #include "library-private.h"
 #include "row.h"
 #include "statement.h"
@@ -60,10 +61,15 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
-static gint64
-insert (HwLibrary *self, const HwNewDocument *new, const char *hash, GError **error)
+gint64
+hw_document_insert (HwLibrary *self,
+                    const HwNewDocument *new,
+                    const char *hash,
+                    const HwOrigin *origin,
+                    GError **error)
 {
-  g_autofree char *guid = hw_row_new_guid ();
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
   const char *published
       = new->published != NULL &&hw_row_is_date (new->published) ? new->published : "";
   gsize n_bytes;
@@ -78,10 +84,9 @@ insert (HwLibrary *self, const HwNewDocument *new, const char *hash, GError **er
           "INSERT INTO documents (id, guid, title, language, author, source, url, published,"
           " added, direction, hash, chars)"
           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-          "isssssssiisi", id, guid, or_empty (new->title), or_empty (new->language),
+          "isssssssiisi", id, made.guid, or_empty (new->title), or_empty (new->language),
           or_empty (new->author), or_empty (new->source), or_empty (new->url), published,
-          g_get_real_time (), (gint64) new->direction, hash,
-          (gint64) hw_text_get_n_chars (new->text)))
+          made.created, (gint64) new->direction, hash, (gint64) hw_text_get_n_chars (new->text)))
     return 0;
   hw_step_touch_document (self, id, TRUE, 0);
   hw_step_set_place (self, id, 0);
@@ -119,7 +124,7 @@ hw_library_add_document (HwLibrary *self,
   if (found == 1 && existing != NULL)
     *existing = TRUE;
   if (found == 0)
-    id = insert (self, document, hash, error);
+    id = hw_document_insert (self, document, hash, NULL, error);
   return hw_step_finish (self, found >= 0 && id != 0, error) ? id : 0;
 }
 

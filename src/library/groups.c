@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "fold.h"
+#include "insert.h"
 #include "library-private.h"
 #include "named-row.h"
 #include "row.h"
@@ -82,10 +83,21 @@ hw_library_list_groups (HwLibrary *self, GError **error)
 }
 
 gint64
+hw_group_insert (HwLibrary *self, const char *name, const HwOrigin *origin, GError **error)
+{
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
+
+  if (!hw_library_run (self, error, "INSERT INTO groups (guid, name) VALUES (?1, ?2)", "ss",
+                       made.guid, name))
+    return 0;
+  return sqlite3_last_insert_rowid (self->db);
+}
+
+gint64
 hw_library_create_group (HwLibrary *self, const char *name, GError **error)
 {
   g_autofree char *stripped = NULL;
-  g_autofree char *guid = hw_row_new_guid ();
   gint64 id = 0;
 
   g_return_val_if_fail (self != NULL && name != NULL, 0);
@@ -97,9 +109,7 @@ hw_library_create_group (HwLibrary *self, const char *name, GError **error)
   if (stripped != NULL)
     {
       hw_step_set_argument (self, stripped);
-      if (hw_library_run (self, error, "INSERT INTO groups (guid, name) VALUES (?1, ?2)", "ss",
-                          guid, stripped))
-        id = sqlite3_last_insert_rowid (self->db);
+      id = hw_group_insert (self, stripped, NULL, error);
     }
   return hw_step_finish (self, id != 0, error) ? id : 0;
 }

@@ -207,6 +207,10 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
       return g_strdup_printf (_ ("renaming saved search “%s”"), argument);
     case HW_STEP_DELETE_SEARCH:
       return g_strdup_printf (_ ("deleting saved search “%s”"), argument);
+    case HW_STEP_TAKE_PROJECT:
+      return g_strdup_printf (_ ("taking over the project “%s”"), argument);
+    case HW_STEP_MERGE_LIBRARY:
+      return g_strdup_printf (_ ("merging the library “%s”"), argument);
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

@@ -40,6 +40,8 @@ typedef enum
   HW_STEP_SAVE_SEARCH, /* argument: its name */
   HW_STEP_RENAME_SEARCH,
   HW_STEP_DELETE_SEARCH,
+  HW_STEP_TAKE_PROJECT,  /* argument: the project's name */
+  HW_STEP_MERGE_LIBRARY, /* argument: the other library's name */
 } HwStepKind;
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "insert.h"
 #include "library-private.h"
 #include "row.h"
 #include "statement.h"
@@ -160,19 +161,25 @@ check_target (HwLibrary *self, HwNoteTarget target, gint64 id, GError **error)
   return found == 1;
 }
 
-static gint64
-insert (HwLibrary *self, HwNoteTarget target, gint64 target_id, const char *text, GError **error)
+gint64
+hw_note_insert (HwLibrary *self,
+                HwNoteTarget target,
+                gint64 target_id,
+                const char *text,
+                const HwOrigin *origin,
+                GError **error)
 {
-  g_autofree char *guid = hw_row_new_guid ();
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
 
   if (!hw_library_run (
           self, error,
           "INSERT INTO notes (guid, document, passage, tag, text, created, modified, creator)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)",
-          "szzzsis", guid, target == HW_NOTE_ON_DOCUMENT ? target_id : (gint64) 0,
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+          "szzzsiis", made.guid, target == HW_NOTE_ON_DOCUMENT ? target_id : (gint64) 0,
           target == HW_NOTE_ON_PASSAGE ? target_id : (gint64) 0,
-          target == HW_NOTE_ON_TAG ? target_id : (gint64) 0, text, g_get_real_time (),
-          hw_row_get_creator ()))
+          target == HW_NOTE_ON_TAG ? target_id : (gint64) 0, text, made.created, made.modified,
+          made.creator))
     return 0;
   return sqlite3_last_insert_rowid (self->db);
 }
@@ -228,7 +235,7 @@ hw_library_begin_note (HwLibrary *self,
   if (found == 1 && !update (self, id, text, error))
     found = -1;
   else if (found == 0)
-    id = insert (self, target, target_id, text, error);
+    id = hw_note_insert (self, target, target_id, text, NULL, error);
   merge_session (self, id, session);
   return hw_step_finish (self, found >= 0 && id != 0, error) ? id : 0;
 }

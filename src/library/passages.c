@@ -6,6 +6,7 @@
 
 #include "documents.h"
 #include "error.h"
+#include "insert.h"
 #include "library-private.h"
 #include "row.h"
 #include "statement.h"
@@ -75,13 +76,18 @@ read_anchor (HwLibrary *self,
   return TRUE;
 }
 
-static gint64
-insert (
-    HwLibrary *self, gint64 document, gint64 start, gint64 end, const char *colour, GError **error)
+gint64
+hw_passage_insert (HwLibrary *self,
+                   gint64 document,
+                   gint64 start,
+                   gint64 end,
+                   const char *colour,
+                   const HwOrigin *origin,
+                   GError **error)
 {
   g_auto (Anchor) anchor = { 0 };
-  g_autofree char *guid = hw_row_new_guid ();
-  gint64 now = g_get_real_time ();
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
   gint64 id;
 
   if (!read_anchor (self, N_ ("The passage could not be marked"), document, start, end, &anchor,
@@ -89,9 +95,9 @@ insert (
       || !hw_library_run (
           self, error,
           "INSERT INTO passages (guid, document, start, \"end\", quote, prefix, suffix, colour,"
-          " created, modified, creator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
-          "siiissssis", guid, document, start, end, anchor.quote, anchor.prefix, anchor.suffix,
-          colour, now, hw_row_get_creator ()))
+          " created, modified, creator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+          "siiissssiis", made.guid, document, start, end, anchor.quote, anchor.prefix,
+          anchor.suffix, colour, made.created, made.modified, made.creator))
     return 0;
   id = sqlite3_last_insert_rowid (self->db);
   hw_step_set_place (self, document, id);
@@ -111,7 +117,7 @@ hw_library_mark (
   normal = check_colour (self, colour, error);
   if (normal == NULL || !hw_step_begin (self, HW_STEP_MARK, error))
     return 0;
-  id = insert (self, document, start, end, normal, error);
+  id = hw_passage_insert (self, document, start, end, normal, NULL, error);
   return hw_step_finish (self, id != 0, error) ? id : 0;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "insert.h"
 
 char *
 hw_row_new_guid (void)
@@ -91,6 +92,25 @@ hw_row_is_date (const char *text)
   /* The time of day is kept as it was found: it is shown, and sorts, as text. */
   return *text == '\0'
          || (*text == 'T' && strspn (text + 1, "0123456789:.,+-Z") == strlen (text + 1));
+}
+
+HwOrigin
+hw_origin_resolve (const HwOrigin *origin, char **guid)
+{
+  const gint64 now = g_get_real_time ();
+  HwOrigin made = { NULL, now, now, hw_row_get_creator () };
+
+  if (origin == NULL || origin->guid == NULL)
+    made.guid = *guid = hw_row_new_guid ();
+  if (origin == NULL)
+    return made;
+  if (origin->guid != NULL)
+    made.guid = origin->guid;
+  if (origin->created > 0)
+    made.created = origin->created;
+  made.modified = MAX (origin->modified, made.created);
+  made.creator = origin->creator != NULL ? origin->creator : "";
+  return made;
 }
 
 gboolean

@@ -299,6 +299,12 @@ hw_step_set_merge (HwLibrary *self, const char *key)
     self->step->merge = g_strdup (key);
 }
 
+gint64
+hw_step_get_history (HwLibrary *self)
+{
+  return self->step->history;
+}
+
 void
 hw_step_touch_document (HwLibrary *self, gint64 document, gboolean added, gint64 n_bytes)
 {

@@ -18,6 +18,8 @@ void hw_step_set_argument (HwLibrary *self, const char *argument);
 void hw_step_set_place (HwLibrary *self, gint64 document, gint64 passage);
 /* A step with the key of the one before it becomes part of that. */
 void hw_step_set_merge (HwLibrary *self, const char *key);
+/* The step's row in history so far: 0 where nothing of it was stored yet. */
+gint64 hw_step_get_history (HwLibrary *self);
 /* A document that the step adds or removes: its text is kept while history knows the step.
  * @n_bytes are those that only history keeps. */
 void hw_step_touch_document (HwLibrary *self, gint64 document, gboolean added, gint64 n_bytes);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "error.h"
+#include "insert.h"
 #include "library-private.h"
 #include "row.h"
 #include "statement.h"
@@ -79,6 +80,33 @@ check_name (HwLibrary *self, const char *name, GError **error)
   return NULL;
 }
 
+const char *
+hw_tag_get_palette_colour (guint n)
+{
+  return palette[n % G_N_ELEMENTS (palette)];
+}
+
+gint64
+hw_tag_insert (HwLibrary *self,
+               gint64 parent,
+               const char *name,
+               const char *colour,
+               const char *description,
+               const HwOrigin *origin,
+               GError **error)
+{
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
+
+  if (!hw_library_run (
+          self, error,
+          "INSERT INTO tags (guid, parent, name, colour, description, position) VALUES (?1, ?2,"
+          " ?3, ?4, ?5, (SELECT coalesce(max(position), -1) + 1 FROM tags WHERE parent IS ?2))",
+          "szsss", made.guid, parent, name, colour, description))
+    return 0;
+  return sqlite3_last_insert_rowid (self->db);
+}
+
 static gint64
 insert (HwLibrary *self,
         HwTagTree *tree,
@@ -87,19 +115,11 @@ insert (HwLibrary *self,
         const char *colour,
         GError **error)
 {
-  g_autofree char *guid = hw_row_new_guid ();
-  gint64 id;
-
   if ((parent != 0 && get_tag (self, tree, parent, error) == NULL)
-      || !check_no_sister (self, tree, parent, name, 0, error)
-      || !hw_library_run (
-          self, error,
-          "INSERT INTO tags (guid, parent, name, colour, description, position) VALUES (?1, ?2,"
-          " ?3, ?4, '', (SELECT coalesce(max(position), -1) + 1 FROM tags WHERE parent IS ?2))",
-          "szss", guid, parent, name, colour != NULL ? colour : choose_colour (tree)))
+      || !check_no_sister (self, tree, parent, name, 0, error))
     return 0;
-  id = sqlite3_last_insert_rowid (self->db);
-  return id;
+  return hw_tag_insert (self, parent, name, colour != NULL ? colour : choose_colour (tree), "",
+                        NULL, error);
 }
 
 gint64

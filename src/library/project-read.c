@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "project.h"
+
+#include <string.h>
+
+#include "documents.h"
+#include "groups.h"
+#include "passages.h"
+#include "tags.h"
+
+/* A library on its way into a project. The tables map an id there to an index + 1 here. */
+typedef struct
+{
+  HwLibrary *library;
+  HwProject *project;
+  const HwProjectScope *scope;
+  GHashTable *documents, *tags;
+  GHashTable *wanted_documents, *wanted_tags; /* ids as a set; NULL for no condition */
+} Reading;
+
+static void
+keep_index (GHashTable *table, gint64 id, guint index)
+{
+  g_hash_table_insert (table, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (index + 1));
+}
+
+static gboolean
+get_index (GHashTable *table, gint64 id, guint *index)
+{
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (table, &id));
+
+  *index = found - 1;
+  return found != 0;
+}
+
+static GHashTable *
+make_table (void)
+{
+  return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+}
+
+static GHashTable *
+make_set (const gint64 *ids, gsize n_ids)
+{
+  GHashTable *set = n_ids > 0 ? make_table () : NULL;
+
+  for (gsize i = 0; i < n_ids; i++)
+    keep_index (set, ids[i], 0);
+  return set;
+}
+
+static gboolean
+read_notes (Reading *self, HwNoteTarget target, gint64 id, guint index, GError **error)
+{
+  g_autoptr (GPtrArray) notes = hw_library_list_notes (self->library, target, id, error);
+
+  for (guint i = 0; notes != NULL && i < notes->len; i++)
+    {
+      const HwNote *from = notes->pdata[i];
+      HwProjectNote *note = hw_project_add_note (self->project, target, index);
+
+      note->guid = g_strdup (from->guid);
+      note->text = g_strdup (from->text);
+      note->created = from->created;
+      note->modified = from->modified;
+      note->creator = g_strdup (from->creator);
+    }
+  return notes != NULL;
+}
+
+static gboolean
+read_tags (Reading *self, GError **error)
+{
+  g_autoptr (GPtrArray) tags = hw_library_list_tags (self->library, error);
+
+  for (guint i = 0; tags != NULL && i < tags->len; i++)
+    {
+      const HwTag *from = tags->pdata[i];
+      guint index, parent;
+      HwProjectTag *tag = hw_project_add_tag (self->project, &index);
+
+      tag->guid = g_strdup (from->guid);
+      tag->name = g_strdup (from->name);
+      tag->colour = g_strdup (from->colour);
+      tag->description = g_strdup (from->description);
+      if (get_index (self->tags, from->parent, &parent))
+        tag->parent = (int) parent;
+      keep_index (self->tags, from->id, index);
+      /* Depth first: a parent stands before its children. */
+      if (self->wanted_tags != NULL && g_hash_table_contains (self->wanted_tags, &from->parent))
+        keep_index (self->wanted_tags, from->id, 0);
+      if (!read_notes (self, HW_NOTE_ON_TAG, from->id, index, error))
+        return FALSE;
+    }
+  return tags != NULL;
+}
+
+static gboolean
+is_wanted (Reading *self, const HwPassage *passage)
+{
+  if (self->wanted_tags == NULL)
+    return TRUE;
+  for (gsize i = 0; i < passage->n_tags; i++)
+    if (g_hash_table_contains (self->wanted_tags, &passage->tags[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+add_document (Reading *self, const HwDocument *from)
+{
+  guint index;
+  HwProjectDocument *document = hw_project_add_document (self->project, &index);
+
+  document->guid = g_strdup (from->guid);
+  document->title = g_strdup (from->title);
+  document->language = g_strdup (from->language);
+  document->author = g_strdup (from->author);
+  document->source = g_strdup (from->source);
+  document->url = g_strdup (from->url);
+  document->published = g_strdup (from->published);
+  document->hash = g_strdup (from->hash);
+  document->direction = from->direction;
+  document->added = from->added;
+  document->id = from->id;
+  keep_index (self->documents, from->id, index);
+  return index;
+}
+
+static gboolean
+add_passage (Reading *self, const HwPassage *from, guint document, GError **error)
+{
+  guint index, tag;
+  HwProjectPassage *passage = hw_project_add_passage (self->project, &index);
+
+  passage->guid = g_strdup (from->guid);
+  passage->document = document;
+  passage->start = from->start;
+  passage->end = from->end;
+  passage->colour = g_strdup (from->colour);
+  passage->created = from->created;
+  passage->modified = from->modified;
+  passage->creator = g_strdup (from->creator);
+  for (gsize i = 0; i < from->n_tags; i++)
+    if (get_index (self->tags, from->tags[i], &tag))
+      g_array_append_val (passage->tags, tag);
+  return from->note_id == 0 || read_notes (self, HW_NOTE_ON_PASSAGE, from->id, index, error);
+}
+
+static gboolean
+read_document (Reading *self, const HwDocument *from, GError **error)
+{
+  const HwPassageQuery query = { .document = from->id };
+  g_autoptr (GPtrArray) passages = from->n_passages > 0
+                                       ? hw_library_list_passages (self->library, &query, error)
+                                       : g_ptr_array_new ();
+  gboolean some = self->wanted_tags == NULL;
+  guint index;
+
+  if (passages == NULL)
+    return FALSE;
+  for (guint i = 0; i < passages->len && !some; i++)
+    some = is_wanted (self, passages->pdata[i]);
+  if (!some)
+    return TRUE;
+  index = add_document (self, from);
+  if (!read_notes (self, HW_NOTE_ON_DOCUMENT, from->id, index, error))
+    return FALSE;
+  for (guint i = 0; i < passages->len; i++)
+    if (is_wanted (self, passages->pdata[i])
+        && !add_passage (self, passages->pdata[i], index, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_documents (Reading *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) documents
+      = hw_library_list_documents (self->library, 0, NULL, HW_DOCUMENT_ORDER_ID, error);
+
+  for (guint i = 0; documents != NULL && i < documents->len; i++)
+    {
+      const HwDocument *document = documents->pdata[i];
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if ((self->wanted_documents == NULL
+           || g_hash_table_contains (self->wanted_documents, &document->id))
+          && !read_document (self, document, error))
+        return FALSE;
+    }
+  return documents != NULL;
+}
+
+static gboolean
+read_group (Reading *self, const HwGroup *from, GError **error)
+{
+  g_autoptr (GPtrArray) members
+      = hw_library_list_documents (self->library, from->id, NULL, HW_DOCUMENT_ORDER_ID, error);
+  HwProjectGroup *group;
+  guint index;
+
+  if (members == NULL)
+    return FALSE;
+  group = hw_project_add_group (self->project, NULL);
+  group->guid = g_strdup (from->guid);
+  group->name = g_strdup (from->name);
+  for (guint i = 0; i < members->len; i++)
+    if (get_index (self->documents, ((HwDocument *) members->pdata[i])->id, &index))
+      g_array_append_val (group->documents, index);
+  if (group->documents->len == 0 && (self->scope->n_documents > 0 || self->scope->n_tags > 0))
+    g_ptr_array_set_size (self->project->groups, (int) self->project->groups->len - 1);
+  return TRUE;
+}
+
+static gboolean
+read_all (Reading *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) groups = NULL;
+
+  if (!read_tags (self, error) || !read_documents (self, cancellable, error))
+    return FALSE;
+  groups = hw_library_list_groups (self->library, error);
+  for (guint i = 0; groups != NULL && i < groups->len; i++)
+    if (!read_group (self, groups->pdata[i], error))
+      return FALSE;
+  return groups != NULL
+         && (self->scope->n_documents > 0 || self->scope->n_tags > 0
+             || read_notes (self, HW_NOTE_ON_LIBRARY, 0, 0, error));
+}
+
+/* "library" of "/home/a/library.db". */
+static char *
+make_name (HwLibrary *library)
+{
+  g_autofree char *base = g_path_get_basename (hw_library_get_path (library));
+  g_autofree char *name = g_filename_display_name (base);
+  char *dot = strrchr (name, '.');
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_steal_pointer (&name);
+}
+
+HwProject *
+hw_library_read_project (HwLibrary *self,
+                         const HwProjectScope *scope,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  static const HwProjectScope everything = { NULL };
+  g_autofree char *name = make_name (self);
+  g_autoptr (HwProject) project = hw_project_new (name);
+  g_autoptr (GHashTable) documents = make_table (), tags = make_table ();
+  Reading reading
+      = { self, project, scope != NULL ? scope : &everything, documents, tags, NULL, NULL };
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  project->library = self;
+  reading.wanted_documents = make_set (reading.scope->documents, reading.scope->n_documents);
+  reading.wanted_tags = make_set (reading.scope->tags, reading.scope->n_tags);
+  /* Others may write meanwhile: all of it is of one moment. */
+  ok = hw_library_begin_read (self, error);
+  if (ok)
+    {
+      ok = read_all (&reading, cancellable, error);
+      hw_library_end_read (self);
+    }
+  g_clear_pointer (&reading.wanted_documents, g_hash_table_unref);
+  g_clear_pointer (&reading.wanted_tags, g_hash_table_unref);
+  return ok ? g_steal_pointer (&project) : NULL;
+}
