@@ -82,7 +82,8 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
                               "copy the file."));
       return NULL;
     }
-  if (!hw_export_to_file (library, job->format, &scope, path, cancellable, error))
+  const HwExportOptions options = { .format = job->format };
+  if (!hw_export_to_file (library, &scope, &options, path, cancellable, error))
     return NULL;
   return g_object_ref (job->file);
 }

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-set.h"
 
-static gboolean
-contains (const gint64 *ids, gsize n_ids, gint64 id)
-{
-  for (gsize i = 0; i < n_ids; i++)
-    if (ids[i] == id)
-      return TRUE;
-  return FALSE;
-}
+#include "export-context.h"
+#include "export-filter.h"
 
 static void
 section_free (gpointer data)
 {
   HwExportSection *self = data;
   for (guint i = 0; i < self->passages->len; i++)
-    hw_passage_unref (g_array_index (self->passages, HwExportPassage, i).passage);
+    {
+      HwExportPassage *item = &g_array_index (self->passages, HwExportPassage, i);
+      hw_passage_unref (item->passage);
+      g_free (item->before);
+      g_free (item->after);
+    }
   g_array_unref (self->passages);
   g_ptr_array_unref (self->notes);
   hw_document_unref (self->document);
@@ -42,41 +41,26 @@ hw_export_set_free (HwExportSet *self)
   g_free (self);
 }
 
-/* The tags of the scope with all that is below them: ids as a set. NULL where tags are no condition. */
-static GHashTable *
-expand_tags (const HwExportScope *scope, GPtrArray *all)
+/* What a set is made from. */
+typedef struct
 {
-  if (scope->n_tags == 0)
-    return NULL;
+  HwExportSet *set;
+  HwLibrary *library;
+  const HwExportOptions *options;
+  HwExportFilter *filter;
+} Filler;
 
-  GHashTable *wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
-  /* Depth first: a parent stands before its children. */
-  for (guint i = 0; i < all->len; i++)
-    {
-      HwTag *tag = all->pdata[i];
-      if (contains (scope->tags, scope->n_tags, tag->id)
-          || g_hash_table_contains (wanted, &tag->parent))
-        g_hash_table_add (wanted, &tag->id);
-    }
-  return wanted;
+static void
+see (Filler *self, gint64 modified)
+{
+  self->set->modified = MAX (self->set->modified, modified);
 }
 
 static gboolean
-is_wanted (const HwPassage *passage, GHashTable *wanted)
-{
-  if (wanted == NULL)
-    return TRUE;
-  for (gsize i = 0; i < passage->n_tags; i++)
-    if (g_hash_table_contains (wanted, &passage->tags[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-fill_passages (HwExportSection *section, HwLibrary *library, GHashTable *wanted, GError **error)
+fill_passages (Filler *self, HwExportSection *section, GError **error)
 {
   HwPassageQuery query = { .document = section->document->id };
-  g_autoptr (GPtrArray) passages = hw_library_list_passages (library, &query, error);
+  g_autoptr (GPtrArray) passages = hw_library_list_passages (self->library, &query, error);
   if (passages == NULL)
     return FALSE;
 
@@ -84,15 +68,16 @@ fill_passages (HwExportSection *section, HwLibrary *library, GHashTable *wanted,
   for (guint i = 0; i < passages->len; i++)
     {
       HwPassage *passage = passages->pdata[i];
-      if (!is_wanted (passage, wanted))
+      if (!hw_export_filter_has_passage (self->filter, passage))
         continue;
       if (text == NULL)
-        text = hw_library_load_text (library, section->document->id, error);
+        text = hw_library_load_text (self->library, section->document->id, error);
       if (text == NULL)
         return FALSE;
-      HwExportPassage item = { hw_passage_ref (passage),
-                               hw_text_get_paragraph_number (text, (gsize) passage->start) };
+      HwExportPassage item = { .passage = hw_passage_ref (passage) };
+      hw_export_passage_place (&item, text, self->options->context);
       g_array_append_val (section->passages, item);
+      see (self, passage->modified);
     }
 
   if (text != NULL && section->direction == HW_DIRECTION_AUTO)
@@ -100,22 +85,34 @@ fill_passages (HwExportSection *section, HwLibrary *library, GHashTable *wanted,
   return TRUE;
 }
 
+/* Those of the notes that are in the export. NULL on failure. */
+static GPtrArray *
+list_notes (Filler *self, HwNoteTarget target, gint64 target_id, GError **error)
+{
+  g_autoptr (GPtrArray) all = hw_library_list_notes (self->library, target, target_id, error);
+  GPtrArray *notes;
+
+  if (all == NULL)
+    return NULL;
+  notes = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_note_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (hw_export_filter_has_note (self->filter, all->pdata[i]))
+      {
+        g_ptr_array_add (notes, hw_note_ref (all->pdata[i]));
+        see (self, ((HwNote *) all->pdata[i])->modified);
+      }
+  return notes;
+}
+
 static HwExportSection *
-section_new (HwLibrary *library,
-             HwDocument *document,
-             GHashTable *wanted,
-             gboolean with_notes,
-             GError **error)
+section_new (Filler *self, HwDocument *document, GError **error)
 {
   HwExportSection *section = g_new0 (HwExportSection, 1);
   section->document = hw_document_ref (document);
   section->direction = hw_direction_of_language (document->language);
   section->passages = g_array_new (FALSE, FALSE, sizeof (HwExportPassage));
-  section->notes = with_notes
-                       ? hw_library_list_notes (library, HW_NOTE_ON_DOCUMENT, document->id, error)
-                       : g_ptr_array_new ();
-  if (section->notes != NULL
-      && (document->n_passages == 0 || fill_passages (section, library, wanted, error)))
+  section->notes = list_notes (self, HW_NOTE_ON_DOCUMENT, document->id, error);
+  if (section->notes != NULL && (document->n_passages == 0 || fill_passages (self, section, error)))
     return section;
 
   if (section->notes == NULL)
@@ -124,29 +121,11 @@ section_new (HwLibrary *library,
   return NULL;
 }
 
-/* The ids as a set, or NULL for no condition. */
-static GHashTable *
-make_set (const gint64 *ids, gsize n_ids)
-{
-  if (n_ids == 0)
-    return NULL;
-  GHashTable *set = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (gsize i = 0; i < n_ids; i++)
-    g_hash_table_add (set, (gpointer) &ids[i]);
-  return set;
-}
-
 static gboolean
-fill_sections (HwExportSet *self,
-               HwLibrary *library,
-               const HwExportScope *scope,
-               GHashTable *wanted,
-               GCancellable *cancellable,
-               GError **error)
+fill_sections (Filler *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) documents
-      = hw_library_list_documents (library, 0, NULL, HW_DOCUMENT_ORDER_TITLE, error);
-  g_autoptr (GHashTable) chosen = make_set (scope->documents, scope->n_documents);
+      = hw_library_list_documents (self->library, 0, NULL, HW_DOCUMENT_ORDER_TITLE, error);
   if (documents == NULL)
     return FALSE;
 
@@ -155,15 +134,14 @@ fill_sections (HwExportSet *self,
       HwDocument *document = documents->pdata[i];
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (chosen != NULL && !g_hash_table_contains (chosen, &document->id))
+      if (!hw_export_filter_has_document (self->filter, document->id))
         continue;
 
-      /* Under a tag there are passages; what is said of a whole document is not under it. */
-      HwExportSection *section = section_new (library, document, wanted, wanted == NULL, error);
+      HwExportSection *section = section_new (self, document, error);
       if (section == NULL)
         return FALSE;
       if (section->passages->len > 0 || section->notes->len > 0)
-        g_ptr_array_add (self->sections, section);
+        g_ptr_array_add (self->set->sections, section);
       else
         section_free (section);
     }
@@ -190,71 +168,59 @@ used_tags (HwExportSet *self)
 }
 
 static gboolean
-fill_tags (HwExportSet *self,
-           HwLibrary *library,
-           const HwExportScope *scope,
-           GPtrArray *all,
-           GError **error)
+is_asked_for (const HwExportScope *scope, gint64 tag)
 {
-  g_autoptr (GHashTable) used = used_tags (self);
-  gboolean everything = scope->n_documents == 0 && scope->n_tags == 0;
+  for (gsize i = 0; i < scope->n_tags; i++)
+    if (scope->tags[i] == tag)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fill_tags (Filler *self, const HwExportScope *scope, GPtrArray *all, GError **error)
+{
+  g_autoptr (GHashTable) used = used_tags (self->set);
 
   for (guint i = 0; i < all->len; i++)
     {
       HwTag *tag = all->pdata[i];
-      if (!everything && !g_hash_table_contains (used, &tag->id)
-          && !contains (scope->tags, scope->n_tags, tag->id))
+      if (!hw_export_filter_is_open (self->filter) && !g_hash_table_contains (used, &tag->id)
+          && !is_asked_for (scope, tag->id))
         continue;
-      g_autoptr (GPtrArray) notes = hw_library_list_notes (library, HW_NOTE_ON_TAG, tag->id, error);
+      g_autoptr (GPtrArray) notes = list_notes (self, HW_NOTE_ON_TAG, tag->id, error);
       if (notes == NULL)
         return FALSE;
       HwExportTag *item = g_new0 (HwExportTag, 1);
       item->tag = hw_tag_ref (tag);
       item->note = notes->len > 0 ? hw_note_ref (notes->pdata[0]) : NULL;
-      g_ptr_array_add (self->tags, item);
+      item->is_wanted = hw_export_filter_wants_tag (self->filter, tag);
+      g_ptr_array_add (self->set->tags, item);
     }
   return TRUE;
-}
-
-static gboolean
-fill (HwExportSet *self,
-      HwLibrary *library,
-      const HwExportScope *scope,
-      GCancellable *cancellable,
-      GError **error)
-{
-  g_autoptr (GPtrArray) all = hw_library_list_tags (library, error);
-  if (all == NULL)
-    return FALSE;
-  g_autoptr (GHashTable) wanted = expand_tags (scope, all);
-
-  if (!fill_sections (self, library, scope, wanted, cancellable, error)
-      || !fill_tags (self, library, scope, all, error))
-    return FALSE;
-
-  self->library_notes = scope->n_documents == 0 && scope->n_tags == 0
-                            ? hw_library_list_notes (library, HW_NOTE_ON_LIBRARY, 0, error)
-                            : g_ptr_array_new ();
-  return self->library_notes != NULL;
 }
 
 HwExportSet *
 hw_export_set_new (HwLibrary *library,
                    const HwExportScope *scope,
+                   const HwExportOptions *options,
                    GCancellable *cancellable,
                    GError **error)
 {
   g_autoptr (HwExportSet) self = g_new0 (HwExportSet, 1);
-  gboolean ok;
+  g_autoptr (GPtrArray) tags = hw_library_list_tags (library, error);
+  g_autoptr (HwExportFilter) filter = NULL;
 
+  if (tags != NULL)
+    filter = hw_export_filter_new (library, scope, tags, cancellable, error);
+  if (filter == NULL)
+    return NULL;
+  Filler filler = { self, library, options, filter };
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->tags = g_ptr_array_new_with_free_func (tag_free);
-  /* Others may write meanwhile: all of it is of one moment. */
-  if (!hw_library_begin_read (library, error))
+  if (!fill_sections (&filler, cancellable, error) || !fill_tags (&filler, scope, tags, error))
     return NULL;
-  ok = fill (self, library, scope, cancellable, error);
-  hw_library_end_read (library);
-  return ok ? g_steal_pointer (&self) : NULL;
+  self->library_notes = list_notes (&filler, HW_NOTE_ON_LIBRARY, 0, error);
+  return self->library_notes != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 const HwTag *
@@ -267,6 +233,14 @@ hw_export_set_get_tag (const HwExportSet *self, gint64 id)
         return item->tag;
     }
   return NULL;
+}
+
+const char *
+hw_export_set_get_tag_path (const HwExportSet *self, const HwPassage *passage, gsize index)
+{
+  const HwTag *tag = hw_export_set_get_tag (self, passage->tags[index]);
+
+  return tag != NULL ? tag->path : passage->tag_names[index];
 }
 
 HwDirection

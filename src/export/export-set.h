@@ -15,6 +15,8 @@ typedef struct
 {
   HwPassage *passage;
   gsize paragraph; /* counted from 1 */
+  char *before,
+      *after; /* what stands around it in its paragraph, as much as was asked for; never NULL */
 } HwExportPassage;
 
 typedef struct
@@ -28,7 +30,8 @@ typedef struct
 typedef struct
 {
   HwTag *tag;
-  HwNote *note; /* or NULL */
+  HwNote *note;       /* or NULL */
+  gboolean is_wanted; /* no tags were asked for, or this one or one above it */
 } HwExportTag;
 
 typedef struct
@@ -36,10 +39,13 @@ typedef struct
   GPtrArray *sections;      /* documents that have something; element type HwExportSection */
   GPtrArray *tags;          /* tags that are in use here, in the order of the tree; HwExportTag */
   GPtrArray *library_notes; /* element type HwNote */
+  gint64 modified; /* when the last of all this was changed; Unix time, µs, 0 for an empty set */
 } HwExportSet;
 
+/* The caller stands between hw_library_begin_read() and hw_library_end_read(). */
 HwExportSet *hw_export_set_new (HwLibrary *library,
                                 const HwExportScope *scope,
+                                const HwExportOptions *options,
                                 GCancellable *cancellable,
                                 GError **error);
 void hw_export_set_free (HwExportSet *self);
@@ -47,6 +53,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwExportSet, hw_export_set_free)
 
 /* A tag by its id; NULL where it is not in this export. */
 const HwTag *hw_export_set_get_tag (const HwExportSet *self, gint64 id);
+/* The path of a passage's tag. */
+const char *
+hw_export_set_get_tag_path (const HwExportSet *self, const HwPassage *passage, gsize index);
 
 /* Direction of a quotation's line, a title, a note. */
 HwDirection hw_export_direction (const HwExportSection *section, const char *text, gsize n_bytes);

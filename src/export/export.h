@@ -1,45 +1,49 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "export-options.h"
 #include "library.h"
 #include "structure.h"
 
 G_BEGIN_DECLS
 
+#define HW_EXPORT_ERROR (hw_export_error_quark ())
 typedef enum
 {
-  HW_EXPORT_MARKDOWN,
-  HW_EXPORT_HTML,
-  HW_EXPORT_CSV,
-  HW_EXPORT_WEB_ANNOTATION, /* W3C Web Annotation, JSON */
-  HW_EXPORT_N_FORMATS,
-} HwExportFormat;
+  HW_EXPORT_ERROR_OPTION, /* a column, a template, a format that cannot do what was asked */
+} HwExportError;
+GQuark hw_export_error_quark (void);
 
-/* "markdown", "html", "csv", "webannotation" ("json" is taken too); FALSE for another. */
+/* "docx", "markdown", …; FALSE for another. */
 gboolean hw_export_format_from_name (const char *name, HwExportFormat *format);
 const char *hw_export_format_get_name (HwExportFormat format);
+/* All names, with commas between them. Transfer full. */
+char *hw_export_format_list_names (void);
 const char *hw_export_format_get_label (HwExportFormat format);     /* translated, for a list */
 const char *hw_export_format_get_extension (HwExportFormat format); /* "md", without a dot */
 
-/* What to export; empty arrays are no condition, conditions are ANDed. */
-typedef struct
+/* What of the options a format heeds. */
+typedef enum
 {
-  const gint64 *documents;
-  gsize n_documents;
-  const gint64 *tags; /* each with the tags below it */
-  gsize n_tags;
-} HwExportScope;
+  HW_EXPORT_HAS_NOTES = 1 << 0,    /* order, context, citation */
+  HW_EXPORT_HAS_TABLE = 1 << 1,    /* the layout of a table, its columns */
+  HW_EXPORT_IS_TABLE = 1 << 2,     /* nothing but a table: columns */
+  HW_EXPORT_HAS_DOCUMENT = 1 << 3, /* the document itself with its passages as comments */
+  HW_EXPORT_IS_TEXT = 1 << 4,      /* a person can read its bytes */
+  HW_EXPORT_IS_FOLDER = 1 << 5,    /* files, in a folder or an archive */
+} HwExportFeatures;
+HwExportFeatures hw_export_format_get_features (HwExportFormat format);
 
-/* The whole export in memory: the same bytes for the same library and scope. */
+/* The whole export in memory: the same bytes for the same library, scope (NULL for all) and options. */
 GBytes *hw_export_to_bytes (HwLibrary *library,
-                            HwExportFormat format,
                             const HwExportScope *scope,
+                            const HwExportOptions *options,
                             GCancellable *cancellable,
                             GError **error);
 /* The same as a file, written whole or not at all: a failure leaves an earlier file as it was. */
 gboolean hw_export_to_file (HwLibrary *library,
-                            HwExportFormat format,
                             const HwExportScope *scope,
+                            const HwExportOptions *options,
                             const char *path,
                             GCancellable *cancellable,
                             GError **error);

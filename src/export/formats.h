@@ -5,10 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* Each format writes a set to a string. */
-GString *hw_export_markdown (const HwExportSet *set);
-GString *hw_export_html (const HwExportSet *set);
-GString *hw_export_csv (const HwExportSet *set);
-GString *hw_export_web_annotation (const HwExportSet *set);
+/* One export on its way: what a format may ask for. */
+typedef struct
+{
+  HwLibrary *library; /* between hw_library_begin_read() and hw_library_end_read() */
+  const HwExportScope *scope;
+  const HwExportOptions *options;
+  const HwExportSet *set;
+  GCancellable *cancellable;
+} HwExportJob;
+
+/* Each format writes what the job says. NULL with @error. */
+GBytes *hw_export_html (const HwExportJob *job, GError **error);
+GBytes *hw_export_markdown (const HwExportJob *job, GError **error);
+GBytes *hw_export_csv (const HwExportJob *job, GError **error);
+GBytes *hw_export_web_annotation (const HwExportJob *job, GError **error);
 
 G_END_DECLS

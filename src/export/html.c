@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats.h"
 
+#include "export-context.h"
+#include "export-group.h"
 #include "html-style.h"
 #include "note-html.h"
 
@@ -116,26 +118,39 @@ append_about (GString *out, const HwDocument *document)
     g_string_append (out, "</p>\n");
 }
 
+static void
+append_context (GString *out, const char *text)
+{
+  if (*text == '\0')
+    return;
+  g_string_append (out, "<span class=\"around\">");
+  append_string (out, text);
+  g_string_append (out, "</span>");
+}
+
 /* Every line of a quotation is a paragraph in its own direction. */
 static void
-append_quotation (GString *out, const HwExportSection *section, const char *quote)
+append_quotation (GString *out, const HwExportSection *section, const HwExportPassage *item)
 {
+  g_auto (GStrv) lines = g_strsplit (item->passage->quote, "\n", -1);
+  guint n = g_strv_length (lines);
+
   g_string_append (out, "<blockquote>\n");
-  while (*quote != '\0')
+  for (guint i = 0; i < n; i++)
     {
-      gsize n = strcspn (quote, "\n");
-      if (n > 0)
-        {
-          g_string_append (out, "<p");
-          append_direction (out, hw_export_direction (section, quote, n));
-          append_language (out, section->document->language);
-          g_string_append_c (out, '>');
-          append_text (out, quote, n);
-          g_string_append (out, "</p>\n");
-        }
-      quote += n;
-      if (*quote == '\n')
-        quote++;
+      const char *before = i == 0 ? item->before : "", *after = i + 1 == n ? item->after : "";
+      g_autofree char *whole = g_strconcat (before, lines[i], after, NULL);
+
+      if (*whole == '\0')
+        continue;
+      g_string_append (out, "<p");
+      append_direction (out, hw_export_direction (section, whole, strlen (whole)));
+      append_language (out, section->document->language);
+      g_string_append_c (out, '>');
+      append_context (out, before);
+      append_string (out, lines[i]);
+      append_context (out, after);
+      g_string_append (out, "</p>\n");
     }
   g_string_append (out, "</blockquote>\n");
 }
@@ -144,7 +159,7 @@ static void
 append_tag (GString *out, const HwExportSet *set, const HwPassage *passage, gsize i)
 {
   const HwTag *tag = hw_export_set_get_tag (set, passage->tags[i]);
-  const char *name = tag != NULL ? tag->path : passage->tag_names[i];
+  const char *name = hw_export_set_get_tag_path (set, passage, i);
 
   g_string_append (out, " <bdi class=\"tag\"");
   append_direction (out, hw_direction_of_utf8 (name, -1, HW_DIRECTION_AUTO));
@@ -160,64 +175,98 @@ append_tag (GString *out, const HwExportSet *set, const HwPassage *passage, gsiz
 }
 
 static void
-append_passage (GString *out,
-                const HwExportSet *set,
-                const HwExportSection *section,
-                const HwExportPassage *item)
+append_passage (GString *out, const HwExportJob *job, const HwExportPlace *place, gboolean apart)
 {
-  const HwPassage *passage = item->passage;
+  const HwExportSection *section = place->section;
+  const HwPassage *passage = place->item->passage;
+  g_auto (GStrv) parts
+      = hw_export_passage_cite (place->item, section, job->options->citation, apart);
 
-  g_string_append (out, "<figure id=\"passage-");
-  append_string (out, passage->guid);
-  g_string_append (out, "\" style=\"--colour:");
+  /* Under several tags a passage stands several times: only what stands once has a name to link to. */
+  g_string_append (out, "<figure");
+  if (job->options->order != HW_EXPORT_BY_TAG)
+    {
+      g_string_append (out, " id=\"passage-");
+      append_string (out, passage->guid);
+      g_string_append_c (out, '"');
+    }
+  g_string_append (out, " style=\"--colour:");
   append_string (out, passage->shown_colour);
   g_string_append_c (out, '"');
   append_direction (out, hw_export_direction (section, passage->quote, strlen (passage->quote)));
   g_string_append (out, ">\n");
-  append_quotation (out, section, passage->quote);
+  append_quotation (out, section, place->item);
 
-  g_string_append (out, "<figcaption><bdi>");
-  g_string_append_printf (out, _ ("Paragraph %lu"), (gulong) item->paragraph);
-  g_string_append (out, "</bdi>");
-  for (gsize i = 0; i < passage->n_tags; i++)
-    append_tag (out, set, passage, i);
-  g_string_append (out, "</figcaption>\n");
+  if (*parts != NULL || passage->n_tags > 0)
+    {
+      g_string_append (out, "<figcaption>");
+      for (gsize i = 0; parts[i] != NULL; i++)
+        {
+          g_string_append (out, i > 0 ? " · " : "");
+          append_element (out, "bdi", hw_direction_of_utf8 (parts[i], -1, HW_DIRECTION_AUTO),
+                          parts[i]);
+        }
+      for (gsize i = 0; i < passage->n_tags; i++)
+        append_tag (out, job->set, passage, i);
+      g_string_append (out, "</figcaption>\n");
+    }
   if (*passage->note != '\0')
     append_note (out, passage->note, section->direction);
   g_string_append (out, "</figure>\n");
 }
 
 static void
-append_section (GString *out, const HwExportSet *set, const HwExportSection *section)
+append_meaning (GString *out, const HwExportTag *item)
 {
-  const HwDocument *document = section->document;
-  HwDirection direction = hw_direction_of_utf8 (document->title, -1, section->direction);
+  if (*item->tag->description != '\0')
+    append_element (out, "p", hw_direction_of_utf8 (item->tag->description, -1, HW_DIRECTION_AUTO),
+                    item->tag->description);
+  if (item->note != NULL)
+    append_note (out, item->note->text, HW_DIRECTION_AUTO);
+}
+
+static void
+append_group (GString *out, const HwExportJob *job, const HwExportGroup *group)
+{
+  const HwExportSection *section = group->section;
+  HwDirection direction = hw_direction_of_utf8 (
+      group->title, -1, section != NULL ? section->direction : HW_DIRECTION_AUTO);
 
   g_string_append (out, "<section");
   append_direction (out, direction);
   g_string_append (out, ">\n<h1");
   append_direction (out, direction);
-  append_language (out, document->language);
+  if (section != NULL)
+    append_language (out, section->document->language);
+  if (group->colour != NULL)
+    {
+      g_string_append (out, " class=\"coloured\" style=\"--colour:");
+      append_string (out, group->colour);
+      g_string_append_c (out, '"');
+    }
   g_string_append_c (out, '>');
-  append_string (out, document->title);
+  append_string (out, group->title);
   g_string_append (out, "</h1>\n");
-  append_about (out, document);
-  for (guint i = 0; i < section->notes->len; i++)
+  if (section != NULL)
+    append_about (out, section->document);
+  for (guint i = 0; section != NULL && i < section->notes->len; i++)
     append_note (out, ((HwNote *) section->notes->pdata[i])->text, section->direction);
-  for (guint i = 0; i < section->passages->len; i++)
-    append_passage (out, set, section, &g_array_index (section->passages, HwExportPassage, i));
+  if (group->tag != NULL)
+    append_meaning (out, group->tag);
+  for (guint i = 0; i < group->places->len; i++)
+    append_passage (out, job, &g_array_index (group->places, HwExportPlace, i), section == NULL);
   g_string_append (out, "</section>\n");
 }
 
 static void
-append_tags (GString *out, GPtrArray *tags)
+append_tags (GString *out, GPtrArray *tags, HwExportOrder order)
 {
   gboolean begun = FALSE;
 
   for (guint i = 0; i < tags->len; i++)
     {
       const HwExportTag *item = tags->pdata[i];
-      if (item->note == NULL && *item->tag->description == '\0')
+      if (!hw_export_tag_is_told_apart (item, order))
         continue;
       if (!begun)
         {
@@ -229,20 +278,17 @@ append_tags (GString *out, GPtrArray *tags)
       append_element (out, "h2", hw_direction_of_utf8 (item->tag->path, -1, HW_DIRECTION_AUTO),
                       item->tag->path);
       g_string_append_c (out, '\n');
-      if (*item->tag->description != '\0')
-        append_element (out, "p",
-                        hw_direction_of_utf8 (item->tag->description, -1, HW_DIRECTION_AUTO),
-                        item->tag->description);
-      if (item->note != NULL)
-        append_note (out, item->note->text, HW_DIRECTION_AUTO);
+      append_meaning (out, item);
     }
   if (begun)
     g_string_append (out, "</section>\n");
 }
 
-GString *
-hw_export_html (const HwExportSet *set)
+GBytes *
+hw_export_html (const HwExportJob *job, GError **error)
 {
+  const HwExportSet *set = job->set;
+  g_autoptr (GPtrArray) groups = hw_export_set_group (set, job->options->order);
   GString *out = g_string_new ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
 
   g_string_append (out, "<meta name=\"viewport\" content=\"width=device-width\">\n"
@@ -262,9 +308,9 @@ hw_export_html (const HwExportSet *set)
         append_note (out, ((HwNote *) set->library_notes->pdata[i])->text, HW_DIRECTION_AUTO);
       g_string_append (out, "</section>\n");
     }
-  for (guint i = 0; i < set->sections->len; i++)
-    append_section (out, set, set->sections->pdata[i]);
-  append_tags (out, set->tags);
+  for (guint i = 0; i < groups->len; i++)
+    append_group (out, job, groups->pdata[i]);
+  append_tags (out, set->tags, job->options->order);
   g_string_append (out, "</body>\n</html>\n");
-  return out;
+  return g_string_free_to_bytes (out);
 }

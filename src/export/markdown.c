@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats.h"
 
+#include "export-context.h"
+#include "export-group.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -84,10 +87,36 @@ append_lines (GString *out, const char *text, const char *prefix, const char *be
     }
 }
 
+/* Where words around it are given, the quotation itself is marked among them. */
 static void
-append_quotation (GString *out, const char *quote)
+append_quotation (GString *out, const HwExportPassage *item)
 {
-  append_lines (out, quote, "> ", ">\n");
+  const char *quote = item->passage->quote;
+
+  if (*item->before == '\0' && *item->after == '\0')
+    append_lines (out, quote, "> ", ">\n");
+  else
+    {
+      g_auto (GStrv) lines = g_strsplit (quote, "\n", -1);
+      guint n = g_strv_length (lines);
+      gboolean begun = FALSE;
+
+      for (guint i = 0; i < n; i++)
+        {
+          if (*lines[i] == '\0' && i > 0 && i + 1 < n)
+            continue;
+          g_string_append (out, begun ? ">\n> " : "> ");
+          begun = TRUE;
+          if (i == 0)
+            append_escaped (out, item->before, strlen (item->before));
+          g_string_append (out, "<mark>");
+          append_escaped (out, lines[i], strlen (lines[i]));
+          g_string_append (out, "</mark>");
+          if (i + 1 == n)
+            append_escaped (out, item->after, strlen (item->after));
+          g_string_append_c (out, '\n');
+        }
+    }
   g_string_append_c (out, '\n');
 }
 
@@ -121,86 +150,100 @@ append_field (GString *out, const char *label, const char *value)
 }
 
 static void
-append_document (GString *out, const HwDocument *document)
+append_about (GString *out, const HwDocument *document)
 {
   gsize before = out->len;
 
-  append_heading (out, 1, document->title);
   append_field (out, _ ("Author:"), document->author);
   append_field (out, _ ("Source:"), document->source);
   append_field (out, _ ("Date:"), document->published);
   append_field (out, _ ("Address:"), document->url);
-  if (out->len > before && out->str[out->len - 2] != '\n')
+  if (out->len > before)
     g_string_append_c (out, '\n');
 }
 
 static void
-append_passage (GString *out, const HwExportPassage *item)
+append_passage (GString *out, const HwExportJob *job, const HwExportPlace *place, gboolean apart)
 {
-  const HwPassage *passage = item->passage;
+  const HwPassage *passage = place->item->passage;
+  g_auto (GStrv) parts
+      = hw_export_passage_cite (place->item, place->section, job->options->citation, apart);
+  gsize before;
 
-  append_quotation (out, passage->quote);
-  g_string_append_printf (
-      out,
-      /* Translators: where a quotation stands: the paragraph's number, then its first and last
-       * character's. */
-      _ ("Paragraph %lu, characters %ld–%ld"), (gulong) item->paragraph, (glong) passage->start,
-      (glong) passage->end);
+  append_quotation (out, place->item);
+  before = out->len;
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      g_string_append (out, i > 0 ? " · " : "");
+      append_isolated (out, parts[i]);
+    }
   for (gsize i = 0; i < passage->n_tags; i++)
     {
-      g_string_append (out, i == 0 ? " · " : ", ");
-      if (i == 0)
-        g_string_append_printf (out, "%s ", _ ("Tags:"));
-      append_isolated (out, passage->tag_names[i]);
+      if (i > 0)
+        g_string_append (out, ", ");
+      else
+        g_string_append_printf (out, "%s%s ", out->len > before ? " · " : "", _ ("Tags:"));
+      append_isolated (out, hw_export_set_get_tag_path (job->set, passage, i));
     }
-  g_string_append (out, "\n\n");
+  if (out->len > before)
+    g_string_append (out, "\n\n");
   if (*passage->note != '\0')
     append_note (out, passage->note);
 }
 
 static void
-append_tags (GString *out, GPtrArray *tags)
+append_tag (GString *out, const HwExportTag *item)
 {
-  gboolean begun = FALSE;
-
-  for (guint i = 0; i < tags->len; i++)
-    {
-      const HwExportTag *item = tags->pdata[i];
-      if (item->note == NULL && *item->tag->description == '\0')
-        continue;
-      if (!begun)
-        append_heading (out, 1, _ ("Tags"));
-      begun = TRUE;
-      append_heading (out, 2, item->tag->path);
-      append_lines (out, item->tag->description, "", "\n");
-      if (*item->tag->description != '\0')
-        g_string_append_c (out, '\n');
-      if (item->note != NULL)
-        append_note (out, item->note->text);
-    }
+  append_lines (out, item->tag->description, "", "\n");
+  if (*item->tag->description != '\0')
+    g_string_append_c (out, '\n');
+  if (item->note != NULL)
+    append_note (out, item->note->text);
 }
 
-GString *
-hw_export_markdown (const HwExportSet *set)
+static void
+append_group (GString *out, const HwExportJob *job, const HwExportGroup *group)
 {
+  append_heading (out, 1, group->title);
+  if (group->tag != NULL)
+    append_tag (out, group->tag);
+  if (group->section != NULL)
+    {
+      append_about (out, group->section->document);
+      for (guint i = 0; i < group->section->notes->len; i++)
+        append_note (out, ((HwNote *) group->section->notes->pdata[i])->text);
+    }
+  for (guint i = 0; i < group->places->len; i++)
+    append_passage (out, job, &g_array_index (group->places, HwExportPlace, i),
+                    group->section == NULL);
+}
+
+GBytes *
+hw_export_markdown (const HwExportJob *job, GError **error)
+{
+  const HwExportSet *set = job->set;
+  g_autoptr (GPtrArray) groups = hw_export_set_group (set, job->options->order);
   GString *out = g_string_new (NULL);
+  gboolean begun = FALSE;
 
   if (set->library_notes->len > 0)
     append_heading (out, 1, _ ("Notes on the library"));
   for (guint i = 0; i < set->library_notes->len; i++)
     append_note (out, ((HwNote *) set->library_notes->pdata[i])->text);
-
-  for (guint i = 0; i < set->sections->len; i++)
+  for (guint i = 0; i < groups->len; i++)
+    append_group (out, job, groups->pdata[i]);
+  for (guint i = 0; i < set->tags->len; i++)
     {
-      const HwExportSection *section = set->sections->pdata[i];
-      append_document (out, section->document);
-      for (guint j = 0; j < section->notes->len; j++)
-        append_note (out, ((HwNote *) section->notes->pdata[j])->text);
-      for (guint j = 0; j < section->passages->len; j++)
-        append_passage (out, &g_array_index (section->passages, HwExportPassage, j));
+      const HwExportTag *item = set->tags->pdata[i];
+      if (!hw_export_tag_is_told_apart (item, job->options->order))
+        continue;
+      if (!begun)
+        append_heading (out, 1, _ ("Tags"));
+      begun = TRUE;
+      append_heading (out, 2, item->tag->path);
+      append_tag (out, item);
     }
-  append_tags (out, set->tags);
   while (out->len > 1 && out->str[out->len - 1] == '\n' && out->str[out->len - 2] == '\n')
     g_string_truncate (out, out->len - 1);
-  return out;
+  return g_string_free_to_bytes (out);
 }

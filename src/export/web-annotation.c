@@ -242,9 +242,10 @@ make_items (const HwExportSet *set, guint *n)
   return json_builder_get_root (json);
 }
 
-GString *
-hw_export_web_annotation (const HwExportSet *set)
+GBytes *
+hw_export_web_annotation (const HwExportJob *job, GError **error)
 {
+  const HwExportSet *set = job->set;
   guint n;
   g_autoptr (JsonNode) items = make_items (set, &n);
   g_autofree char *iri = collection_iri (items);
@@ -277,5 +278,5 @@ hw_export_web_annotation (const HwExportSet *set)
   GString *out = g_string_new_len (text, (gssize) n_bytes);
   g_string_append_c (out, '\n');
   g_free (text);
-  return out;
+  return g_string_free_to_bytes (out);
 }

@@ -118,7 +118,8 @@ export_wanted (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
 {
   const Wanted *wanted = data;
 
-  return hw_export_to_bytes (library, wanted->format, &wanted->scope, cancellable, error);
+  return hw_export_to_bytes (library, &wanted->scope,
+                             &(HwExportOptions){ .format = wanted->format }, cancellable, error);
 }
 
 /* The file is what the library exports of these documents and tags in this format. */

@@ -77,8 +77,16 @@ sample_fill (Fixture *fixture)
 char *
 sample_export (HwLibrary *library, HwExportFormat format, const HwExportScope *scope)
 {
+  const HwExportOptions options = { .format = format };
+
+  return sample_export_with (library, scope, &options);
+}
+
+char *
+sample_export_with (HwLibrary *library, const HwExportScope *scope, const HwExportOptions *options)
+{
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = hw_export_to_bytes (library, format, scope, NULL, &error);
+  g_autoptr (GBytes) bytes = hw_export_to_bytes (library, scope, options, NULL, &error);
   gsize n_bytes;
 
   g_assert_no_error (error);

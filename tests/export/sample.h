@@ -19,5 +19,7 @@ gint64 sample_mark (
 
 /* The export as a string. Transfer full. */
 char *sample_export (HwLibrary *library, HwExportFormat format, const HwExportScope *scope);
+char *
+sample_export_with (HwLibrary *library, const HwExportScope *scope, const HwExportOptions *options);
 
 G_END_DECLS

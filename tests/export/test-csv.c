@@ -80,23 +80,20 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < passages->len; i++)
     {
       const HwPassage *passage = passages->pdata[i];
-      for (gsize j = 0; j < MAX (passage->n_tags, 1); j++)
-        {
-          /* Notes on documents stand among them. */
-          while (strcmp (((char **) rows->pdata[n])[0], "passage") != 0)
-            n++;
-          char **row = rows->pdata[n++];
-          g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);
-          g_assert_cmpstr (plain (row[column (header, "quote")]), ==, passage->quote);
-          g_assert_cmpstr (plain (row[column (header, "note")]), ==, passage->note);
-          g_assert_cmpstr (row[column (header, "start")], ==, start);
-          g_assert_cmpstr (row[column (header, "guid")], ==, passage->guid);
-          g_assert_cmpstr (row[column (header, "document")], ==, passage->document_title);
-          if (passage->n_tags > 0)
-            g_assert_true (g_str_has_suffix (row[column (header, "tag")], passage->tag_names[j]));
-          else
-            g_assert_cmpstr (row[column (header, "tag")], ==, "");
-        }
+      /* Notes on documents stand among them. */
+      while (strcmp (((char **) rows->pdata[n])[0], "passage") != 0)
+        n++;
+      char **row = rows->pdata[n++];
+      g_autofree char *start = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);
+      g_assert_cmpstr (plain (row[column (header, "quote")]), ==, passage->quote);
+      g_assert_cmpstr (plain (row[column (header, "note")]), ==, passage->note);
+      g_assert_cmpstr (row[column (header, "start")], ==, start);
+      g_assert_cmpstr (row[column (header, "guid")], ==, passage->guid);
+      g_assert_cmpstr (row[column (header, "document")], ==, passage->document_title);
+      for (gsize j = 0; j < passage->n_tags; j++)
+        g_assert_nonnull (strstr (row[column (header, "tags")], passage->tag_names[j]));
+      if (passage->n_tags == 0)
+        g_assert_cmpstr (row[column (header, "tags")], ==, "");
     }
   for (guint i = 0; i < rows->len; i++)
     {
@@ -110,7 +107,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_notes, ==, 3);
 }
 
-/* A passage has one row for each of its tags. */
+/* A passage has one row, with all of its tags; also where it stands under each of them. */
 static void
 test_rows (Fixture *fixture, gconstpointer data)
 {
@@ -120,9 +117,33 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_true (hw_library_tag_passages (fixture->library, &passage, 1, tag, NULL));
   sample_mark (fixture->library, document, "قصير", NULL, NULL);
 
-  g_autofree char *csv = sample_export (fixture->library, HW_EXPORT_CSV, NULL);
-  g_autoptr (GPtrArray) rows = parse_csv (csv + 3);
-  g_assert_cmpuint (rows->len, ==, 1 + 2 + 1);
+  for (int i = 0; i < 2; i++)
+    {
+      HwExportOptions options
+          = { .format = HW_EXPORT_CSV, .order = i == 0 ? HW_EXPORT_BY_DOCUMENT : HW_EXPORT_BY_TAG };
+      g_autofree char *csv = sample_export_with (fixture->library, NULL, &options);
+      g_autoptr (GPtrArray) rows = parse_csv (csv + 3);
+      g_assert_cmpuint (rows->len, ==, 1 + 2);
+      g_assert_cmpstr (((char **) rows->pdata[1])[column (rows->pdata[0], "tags")], ==, "أ; ب");
+    }
+}
+
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  HwExportOptions options
+      = { .format = HW_EXPORT_CSV, .context = 1, .columns = "after, quote,before" };
+  g_autoptr (GError) error = NULL;
+  gint64 document = fixture_add (fixture->library, "د", "قبل نص قصير جدا");
+
+  sample_mark (fixture->library, document, "نص", NULL, NULL);
+  g_autofree char *csv = sample_export_with (fixture->library, NULL, &options);
+  g_assert_cmpstr (csv + 3, ==, "after,quote,before\r\n\" قصير …\",نص,قبل \r\n");
+
+  options.columns = "quote,none such";
+  g_assert_null (hw_export_to_bytes (fixture->library, NULL, &options, NULL, &error));
+  g_assert_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_OPTION);
+  g_assert_nonnull (strstr (error->message, "none such"));
 }
 
 int
@@ -131,5 +152,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/csv/round-trip", test_round_trip);
   fixture_test ("/csv/rows", test_rows);
+  fixture_test ("/csv/columns", test_columns);
   return g_test_run ();
 }
