@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "feed.h"
 
+#include "progress.h"
+
 /* A repeated reading leaves this many times its own length to others, but never more than this (µs). */
 #define PAUSE_FACTOR 3
 #define MAX_PAUSE (2 * G_USEC_PER_SEC)
@@ -161,6 +163,12 @@ gboolean
 hw_feed_is_waiting (HwFeed *self)
 {
   return self->waiting;
+}
+
+double
+hw_feed_get_progress (HwFeed *self)
+{
+  return self->cancellable != NULL ? hw_progress_get (self->cancellable) : -1;
 }
 
 void

@@ -31,6 +31,8 @@ void hw_feed_ask (HwFeed *self, GVariant *question);
 void hw_feed_refresh (HwFeed *self);
 /* Is there a question whose first answer has not come yet? */
 gboolean hw_feed_is_waiting (HwFeed *self);
+/* How far the reading under way is (see progress.h). */
+double hw_feed_get_progress (HwFeed *self);
 void hw_feed_stop (HwFeed *self);
 
 G_END_DECLS

@@ -337,7 +337,8 @@ work_lane_main (gpointer user_data)
 HwSession *
 hw_session_new (const char *path)
 {
-  static const char *const names[HW_N_LANES] = { "library-edit", "library-search", "library-work" };
+  static const char *const names[HW_N_LANES]
+      = { "library-edit", "library-search", "library-count", "library-work" };
   HwSession *self = g_object_new (HW_TYPE_SESSION, NULL);
 
   self->path = g_strdup (path);

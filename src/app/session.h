@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* HwSession is the library as the windows of one process see it: three threads, each with a connection
+/* HwSession is the library as the windows of one process see it: four threads, each with a connection
  * of its own, so that the main loop never waits for a disk or a lock. Functions are called from the
  * main thread; only HwSessionFunc runs in a library thread. */
 #define HW_TYPE_SESSION (hw_session_get_type ())
@@ -17,7 +17,8 @@ typedef enum
 {
   HW_LANE_EDIT,   /* what a person does and the short reads that the screen waits for, in order */
   HW_LANE_SEARCH, /* long, cancellable, and not behind an import */
-  HW_LANE_WORK,   /* import and export: long, cancellable */
+  HW_LANE_COUNT, /* what goes over all texts, and is waited for: nothing that is typed waits behind it */
+  HW_LANE_WORK, /* import and export: long, cancellable */
   HW_N_LANES,
 } HwLane;
 

@@ -57,9 +57,16 @@ get_chars (gconstpointer item, gconstpointer answer)
   return (double) ((const HwDispersionRow *) item)->n_chars;
 }
 
+static gint64
+get_document (gconstpointer item)
+{
+  return ((const HwDispersionRow *) item)->document;
+}
+
 const HwWordsKind hw_words_places_kind = {
   .title = N_ ("Document"),
   .get_word = get_title,
+  .get_id = get_document,
   .columns = {
     { N_ ("Places"), N_ ("How often it stands in the document"), get_hits, 0 },
     { N_ ("Per Million"), N_ ("How often in a million characters of the document"), get_density, 1 },

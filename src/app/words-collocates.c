@@ -5,8 +5,8 @@
 
 #include "collocates.h"
 #include "stop-list.h"
-#include "words-job.h"
 #include "words-query.h"
+#include "words-scope.h"
 #include "wrap-box.h"
 
 struct _HwWordsCollocates
@@ -21,7 +21,6 @@ struct _HwWordsCollocates
   AdwBin *table_place;
 
   HwWordsTable *table;
-  HwWordsJob *job; /* owned */
   HwTextScope scope;
   char *query;
   guint counted_window; /* of what the table shows */
@@ -147,7 +146,6 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
   const guint shown = (1u << kind.n_columns) - 1;
   g_autofree char *status = NULL;
 
-  hw_words_table_set_busy (self->table, FALSE);
   if (error != NULL)
     {
       hw_words_table_set_status (self->table, error->message);
@@ -160,14 +158,13 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-ask (HwWordsCollocates *self)
+ask (HwWordsCollocates *self, gboolean again)
 {
   Question *question;
 
   gtk_stack_set_visible_child_name (self->stack, *self->query != '\0' ? "table" : "empty");
   if (*self->query == '\0')
     {
-      hw_words_job_cancel (self->job);
       hw_words_table_set_items (self->table, NULL, (1u << kind.n_columns) - 1);
       return;
     }
@@ -177,16 +174,14 @@ ask (HwWordsCollocates *self)
   question->window = self->counted_window = (guint) gtk_spin_button_get_value_as_int (self->window);
   question->least = (guint) gtk_spin_button_get_value_as_int (self->least);
   question->stop = gtk_toggle_button_get_active (self->stop);
-  hw_words_table_set_busy (self->table, TRUE);
-  hw_words_job_run (self->job, count, question, question_free,
-                    (GDestroyNotify) hw_words_items_unref, counted_cb);
+  hw_words_table_count (self->table, count, question, question_free, counted_cb, self, again);
 }
 
 static void
 option_cb (HwWordsCollocates *self)
 {
   if (self->query != NULL)
-    ask (self);
+    ask (self, FALSE);
 }
 
 static void
@@ -195,15 +190,6 @@ activated_cb (HwWordsCollocates *self, const HwCollocate *item)
   g_autofree char *query = hw_words_query_near (self->query, item->word, self->counted_window);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.concordance", "s", query);
-}
-
-static void
-dispose (GObject *object)
-{
-  HwWordsCollocates *self = HW_WORDS_COLLOCATES (object);
-
-  g_clear_pointer (&self->job, hw_words_job_free);
-  G_OBJECT_CLASS (hw_words_collocates_parent_class)->dispose (object);
 }
 
 static void
@@ -218,7 +204,6 @@ hw_words_collocates_class_init (HwWordsCollocatesClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = dispose;
   G_OBJECT_CLASS (class)->finalize = finalize;
   g_type_ensure (HW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -242,7 +227,6 @@ hw_words_collocates_new (HwSession *session)
 {
   HwWordsCollocates *self = g_object_new (HW_TYPE_WORDS_COLLOCATES, NULL);
 
-  self->job = hw_words_job_new (session, self);
   self->table = HW_WORDS_TABLE (hw_words_table_new (session, &kind, _ ("Words nearby")));
   g_signal_connect_swapped (self->table, "activated", G_CALLBACK (activated_cb), self);
   adw_bin_set_child (self->table_place, GTK_WIDGET (self->table));
@@ -255,14 +239,16 @@ hw_words_collocates_ask (HwWordsCollocates *self,
                          const char *query,
                          gboolean again)
 {
+  gboolean is_same;
+
   g_return_if_fail (HW_IS_WORDS_COLLOCATES (self));
-  if (!again && g_strcmp0 (self->query, query) == 0 && scope->document == self->scope.document
-      && scope->group == self->scope.group && scope->tag == self->scope.tag)
+  is_same = g_strcmp0 (self->query, query) == 0 && hw_words_scope_is_same (scope, &self->scope);
+  if (is_same && !again)
     return;
   self->scope = *scope;
   g_free (self->query);
   self->query = g_strdup (query);
-  ask (self);
+  ask (self, is_same);
 }
 
 HwWordsTable *

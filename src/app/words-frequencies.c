@@ -5,7 +5,6 @@
 
 #include "stop-list.h"
 #include "word-list.h"
-#include "words-job.h"
 #include "words-query.h"
 #include "words-scope.h"
 #include "wrap-box.h"
@@ -23,7 +22,6 @@ struct _HwWordsFrequencies
 
   HwWordsScope *against;
   HwWordsTable *table;
-  HwWordsJob *job; /* owned */
   HwTextScope scope;
   gboolean has_asked;
 };
@@ -190,7 +188,6 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
   HwWordsFrequencies *self = owner;
   g_autofree char *status = NULL;
 
-  hw_words_table_set_busy (self->table, FALSE);
   if (error != NULL)
     {
       hw_words_table_set_status (self->table, error->message);
@@ -203,7 +200,7 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-ask (HwWordsFrequencies *self)
+ask (HwWordsFrequencies *self, gboolean again)
 {
   Question *question = g_new0 (Question, 1);
 
@@ -211,16 +208,14 @@ ask (HwWordsFrequencies *self)
   question->has_against = hw_words_scope_get (self->against, &question->against);
   question->stop = gtk_toggle_button_get_active (self->stop);
   question->n = gtk_drop_down_get_selected (self->size) + 1;
-  hw_words_table_set_busy (self->table, TRUE);
-  hw_words_job_run (self->job, count, question, g_free, (GDestroyNotify) hw_words_items_unref,
-                    counted_cb);
+  hw_words_table_count (self->table, count, question, g_free, counted_cb, self, again);
 }
 
 static void
 option_cb (HwWordsFrequencies *self)
 {
   if (self->has_asked)
-    ask (self);
+    ask (self, FALSE);
 }
 
 /* What is compared is looked at by what is typical. */
@@ -249,20 +244,10 @@ activated_cb (HwWordsFrequencies *self, const HwWordListItem *item)
 }
 
 static void
-dispose (GObject *object)
-{
-  HwWordsFrequencies *self = HW_WORDS_FREQUENCIES (object);
-
-  g_clear_pointer (&self->job, hw_words_job_free);
-  G_OBJECT_CLASS (hw_words_frequencies_parent_class)->dispose (object);
-}
-
-static void
 hw_words_frequencies_class_init (HwWordsFrequenciesClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = dispose;
   g_type_ensure (HW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/words-frequencies.ui");
@@ -286,7 +271,6 @@ hw_words_frequencies_new (HwSession *session)
 {
   HwWordsFrequencies *self = g_object_new (HW_TYPE_WORDS_FREQUENCIES, NULL);
 
-  self->job = hw_words_job_new (session, self);
   self->against = HW_WORDS_SCOPE (
       /* Translators: the texts are not compared with others */
       hw_words_scope_new (session, _ ("Compared with nothing"), _ ("Compare with")));
@@ -308,13 +292,15 @@ hw_words_frequencies_set_document (HwWordsFrequencies *self, gint64 document, co
 void
 hw_words_frequencies_ask (HwWordsFrequencies *self, const HwTextScope *scope, gboolean again)
 {
+  gboolean is_same;
+
   g_return_if_fail (HW_IS_WORDS_FREQUENCIES (self));
-  if (self->has_asked && !again && scope->document == self->scope.document
-      && scope->group == self->scope.group && scope->tag == self->scope.tag)
+  is_same = self->has_asked && hw_words_scope_is_same (scope, &self->scope);
+  if (is_same && !again)
     return;
   self->scope = *scope;
   self->has_asked = TRUE;
-  ask (self);
+  ask (self, is_same);
 }
 
 HwWordsTable *

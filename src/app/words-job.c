@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words-job.h"
 
+#include "progress.h"
+
 /* One piece of work, until its callback. */
 typedef struct
 {
@@ -12,17 +14,19 @@ typedef struct
 struct _HwWordsJob
 {
   HwSession *session;
+  HwLane lane;
   gpointer owner;
   Run *run; /* the newest, or NULL */
   GCancellable *cancellable;
 };
 
 HwWordsJob *
-hw_words_job_new (HwSession *session, gpointer owner)
+hw_words_job_new (HwSession *session, HwLane lane, gpointer owner)
 {
   HwWordsJob *self = g_new0 (HwWordsJob, 1);
 
   self->session = g_object_ref (session);
+  self->lane = lane;
   self->owner = owner;
   return self;
 }
@@ -50,6 +54,12 @@ gboolean
 hw_words_job_is_running (const HwWordsJob *self)
 {
   return self->run != NULL;
+}
+
+double
+hw_words_job_get_progress (HwWordsJob *self)
+{
+  return self->run != NULL ? hw_progress_get (self->cancellable) : -1;
 }
 
 static void
@@ -83,6 +93,6 @@ hw_words_job_run (HwWordsJob *self,
   self->run = g_new (Run, 1);
   *self->run = (Run){ self, done, free_result };
   self->cancellable = g_cancellable_new ();
-  hw_session_run (self->session, HW_LANE_SEARCH, func, data, free_data, free_result,
-                  self->cancellable, done_cb, self->run);
+  hw_session_run (self->session, self->lane, func, data, free_data, free_result, self->cancellable,
+                  done_cb, self->run);
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Long work for one view, in HW_LANE_SEARCH: the newest wins. What is asked for later cancels what is under
+/* Long work for one view: the newest wins. What is asked for later cancels what is under
  * way, whose result never arrives. Unlike a feed it does nothing again by itself: to count all words after
  * every passage that is marked would be too much. */
 typedef struct _HwWordsJob HwWordsJob;
@@ -13,7 +13,7 @@ typedef struct _HwWordsJob HwWordsJob;
 /* @result belongs to the job: take a reference. Cancelled work is not told of. */
 typedef void (*HwWordsDone) (gpointer owner, gpointer result, const GError *error);
 
-HwWordsJob *hw_words_job_new (HwSession *session, gpointer owner);
+HwWordsJob *hw_words_job_new (HwSession *session, HwLane lane, gpointer owner);
 /* Cancels what is under way. */
 void hw_words_job_free (HwWordsJob *self);
 
@@ -25,5 +25,7 @@ void hw_words_job_run (HwWordsJob *self,
                        HwWordsDone done);
 void hw_words_job_cancel (HwWordsJob *self);
 gboolean hw_words_job_is_running (const HwWordsJob *self);
+/* How far it is (see progress.h). */
+double hw_words_job_get_progress (HwWordsJob *self);
 
 G_END_DECLS

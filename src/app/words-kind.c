@@ -93,6 +93,30 @@ hw_words_kind_arrange (const HwWordsKind *self,
   return arranged;
 }
 
+gboolean
+hw_words_kind_is_same (const HwWordsKind *self, const HwWordsItems *one, const HwWordsItems *other)
+{
+  const gsize n = hw_words_items_get_n (one);
+  gboolean same = n == hw_words_items_get_n (other);
+
+  for (gsize i = 0; i < n && same; i++)
+    {
+      gconstpointer a = hw_words_items_get (one, i), b = hw_words_items_get (other, i);
+
+      same = g_str_equal (self->get_word (a), self->get_word (b))
+             && (self->get_id == NULL || self->get_id (a) == self->get_id (b));
+      for (guint column = 0; column < self->n_columns && same; column++)
+        {
+          const HwWordsColumn *of = &self->columns[column];
+          const double difference = of->get (a, hw_words_items_get_answer (one))
+                                    - of->get (b, hw_words_items_get_answer (other));
+
+          same = difference <= 0 && difference >= 0;
+        }
+    }
+  return same;
+}
+
 GBytes *
 hw_words_kind_make_csv (const HwWordsKind *self,
                         const GPtrArray *items,

@@ -24,6 +24,8 @@ typedef struct
   const char *(*get_word) (gconstpointer item);
   /* What stands dimmed beside the word, transfer full; may be NULL, and may return NULL. */
   char *(*make_detail) (gconstpointer item);
+  /* What it is beside its word; NULL where its word is all. */
+  gint64 (*get_id) (gconstpointer item);
   HwWordsColumn columns[HW_WORDS_MAX_COLUMNS];
   guint n_columns;
 } HwWordsKind;
@@ -48,6 +50,10 @@ GPtrArray *hw_words_kind_arrange (const HwWordsKind *self,
                                   const HwWordsOrder *order,
                                   const char *filter,
                                   GCancellable *cancellable);
+
+/* Do both say the same? Any thread. */
+gboolean
+hw_words_kind_is_same (const HwWordsKind *self, const HwWordsItems *one, const HwWordsItems *other);
 
 /* @items as CSV with a heading, the columns of @shown (bits). Any thread. Transfer full. */
 GBytes *hw_words_kind_make_csv (const HwWordsKind *self,

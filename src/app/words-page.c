@@ -13,6 +13,9 @@
 #include "words-stop-list.h"
 #include "wrap-box.h"
 
+/* To count all words takes its time: many changes are one. */
+#define RECOUNT_MS 2000
+
 struct _HwWordsPage
 {
   AdwBin parent_instance;
@@ -30,6 +33,7 @@ struct _HwWordsPage
   HwWordsCollocates *collocates;
   HwWordsPlots *places, *periods;
   gboolean has_counted[4]; /* of what the library is now, by the order of the parts */
+  guint recount_id;
 };
 
 G_DEFINE_FINAL_TYPE (HwWordsPage, hw_words_page, ADW_TYPE_BIN)
@@ -108,12 +112,43 @@ part_cb (HwWordsPage *self)
   g_signal_emit (self, signals[TITLED], 0);
 }
 
-/* What is on the screen stays until it is asked for again: a count of all words takes its time. */
+static HwWordsTable *
+get_table (HwWordsPage *self)
+{
+  switch (get_shown (self))
+    {
+    case 0:
+      return hw_words_frequencies_get_table (self->frequencies);
+    case 1:
+      return hw_words_collocates_get_table (self->collocates);
+    case 2:
+      return hw_words_plots_get_table (self->places);
+    default:
+      return hw_words_plots_get_table (self->periods);
+    }
+}
+
+static gboolean
+recount_cb (gpointer data)
+{
+  HwWordsPage *self = data;
+
+  /* What is under way may be of before the change: it is shown, and what has changed comes after it. */
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && hw_words_table_is_counting (get_table (self)))
+    return G_SOURCE_CONTINUE;
+  self->recount_id = 0;
+  ask (self, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is not on the screen is counted when it is there again. */
 static void
 changed_cb (HwWordsPage *self)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (self->has_counted); i++)
     self->has_counted[i] = FALSE;
+  if (self->recount_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->recount_id = g_timeout_add (RECOUNT_MS, recount_cb, self);
 }
 
 static void
@@ -147,22 +182,6 @@ stop_list_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     gtk_window_set_transient_for (GTK_WINDOW (list), GTK_WINDOW (root));
   g_signal_connect_object (list, "saved", G_CALLBACK (stop_list_saved_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (list));
-}
-
-static HwWordsTable *
-get_table (HwWordsPage *self)
-{
-  switch (get_shown (self))
-    {
-    case 0:
-      return hw_words_frequencies_get_table (self->frequencies);
-    case 1:
-      return hw_words_collocates_get_table (self->collocates);
-    case 2:
-      return hw_words_plots_get_table (self->places);
-    default:
-      return hw_words_plots_get_table (self->periods);
-    }
 }
 
 /* Of a plot its numbers are saved with every place; without a plot, a table as it is sorted and filtered. */
@@ -222,6 +241,7 @@ dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   if (self->stack != NULL)
     g_signal_handlers_disconnect_by_func (self->stack, part_cb, self);
+  g_clear_handle_id (&self->recount_id, g_source_remove);
   self->periods = NULL;
   G_OBJECT_CLASS (hw_words_page_parent_class)->dispose (object);
   g_clear_object (&self->session);

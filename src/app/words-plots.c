@@ -6,8 +6,8 @@
 
 #include "plot-view.h"
 #include "words-answer.h"
-#include "words-job.h"
 #include "words-query.h"
+#include "words-scope.h"
 #include "words-split.h"
 #include "wrap-box.h"
 
@@ -24,7 +24,6 @@ struct _HwWordsPlots
 
   HwPlotView *view;
   HwWordsTable *table;
-  HwWordsJob *job;     /* owned */
   HwWordsItems *items; /* that are drawn; owned */
   gboolean over_time;
   HwTextScope scope;
@@ -63,7 +62,6 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
   HwWordsPlots *self = owner;
   g_autofree char *status = NULL;
 
-  hw_words_table_set_busy (self->table, FALSE);
   status = error != NULL ? g_strdup (error->message)
                          : hw_words_answer_describe (hw_words_items_get_answer (result));
   hw_words_table_set_status (self->table, status);
@@ -71,14 +69,13 @@ counted_cb (gpointer owner, gpointer result, const GError *error)
 }
 
 static void
-ask (HwWordsPlots *self)
+ask (HwWordsPlots *self, gboolean again)
 {
   HwWordsQuestion *question;
 
   gtk_stack_set_visible_child_name (self->stack, *self->query != '\0' ? "plot" : "empty");
   if (*self->query == '\0')
     {
-      hw_words_job_cancel (self->job);
       show_items (self, NULL);
       return;
     }
@@ -89,16 +86,15 @@ ask (HwWordsPlots *self)
   question->query = g_strdup (self->query);
   question->over_time = self->over_time;
   question->months = gtk_drop_down_get_selected (self->period) == 1;
-  hw_words_table_set_busy (self->table, TRUE);
-  hw_words_job_run (self->job, hw_words_answer_read, question, hw_words_question_free,
-                    (GDestroyNotify) hw_words_items_unref, counted_cb);
+  hw_words_table_count (self->table, hw_words_answer_read, question, hw_words_question_free,
+                        counted_cb, self, again);
 }
 
 static void
 option_cb (HwWordsPlots *self)
 {
   if (self->query != NULL)
-    ask (self);
+    ask (self, FALSE);
 }
 
 static const HwWordsAnswer *
@@ -158,15 +154,6 @@ activated_cb (HwWordsPlots *self, gpointer item)
 }
 
 static void
-dispose (GObject *object)
-{
-  HwWordsPlots *self = HW_WORDS_PLOTS (object);
-
-  g_clear_pointer (&self->job, hw_words_job_free);
-  G_OBJECT_CLASS (hw_words_plots_parent_class)->dispose (object);
-}
-
-static void
 finalize (GObject *object)
 {
   HwWordsPlots *self = HW_WORDS_PLOTS (object);
@@ -181,7 +168,6 @@ hw_words_plots_class_init (HwWordsPlotsClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
-  G_OBJECT_CLASS (class)->dispose = dispose;
   G_OBJECT_CLASS (class)->finalize = finalize;
   signals[PLACE_ACTIVATED]
       = g_signal_new ("place-activated", HW_TYPE_WORDS_PLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -214,7 +200,6 @@ hw_words_plots_new (HwSession *session, gboolean over_time)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->over_time = over_time;
-  self->job = hw_words_job_new (session, self);
   self->view = HW_PLOT_VIEW (hw_plot_view_new ());
   g_signal_connect_swapped (self->view, "picked", G_CALLBACK (picked_cb), self);
   gtk_widget_set_valign (GTK_WIDGET (self->view), GTK_ALIGN_START);
@@ -241,14 +226,16 @@ hw_words_plots_new (HwSession *session, gboolean over_time)
 void
 hw_words_plots_ask (HwWordsPlots *self, const HwTextScope *scope, const char *query, gboolean again)
 {
+  gboolean is_same;
+
   g_return_if_fail (HW_IS_WORDS_PLOTS (self));
-  if (!again && g_strcmp0 (self->query, query) == 0 && scope->document == self->scope.document
-      && scope->group == self->scope.group && scope->tag == self->scope.tag)
+  is_same = g_strcmp0 (self->query, query) == 0 && hw_words_scope_is_same (scope, &self->scope);
+  if (is_same && !again)
     return;
   self->scope = *scope;
   g_free (self->query);
   self->query = g_strdup (query);
-  ask (self);
+  ask (self, is_same);
 }
 
 HwWordsTable *

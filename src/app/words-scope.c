@@ -74,8 +74,8 @@ add (HwWordsScope *self, GtkStringList *list, char *label, HwTextScope scope)
   g_array_append_val (self->scopes, scope);
 }
 
-static gboolean
-same (const HwTextScope *one, const HwTextScope *other)
+gboolean
+hw_words_scope_is_same (const HwTextScope *one, const HwTextScope *other)
 {
   return one->document == other->document && one->group == other->group && one->tag == other->tag;
 }
@@ -92,7 +92,7 @@ hw_words_scope_choose (HwWordsScope *self, const HwTextScope *scope)
   const guint before = self->nothing != NULL ? 1 : 0;
 
   for (guint i = 0; i < self->scopes->len; i++)
-    if (same (&g_array_index (self->scopes, HwTextScope, i), scope))
+    if (hw_words_scope_is_same (&g_array_index (self->scopes, HwTextScope, i), scope))
       {
         g_signal_handlers_block_by_func (self->drop, selected_cb, self);
         gtk_drop_down_set_selected (self->drop, i + before);

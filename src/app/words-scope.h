@@ -20,6 +20,7 @@ GtkWidget *hw_words_scope_new (HwSession *session, const char *nothing, const ch
 void hw_words_scope_set_document (HwWordsScope *self, gint64 document, const char *title);
 /* FALSE for nothing. */
 gboolean hw_words_scope_get (HwWordsScope *self, HwTextScope *scope);
+gboolean hw_words_scope_is_same (const HwTextScope *one, const HwTextScope *other);
 /* FALSE where there is none such. No signal. */
 gboolean hw_words_scope_choose (HwWordsScope *self, const HwTextScope *scope);
 

@@ -3,15 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "busy-bar.h"
 #include "list-kind.h"
 #include "row-model.h"
 #include "whole-file.h"
 #include "words-header.h"
 #include "words-job.h"
 #include "words-row.h"
-
-/* What takes longer than this shows that it is under way. */
-#define BUSY_DELAY_MS 300
 
 struct _HwWordsTable
 {
@@ -21,18 +19,20 @@ struct _HwWordsTable
   HwWordsHeader *header;
   GtkListView *list;
   GtkLabel *status;
-  GtkSpinner *spinner;
+  HwBusyBar *busy;
 
   /* Owned */
-  HwWordsJob *job;
+  HwWordsJob *counting, *arranging;
   HwRowModel *model;
   GtkSingleSelection *selection;
   HwWordsItems *items; /* that are to be shown, */
   HwWordsItems *held;  /* and whose rows are shown */
   guint shown, held_shown;
   char *filter;
-  char *said; /* the status without what a filter left */
-  guint busy_id;
+  char *said;       /* the status without what a filter left */
+  HwWordsDone done; /* of what is counted */
+  gpointer owner;
+  gboolean is_again;
 };
 
 G_DEFINE_FINAL_TYPE (HwWordsTable, hw_words_table, ADW_TYPE_BIN)
@@ -50,6 +50,7 @@ typedef struct
 {
   const HwWordsKind *kind;
   HwWordsItems *items;
+  HwWordsItems *before; /* that are shown, where they answer the same question; NULL else */
   HwWordsOrder order;
   char *filter;
 } Arranging;
@@ -60,6 +61,7 @@ arranging_free (gpointer data)
   Arranging *arranging = data;
 
   hw_words_items_unref (arranging->items);
+  g_clear_pointer (&arranging->before, hw_words_items_unref);
   g_free (arranging->filter);
   g_free (arranging);
 }
@@ -71,13 +73,18 @@ key_of (gconstpointer item)
   return (gint64) GPOINTER_TO_SIZE (item);
 }
 
-/* In a library thread. */
+/* In a library thread. NULL without an error where the rows stay as they are. */
 static gpointer
 arrange (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Arranging *arranging = data;
-  GPtrArray *items = hw_words_kind_arrange (arranging->kind, arranging->items, &arranging->order,
-                                            arranging->filter, cancellable);
+  GPtrArray *items;
+
+  if (arranging->before != NULL
+      && hw_words_kind_is_same (arranging->kind, arranging->before, arranging->items))
+    return NULL;
+  items = hw_words_kind_arrange (arranging->kind, arranging->items, &arranging->order,
+                                 arranging->filter, cancellable);
 
   if (items == NULL)
     {
@@ -85,6 +92,21 @@ arrange (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
       return NULL;
     }
   return hw_rows_new (items, key_of);
+}
+
+static double
+get_progress (gpointer owner)
+{
+  return hw_words_job_get_progress (((HwWordsTable *) owner)->counting);
+}
+
+static void
+show_busy (HwWordsTable *self)
+{
+  if (!hw_words_job_is_running (self->counting) && !hw_words_job_is_running (self->arranging))
+    hw_busy_bar_stop (self->busy);
+  else if (!hw_busy_bar_is_busy (self->busy))
+    hw_busy_bar_start (self->busy, get_progress, self);
 }
 
 static void
@@ -103,14 +125,35 @@ show_status (HwWordsTable *self)
   gtk_label_set_text (self->status, text != NULL ? text : self->said != NULL ? self->said : "");
 }
 
+/* The last row on the screen. */
+static guint
+get_last_seen (HwWordsTable *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  const double upper = gtk_adjustment_get_upper (adjustment);
+  const double end
+      = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
+  const double n = (double) hw_words_table_get_n (self);
+
+  return upper > 0 && end < upper ? (guint) (n * end / upper) : (guint) MAX (n - 1, 0);
+}
+
 static void
 arranged_cb (gpointer owner, gpointer result, const GError *error)
 {
   HwWordsTable *self = owner;
+  const guint seen = self->is_again ? get_last_seen (self) : 0;
 
-  hw_words_table_set_busy (self, FALSE);
+  show_busy (self);
   if (error != NULL)
     return;
+  if (result == NULL)
+    {
+      /* What is shown says the same. */
+      hw_words_items_unref (self->items);
+      self->items = hw_words_items_ref (self->held);
+      return;
+    }
   /* The list begins anew: nobody looks for a row among hundreds of thousands, in the main loop. */
   hw_row_model_set_rows (self->model, NULL);
   g_clear_pointer (&self->held, hw_words_items_unref);
@@ -120,7 +163,7 @@ arranged_cb (gpointer owner, gpointer result, const GError *error)
   hw_row_model_set_rows (self->model, result);
   show_status (self);
   if (hw_words_table_get_n (self) > 0)
-    hw_list_scroll_to (self->list, 0);
+    hw_list_scroll_to (self->list, MIN (seen, (guint) hw_words_table_get_n (self) - 1));
 }
 
 static void
@@ -135,9 +178,19 @@ arrange_again (HwWordsTable *self)
   arranging->items = hw_words_items_ref (self->items);
   arranging->order = hw_words_header_get_order (self->header);
   arranging->filter = g_strdup (self->filter);
-  hw_words_table_set_busy (self, TRUE);
-  hw_words_job_run (self->job, arrange, arranging, arranging_free, (GDestroyNotify) hw_rows_unref,
-                    arranged_cb);
+  if (self->is_again && self->held != NULL && self->shown == self->held_shown)
+    arranging->before = hw_words_items_ref (self->held);
+  hw_words_job_run (self->arranging, arrange, arranging, arranging_free,
+                    (GDestroyNotify) hw_rows_unref, arranged_cb);
+  show_busy (self);
+}
+
+/* By the person: another order. */
+static void
+ordered_cb (HwWordsTable *self)
+{
+  self->is_again = FALSE;
+  arrange_again (self);
 }
 
 static GtkWidget *
@@ -171,8 +224,8 @@ dispose (GObject *object)
 {
   HwWordsTable *self = HW_WORDS_TABLE (object);
 
-  g_clear_handle_id (&self->busy_id, g_source_remove);
-  g_clear_pointer (&self->job, hw_words_job_free);
+  g_clear_pointer (&self->counting, hw_words_job_free);
+  g_clear_pointer (&self->arranging, hw_words_job_free);
   G_OBJECT_CLASS (hw_words_table_parent_class)->dispose (object);
 }
 
@@ -206,6 +259,19 @@ hw_words_table_init (HwWordsTable *self)
 {
 }
 
+/* Rows that answer another question than the one that is asked do not stay. */
+static void
+cancelled_cb (HwWordsTable *self)
+{
+  hw_words_job_cancel (self->counting);
+  hw_words_job_cancel (self->arranging);
+  show_busy (self);
+  if (self->is_again)
+    return;
+  hw_words_table_set_status (self, _ ("Counting was cancelled. F5 counts again."));
+  hw_words_table_set_items (self, NULL, self->shown);
+}
+
 /* Titles and rows move sideways together, rows alone up and down. */
 static GtkWidget *
 make_scroller (GtkWidget *child, GtkPolicyType across, GtkPolicyType down)
@@ -223,16 +289,17 @@ make_foot (HwWordsTable *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  self->busy = HW_BUSY_BAR (hw_busy_bar_new ());
+  g_signal_connect_swapped (self->busy, "cancelled", G_CALLBACK (cancelled_cb), self);
   self->status = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
   gtk_widget_add_css_class (foot, "words-foot");
-  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->spinner));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->busy));
   return foot;
 }
 
@@ -244,14 +311,15 @@ hw_words_table_new (HwSession *session, const HwWordsKind *kind, const char *nam
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->kind = kind;
-  self->job = hw_words_job_new (session, self);
+  self->counting = hw_words_job_new (session, HW_LANE_COUNT, self);
+  self->arranging = hw_words_job_new (session, HW_LANE_SEARCH, self);
   self->header = HW_WORDS_HEADER (hw_words_header_new (kind));
   self->shown = self->held_shown = (1u << kind->n_columns) - 1;
   self->list = GTK_LIST_VIEW (gtk_list_view_new (NULL, NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "words");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
-  g_signal_connect_swapped (self->header, "ordered", G_CALLBACK (arrange_again), self);
+  g_signal_connect_swapped (self->header, "ordered", G_CALLBACK (ordered_cb), self);
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->header));
   gtk_box_append (GTK_BOX (body),
                   make_scroller (GTK_WIDGET (self->list), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC));
@@ -272,7 +340,8 @@ void
 hw_words_table_set_items (HwWordsTable *self, HwWordsItems *items, guint shown)
 {
   g_return_if_fail (HW_IS_WORDS_TABLE (self));
-  hw_words_job_cancel (self->job);
+  hw_words_job_cancel (self->counting);
+  hw_words_job_cancel (self->arranging);
   g_clear_pointer (&self->items, hw_words_items_unref);
   self->shown = shown;
   if (items != NULL)
@@ -287,7 +356,7 @@ hw_words_table_set_items (HwWordsTable *self, HwWordsItems *items, guint shown)
     }
   hw_row_model_set_rows (self->model, NULL);
   g_clear_pointer (&self->held, hw_words_items_unref);
-  hw_words_table_set_busy (self, FALSE);
+  show_busy (self);
   show_status (self);
 }
 
@@ -303,7 +372,7 @@ hw_words_table_set_order (HwWordsTable *self, int column, gboolean descending)
 {
   g_return_if_fail (HW_IS_WORDS_TABLE (self));
   hw_words_header_set_order (self->header, &(HwWordsOrder){ column, descending });
-  arrange_again (self);
+  ordered_cb (self);
 }
 
 void
@@ -312,7 +381,7 @@ hw_words_table_set_filter (HwWordsTable *self, const char *filter)
   g_return_if_fail (HW_IS_WORDS_TABLE (self));
   g_free (self->filter);
   self->filter = g_strdup (filter);
-  arrange_again (self);
+  ordered_cb (self);
 }
 
 void
@@ -324,33 +393,38 @@ hw_words_table_set_status (HwWordsTable *self, const char *status)
   show_status (self);
 }
 
-static gboolean
-busy_cb (gpointer data)
+static void
+counted_cb (gpointer owner, gpointer result, const GError *error)
 {
-  HwWordsTable *self = data;
+  HwWordsTable *self = owner;
 
-  self->busy_id = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
-  gtk_spinner_start (self->spinner);
-  gtk_label_set_text (self->status, _ ("Counting…"));
-  return G_SOURCE_REMOVE;
+  show_busy (self);
+  self->done (self->owner, result, error);
 }
 
 void
-hw_words_table_set_busy (HwWordsTable *self, gboolean busy)
+hw_words_table_count (HwWordsTable *self,
+                      HwSessionFunc func,
+                      gpointer data,
+                      GDestroyNotify free_data,
+                      HwWordsDone done,
+                      gpointer owner,
+                      gboolean again)
 {
   g_return_if_fail (HW_IS_WORDS_TABLE (self));
-  if (busy && (self->busy_id != 0 || gtk_spinner_get_spinning (self->spinner)))
-    return;
-  g_clear_handle_id (&self->busy_id, g_source_remove);
-  if (busy)
-    self->busy_id = g_timeout_add (BUSY_DELAY_MS, busy_cb, self);
-  else if (gtk_spinner_get_spinning (self->spinner))
-    {
-      gtk_spinner_stop (self->spinner);
-      gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
-      show_status (self);
-    }
+  self->done = done;
+  self->owner = owner;
+  self->is_again = again;
+  hw_words_job_run (self->counting, func, data, free_data, (GDestroyNotify) hw_words_items_unref,
+                    counted_cb);
+  show_busy (self);
+}
+
+gboolean
+hw_words_table_is_counting (HwWordsTable *self)
+{
+  g_return_val_if_fail (HW_IS_WORDS_TABLE (self), FALSE);
+  return hw_words_job_is_running (self->counting);
 }
 
 gsize

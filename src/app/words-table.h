@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "session.h"
+#include "words-job.h"
 #include "words-kind.h"
 
 G_BEGIN_DECLS
@@ -16,14 +17,24 @@ G_DECLARE_FINAL_TYPE (HwWordsTable, hw_words_table, HW, WORDS_TABLE, AdwBin)
 
 /* @name is for screen readers. */
 GtkWidget *hw_words_table_new (HwSession *session, const HwWordsKind *kind, const char *name);
-/* NULL for none. @shown: the columns that are there, as bits. */
+/* NULL for none, and nothing is counted any more. @shown: the columns that are there, as bits. */
 void hw_words_table_set_items (HwWordsTable *self, HwWordsItems *items, guint shown);
 HwWordsItems *hw_words_table_get_items (HwWordsTable *self);
 void hw_words_table_set_order (HwWordsTable *self, int column, gboolean descending);
 void hw_words_table_set_filter (HwWordsTable *self, const char *filter);
 void hw_words_table_set_status (HwWordsTable *self, const char *status);
-/* Says that the next items are being counted, unless they come at once. */
-void hw_words_table_set_busy (HwWordsTable *self, gboolean busy);
+/* Counts what is to be shown: @func, whose result is HwWordsItems, runs in a library thread, and @done of
+ * @owner shows it by set_items. Below the table stands how far it is, and a button that ends it. With @again
+ * the rows are those of the same question, as the library was: they stay until there are others, and where
+ * the person is in them. */
+void hw_words_table_count (HwWordsTable *self,
+                           HwSessionFunc func,
+                           gpointer data,
+                           GDestroyNotify free_data,
+                           HwWordsDone done,
+                           gpointer owner,
+                           gboolean again);
+gboolean hw_words_table_is_counting (HwWordsTable *self);
 /* Rows that are shown; those before the last sorting where one is under way. */
 gsize hw_words_table_get_n (HwWordsTable *self);
 gpointer hw_words_table_get_item (HwWordsTable *self, gsize i);

@@ -7,6 +7,7 @@
 #include "fold.h"
 #include "keyness.h"
 #include "library-private.h"
+#include "progress.h"
 #include "text-scope.h"
 #include "word-scan.h"
 #include "word-table.h"
@@ -242,8 +243,11 @@ hw_library_collocates (HwLibrary *self,
     return NULL;
   init_counter (&counter, options);
   counter.collocates = collocates;
+  hw_progress_begin_part (cancellable, 0, 2);
   ok = hw_library_search_each (self, query, &options->search, count_window, &counter, cancellable,
-                               error)
+                               error);
+  hw_progress_begin_part (cancellable, 1, 2);
+  ok = ok
        && hw_library_each_paragraph (self, &scope, count_paragraph, &counter, cancellable, error);
   if (ok)
     set_items (&counter, options);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "library-private.h"
+#include "progress.h"
 #include "utf8-scan.h"
 
 /* Entries [first, end) of one unit. */
@@ -112,6 +113,7 @@ tell_all (HwSearch *self, const GArray *entries, HwMatchFunc func, gpointer data
   g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (HwQueryMatch));
   g_autoptr (GString) text = g_string_new (NULL);
   gboolean go_on = TRUE;
+  guint n_told = 0;
 
   for (guint i = 0; go_on && i < pieces->len; i++)
     {
@@ -119,8 +121,12 @@ tell_all (HwSearch *self, const GArray *entries, HwMatchFunc func, gpointer data
 
       for (guint j = piece->first; go_on && j < piece->end; j++)
         {
-          if ((j & 63) == 0 && hw_search_is_cancelled (self, error))
-            return FALSE;
+          if ((n_told++ & 63) == 0)
+            {
+              if (hw_search_is_cancelled (self, error))
+                return FALSE;
+              hw_progress_tell (self->cancellable, n_told, entries->len);
+            }
           if (!tell_row (self, piece->unit, g_array_index (entries, HwEntry, j).row, text, matches,
                          func, data, &go_on, error))
             return FALSE;

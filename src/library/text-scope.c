@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "library-private.h"
+#include "progress.h"
 #include "statement.h"
 
 typedef struct
@@ -18,13 +19,20 @@ typedef struct
   sqlite3_blob *blob;
   char *buffer;
   gsize size;
+  gint64 done,
+      total; /* code points of the texts that are over, and of all; 0 where nobody counted */
 } Walk;
 
-/* FALSE where it was cancelled. */
+/* Paragraphs between two words of how far it is. */
+#define TELL_EACH 256
+
+/* @n_chars are those of the text. FALSE where it was cancelled. */
 static gboolean
-tell_paragraphs (Walk *self, gint64 document, const char *utf8, gsize n_bytes, GError **error)
+tell_paragraphs (
+    Walk *self, gint64 document, const char *utf8, gsize n_bytes, gint64 n_chars, GError **error)
 {
-  const char *end = utf8 + n_bytes;
+  const char *start = utf8, *end = utf8 + n_bytes;
+  guint n = 0;
 
   while (utf8 < end)
     {
@@ -34,6 +42,12 @@ tell_paragraphs (Walk *self, gint64 document, const char *utf8, gsize n_bytes, G
         stop = end;
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
+      if (self->total > 0 && n++ % TELL_EACH == 0)
+        hw_progress_tell (
+            self->cancellable,
+            (guint64) (self->done
+                       + (gint64) ((double) n_chars * (double) (utf8 - start) / (double) n_bytes)),
+            (guint64) self->total);
       self->func (document, utf8, (gsize) (stop - utf8), self->data);
       utf8 = stop + 1;
     }
@@ -68,7 +82,7 @@ walk_documents (Walk *self, GError **error)
 {
   g_autoptr (HwStatement) rows = hw_library_query (
       self->library, error,
-      "SELECT id FROM documents WHERE (?1 = 0 OR id = ?1)"
+      "SELECT id, chars, sum(chars) OVER () FROM documents WHERE (?1 = 0 OR id = ?1)"
       " AND (?2 = 0 OR id IN (SELECT document FROM group_documents WHERE \"group\" = ?2))"
       " ORDER BY id",
       "ii", self->scope->document, self->scope->group);
@@ -76,12 +90,14 @@ walk_documents (Walk *self, GError **error)
 
   while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
     {
-      const gint64 document = hw_statement_int (rows, 0);
+      const gint64 document = hw_statement_int (rows, 0), n_chars = hw_statement_int (rows, 1);
       gsize n_bytes;
 
+      self->total = hw_statement_int (rows, 2);
       if (!read_text (self, document, &n_bytes, error)
-          || !tell_paragraphs (self, document, self->buffer, n_bytes, error))
+          || !tell_paragraphs (self, document, self->buffer, n_bytes, n_chars, error))
         return FALSE;
+      self->done += n_chars;
     }
   return found == 0;
 }
@@ -128,7 +144,7 @@ walk_passages (Walk *self, GError **error)
         continue;
       rest = skip_covered (rows, covered);
       covered = end;
-      if (!tell_paragraphs (self, document, rest, strlen (rest), error))
+      if (!tell_paragraphs (self, document, rest, strlen (rest), 0, error))
         return FALSE;
     }
   return found == 0;
@@ -142,7 +158,7 @@ hw_library_each_paragraph (HwLibrary *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  Walk walk = { self, scope, func, data, cancellable, NULL, NULL, 0 };
+  Walk walk = { self, scope, func, data, cancellable, NULL, NULL, 0, 0, 0 };
   gboolean ok;
 
   if (!hw_library_begin_read (self, error))

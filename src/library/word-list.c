@@ -8,6 +8,7 @@
 #include "keyness.h"
 #include "library-private.h"
 #include "ngram-sketch.h"
+#include "progress.h"
 #include "word-scan.h"
 #include "word-table.h"
 
@@ -31,7 +32,12 @@ struct _Walk
   void (*take) (Walk *self);
   HwNgramSketch *sketch; /* or NULL */
   HwWordTable *table;
+  guint
+      n_parts; /* of the work, as hw_progress_begin_part() has them; the last one lists the words */
 };
+
+/* Words between two looks whether the list is still wanted. */
+#define SLICE 4096
 
 static void
 init_walk (Walk *self, const HwWordListOptions *options, GCancellable *cancellable)
@@ -332,6 +338,7 @@ static gboolean
 count_scope (
     Walk *self, HwLibrary *library, const HwTextScope *scope, HwWordList *list, GError **error)
 {
+  hw_progress_begin_part (self->cancellable, 0, self->n_parts);
   if (self->n > 1)
     {
       self->sketch = hw_ngram_sketch_new ();
@@ -340,6 +347,7 @@ count_scope (
       list->only_repeated = self->n_units > MANY_NGRAMS;
       if (!list->only_repeated)
         g_clear_pointer (&self->sketch, hw_ngram_sketch_free);
+      hw_progress_begin_part (self->cancellable, 1, self->n_parts);
     }
   if (!walk (self, library, scope, take_unit, error))
     return FALSE;
@@ -365,6 +373,7 @@ hw_library_list_words (HwLibrary *self,
   self->attempt = N_ ("The words could not be counted");
   init_walk (&over, options, cancellable);
   over.table = table;
+  over.n_parts = (over.n > 1 ? 3 : 2) + (options->against != NULL ? 1 : 0);
   if (!hw_library_begin_read (self, error))
     {
       clear_walk (&over);
@@ -373,6 +382,7 @@ hw_library_list_words (HwLibrary *self,
   ok = count_scope (&over, self, &options->scope, list, error);
   if (ok && options->against != NULL)
     {
+      hw_progress_begin_part (cancellable, over.n_parts - 2, over.n_parts);
       ok = walk (&over, self, options->against, take_against, error);
       list->n_against = over.n_units;
     }
@@ -382,9 +392,18 @@ hw_library_list_words (HwLibrary *self,
     return NULL;
   if (options->against != NULL)
     set_keyness (list, entries, options);
+  hw_progress_begin_part (cancellable, over.n_parts - 1, over.n_parts);
   sort_entries (entries, options->order);
   list->n_distinct = entries->len;
   for (guint i = 0; i < entries->len && (options->limit == 0 || i < options->limit); i++)
-    add_item (list, entries->pdata[i]);
+    {
+      if (i % SLICE == 0)
+        {
+          if (g_cancellable_set_error_if_cancelled (cancellable, error))
+            return NULL;
+          hw_progress_tell (cancellable, i, entries->len);
+        }
+      add_item (list, entries->pdata[i]);
+    }
   return g_steal_pointer (&list);
 }

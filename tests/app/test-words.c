@@ -344,6 +344,35 @@ test_newest_wins (Fixture *f, gconstpointer data)
   assert_same_list (f, (HwWordListOptions){ .n = 1, .stop = stop, .scope = scopes[1] });
 }
 
+static gpointer
+add_to_group (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Fixture *f = data;
+
+  hw_library_add_to_group (library, f->group, &f->documents[1], 1, error);
+  return NULL;
+}
+
+static gboolean
+has_more_words (gpointer data)
+{
+  return hw_words_table_get_n (table_of (data)) > 6;
+}
+
+/* What is shown follows the library by itself, a little later. */
+static void
+test_follows (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) stop = hw_fixture_do (&f->base, get_stop_words, NULL);
+
+  choose (f, 0, &(HwTextScope){ .group = f->group });
+  g_assert_cmpuint (hw_words_table_get_n (table_of (f)), ==, 6);
+  hw_fixture_do (&f->base, add_to_group, f);
+  hw_wait_until (has_more_words, f);
+  hw_fixture_settle (&f->base);
+  assert_same_list (f, (HwWordListOptions){ .n = 1, .stop = stop, .scope = { .group = f->group } });
+}
+
 static void
 test_collocates (Fixture *f, gconstpointer data)
 {
@@ -444,6 +473,7 @@ main (int argc, char **argv)
   ADD ("/words/sort-and-filter", test_sort_and_filter);
   ADD ("/words/save", test_save);
   ADD ("/words/newest-wins", test_newest_wins);
+  ADD ("/words/follows", test_follows);
   ADD ("/words/collocates", test_collocates);
   ADD ("/words/places", test_places);
   ADD ("/words/periods", test_periods);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 #include "ngram-sketch.h"
+#include "progress.h"
 #include "stop-list.h"
 #include "word-list.h"
 
@@ -191,6 +192,32 @@ test_sketch (void)
   g_assert_cmpuint (n_wrong, <, n / 500);
 }
 
+/* Each part of the work goes from where the one before it ended, and all of it to the end. */
+static void
+test_progress (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const HwTextScope all = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (HwWordList) words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_add (fixture->library, "a", "سوق بغداد\nسوق البصرة");
+  g_assert_cmpfloat (hw_progress_get (cancellable), <, 0);
+  words = hw_library_list_words (fixture->library, &(HwWordListOptions){ .n = 2, .against = &all },
+                                 cancellable, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (hw_progress_get (cancellable), >=, 0.75);
+  g_assert_cmpfloat (hw_progress_get (cancellable), <=, 1);
+
+  hw_progress_begin_part (cancellable, 1, 4);
+  g_assert_cmpfloat_with_epsilon (hw_progress_get (cancellable), 0.25, 1e-9);
+  hw_progress_tell (cancellable, 1, 2);
+  g_assert_cmpfloat_with_epsilon (hw_progress_get (cancellable), 0.375, 1e-9);
+  hw_progress_tell (cancellable, 0, 0);
+  g_assert_cmpfloat_with_epsilon (hw_progress_get (cancellable), 0.5, 1e-9);
+  hw_progress_tell (NULL, 1, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -201,6 +228,7 @@ main (int argc, char **argv)
   fixture_test ("/word-list/keyness", test_keyness);
   fixture_test ("/word-list/stop-words", test_stop_words);
   fixture_test ("/word-list/empty", test_empty);
+  fixture_test ("/word-list/progress", test_progress);
   g_test_add_func ("/word-list/sketch", test_sketch);
   return g_test_run ();
 }
