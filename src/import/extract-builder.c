@@ -23,22 +23,11 @@ struct _HwExtractBuilder
 };
 
 static void
-clear_comment (gpointer data)
-{
-  HwExtractComment *comment = data;
-
-  g_free (comment->text);
-  g_free (comment->author);
-  g_free (comment->created);
-}
-
-static void
 reset (HwExtractBuilder *self)
 {
   self->extract = g_new0 (HwExtract, 1);
   self->extract->structure = hw_structure_new ();
-  self->extract->comments = g_array_new (FALSE, FALSE, sizeof (HwExtractComment));
-  g_array_set_clear_func (self->extract->comments, clear_comment);
+  self->extract->comments = hw_extract_comments_new ();
   self->extract->remarks = g_ptr_array_new_with_free_func (g_free);
   self->extract->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_extract_free);
   self->text = g_string_new (NULL);

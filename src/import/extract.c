@@ -9,6 +9,25 @@
 
 G_DEFINE_QUARK (hw - import - error - quark, hw_import_error)
 
+static void
+clear_comment (gpointer data)
+{
+  HwExtractComment *comment = data;
+
+  g_free (comment->text);
+  g_free (comment->author);
+  g_free (comment->created);
+}
+
+GArray *
+hw_extract_comments_new (void)
+{
+  GArray *comments = g_array_new (FALSE, FALSE, sizeof (HwExtractComment));
+
+  g_array_set_clear_func (comments, clear_comment);
+  return comments;
+}
+
 void
 hw_extract_free (HwExtract *self)
 {

@@ -22,7 +22,11 @@ typedef enum
   HW_IMPORT_ERROR_TOO_LARGE,
   HW_IMPORT_ERROR_DAMAGED, /* not what its name or its first bytes say, or cut off */
   HW_IMPORT_ERROR_LOCKED,  /* needs a password */
+  HW_IMPORT_ERROR_STOPPED, /* its reader crashed, or was kept from what it tried to do */
+  HW_IMPORT_ERROR_TIME,    /* its reader took too long */
+  HW_IMPORT_ERROR_MEMORY,  /* its reader needed too much memory */
 } HwImportError;
+#define HW_N_IMPORT_ERRORS (HW_IMPORT_ERROR_MEMORY + 1)
 GQuark hw_import_error_quark (void);
 
 /* How a file is to be read. All zero: as its name and its bytes say. Strings are borrowed. */
@@ -43,6 +47,8 @@ typedef struct
   char *author;     /* or NULL */
   char *created;    /* ISO 8601, or NULL */
 } HwExtractComment;
+/* Element type HwExtractComment, whose strings it frees. */
+GArray *hw_extract_comments_new (void);
 
 /* What a reader of some format made of a file. Strings may be NULL (unknown), title never is in what
  * hw_import_extract() returns. */
