@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "decode.h"
 
+#include "charset.h"
 #include "guess.h"
 #include "import.h"
 
@@ -12,31 +13,6 @@
 #define BYTES_PER_CONTROL 50
 /* UTF-8 is taken for damaged UTF-8 where this many good characters stand against each bad byte. */
 #define GOOD_PER_DAMAGED 20
-
-gboolean
-hw_decode_knows (const char *encoding)
-{
-  /* To iconv, "" is the locale's, what follows a slash is an option, and odd characters are none. */
-  for (gsize i = 0; i == 0 || encoding[i] != '\0'; i++)
-    if (!g_ascii_isalnum (encoding[i]) && (i == 0 || strchr ("-_.:+", encoding[i]) == NULL))
-      return FALSE;
-
-  GIConv converter = g_iconv_open ("UTF-8", encoding);
-  if (converter == (GIConv) -1)
-    return FALSE;
-  g_iconv_close (converter);
-  return TRUE;
-}
-
-/* Strict: NULL where a byte has no character. */
-static GBytes *
-convert (const guint8 *data, gsize n_bytes, const char *encoding)
-{
-  gsize n_utf8 = 0;
-  char *utf8
-      = g_convert ((const char *) data, (gssize) n_bytes, "UTF-8", encoding, NULL, &n_utf8, NULL);
-  return utf8 != NULL ? g_bytes_new_take (utf8, n_utf8) : NULL;
-}
 
 /* Is this UTF-8 of which a few bytes are damaged (a file cut in the middle of a letter)? */
 static gboolean
@@ -132,7 +108,7 @@ decode_letters (
     *encoding = hw_guess_utf16 (data, n_bytes);
   if (*encoding != NULL && strcmp (*encoding, "UTF-8") != 0)
     {
-      GBytes *utf8 = convert (data, n_bytes, *encoding);
+      GBytes *utf8 = hw_charset_convert (data, n_bytes, *encoding);
       if (utf8 == NULL)
         g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_ENCODING,
                      /* Translators: %s is the name of an encoding, like UTF-16LE. */
@@ -156,7 +132,7 @@ decode_letters (
 
   if (!says_utf8 && declared != NULL)
     {
-      GBytes *utf8 = convert (data, n_bytes, declared);
+      GBytes *utf8 = hw_charset_convert (data, n_bytes, declared);
       if (utf8 != NULL)
         {
           *encoding = declared;
@@ -171,7 +147,7 @@ decode_letters (
   const char *tries[] = { guess, g_strcmp0 (guess, "ISO-8859-6") == 0 ? "WINDOWS-1256" : NULL };
   for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
     {
-      GBytes *utf8 = tries[i] != NULL ? convert (data, n_bytes, tries[i]) : NULL;
+      GBytes *utf8 = tries[i] != NULL ? hw_charset_convert (data, n_bytes, tries[i]) : NULL;
       if (utf8 != NULL)
         {
           *encoding = tries[i];
@@ -245,14 +221,36 @@ make_canonical (GBytes *bytes)
   return g_bytes_new_take (out, n_out);
 }
 
-GBytes *
-hw_decode (GBytes *bytes, const char *declared, char **encoding, gsize *n_damaged, GError **error)
+/* In the encoding that a person chose: whatever the bytes are. */
+static GBytes *
+decode_as (GBytes *bytes, const char *forced, gsize *n_damaged, GError **error)
 {
-  const char *name = NULL;
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  GBytes *utf8 = hw_charset_convert_all (data, n_bytes, forced, n_damaged);
+
+  if (utf8 == NULL)
+    g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_ENCODING,
+                 /* Translators: %s is what was given as the name of an encoding. */
+                 _ ("There is no encoding “%s”."), forced);
+  return utf8;
+}
+
+GBytes *
+hw_decode (GBytes *bytes,
+           const char *forced,
+           const char *declared,
+           char **encoding,
+           gsize *n_damaged,
+           GError **error)
+{
+  const char *name = forced;
 
   *encoding = NULL;
   *n_damaged = 0;
-  g_autoptr (GBytes) utf8 = decode_letters (bytes, declared, &name, n_damaged, error);
+  g_autoptr (GBytes) utf8 = forced != NULL
+                                ? decode_as (bytes, forced, n_damaged, error)
+                                : decode_letters (bytes, declared, &name, n_damaged, error);
   if (utf8 == NULL)
     return NULL;
 

@@ -7,16 +7,32 @@ G_BEGIN_DECLS
 
 /* Bytes in some encoding -> canonical UTF-8: no BOM, LF line ends, no NUL; else as the source said.
  *
- * In this order: a BOM, UTF-16 without one where it plainly is that, valid UTF-8, @declared (what the
- * file says of itself; may be NULL), UTF-8 with a few damaged bytes (each becomes U+FFFD and is counted in
- * @n_damaged), then what uchardet takes it for. *encoding becomes the name of what it was.
+ * @forced is what a person chose, or NULL to find out. In this order then: a BOM, UTF-16 without one where it
+ * plainly is that, valid UTF-8, @declared (what the file says of itself; may be NULL), UTF-8 with a few damaged
+ * bytes, then what uchardet takes it for. Each byte that is not legible becomes U+FFFD and is counted in
+ * @n_damaged. *encoding becomes the name of what it was.
  *
  * Returns NULL with HW_IMPORT_ERROR_BINARY for NUL and other content that is not text, _ENCODING where
  * no encoding fits, _EMPTY. The bytes of a file that is canonical already are not copied. */
-GBytes *
-hw_decode (GBytes *bytes, const char *declared, char **encoding, gsize *n_damaged, GError **error);
+GBytes *hw_decode (GBytes *bytes,
+                   const char *forced,
+                   const char *declared,
+                   char **encoding,
+                   gsize *n_damaged,
+                   GError **error);
 
-/* Does GLib know how to convert from this encoding? */
-gboolean hw_decode_knows (const char *encoding);
+/* An encoding that a file may be in. */
+typedef struct
+{
+  const char *encoding; /* static */
+  const char *label;    /* untranslated */
+  char *preview;        /* the first lines in it that tell one encoding from another, canonical */
+  gsize n_damaged;      /* bytes of these that it has no character for */
+} HwDecodeCandidate;
+void hw_decode_candidate_free (HwDecodeCandidate *self);
+
+/* All that a person may choose from for these bytes, the likeliest first: those that every detector takes for
+ * something else too. Looks at the first 64 KiB. Element type HwDecodeCandidate, transfer full. */
+GPtrArray *hw_decode_candidates (GBytes *bytes);
 
 G_END_DECLS

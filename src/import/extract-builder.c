@@ -17,7 +17,8 @@ struct _HwExtractBuilder
   gsize start_chars; /* code points */
   gsize n_paragraphs;
   gboolean is_open, has_ink;
-  gboolean was_cr; /* an LF right after belongs to it */
+  gboolean is_blank_due; /* an empty line comes before the next paragraph */
+  gboolean was_cr;       /* an LF right after belongs to it */
   HwParagraphForm form;
   gboolean is_full;
 };
@@ -32,7 +33,7 @@ reset (HwExtractBuilder *self)
   self->extract->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_extract_free);
   self->text = g_string_new (NULL);
   self->n_chars = self->start = self->start_chars = self->n_paragraphs = 0;
-  self->is_open = self->has_ink = self->was_cr = self->is_full = FALSE;
+  self->is_open = self->has_ink = self->was_cr = self->is_full = self->is_blank_due = FALSE;
 }
 
 HwExtractBuilder *
@@ -110,6 +111,37 @@ hw_extract_builder_end (HwExtractBuilder *self)
   hw_structure_add_form (self->extract->structure, self->form);
 }
 
+void
+hw_extract_builder_blank_line (HwExtractBuilder *self)
+{
+  hw_extract_builder_end (self);
+  self->is_blank_due = self->text->len > 0;
+}
+
+/* Before the first character of a paragraph. What was noted for that place stays with the paragraph. */
+static void
+write_blank_line (HwExtractBuilder *self)
+{
+  GArray *locators = self->extract->structure->locators;
+
+  self->is_blank_due = FALSE;
+  g_string_insert_c (self->text, (gssize) self->start, '\n');
+  for (guint i = locators->len; i-- > 0;)
+    {
+      HwLocator *locator = &g_array_index (locators, HwLocator, i);
+
+      if (locator->start < self->start_chars)
+        break;
+      locator->start++;
+    }
+  self->start++;
+  self->start_chars++;
+  self->n_chars++;
+  self->n_paragraphs++;
+  hw_structure_add_form (self->extract->structure,
+                         (HwParagraphForm){ HW_ROLE_BODY, 0, HW_DIRECTION_AUTO });
+}
+
 static void
 break_paragraph (HwExtractBuilder *self)
 {
@@ -142,7 +174,11 @@ append_char (HwExtractBuilder *self, gunichar c, const char *utf8, gsize n_bytes
   if (is_left_out (c))
     return;
   if (!self->has_ink && !g_unichar_isspace (c))
-    self->has_ink = TRUE;
+    {
+      self->has_ink = TRUE;
+      if (self->is_blank_due)
+        write_blank_line (self);
+    }
   g_string_append_len (self->text, utf8, (gssize) n_bytes);
   self->n_chars++;
 }

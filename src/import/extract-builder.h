@@ -27,6 +27,9 @@ void hw_extract_builder_begin (HwExtractBuilder *self,
 void hw_extract_builder_append (HwExtractBuilder *self, const char *text, gssize n_bytes);
 /* The paragraph ends. One without anything but blanks is left out. */
 void hw_extract_builder_end (HwExtractBuilder *self);
+/* An empty line, as between the stanzas of a poem or in a program, where text stands before and follows; several
+ * are one. Ends an open paragraph. */
+void hw_extract_builder_blank_line (HwExtractBuilder *self);
 /* Is a paragraph open that has characters? */
 gboolean hw_extract_builder_has_text (HwExtractBuilder *self);
 /* Where the next character will stand: code points from the start of the text. */

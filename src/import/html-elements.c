@@ -26,7 +26,7 @@ static const struct
   { "ol", HW_ELEMENT_BLOCK },        { "p", HW_ELEMENT_BLOCK },
   { "search", HW_ELEMENT_BLOCK },    { "section", HW_ELEMENT_BLOCK },
   { "summary", HW_ELEMENT_BLOCK },   { "ul", HW_ELEMENT_BLOCK },
-  { "h1", HW_ELEMENT_HEADING },      { "br", HW_ELEMENT_BREAK },
+  { "h1", HW_ELEMENT_BLOCK },        { "br", HW_ELEMENT_BREAK },
   { "table", HW_ELEMENT_ROW },       { "tr", HW_ELEMENT_ROW },
   { "thead", HW_ELEMENT_ROW },       { "tbody", HW_ELEMENT_ROW },
   { "tfoot", HW_ELEMENT_ROW },       { "td", HW_ELEMENT_CELL },

@@ -16,7 +16,6 @@ typedef enum
   HW_ELEMENT_PRE,
   HW_ELEMENT_HIDDEN, /* neither it nor what is in it is read */
   HW_ELEMENT_TITLE,
-  HW_ELEMENT_HEADING, /* <h1>: a block, and the title where the page states no other */
   HW_ELEMENT_HEAD,
 } HwElement;
 

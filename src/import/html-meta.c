@@ -2,6 +2,7 @@
 #include "html-meta.h"
 
 #include "date.h"
+#include "html-json.h"
 
 #include <string.h>
 
@@ -28,6 +29,13 @@ hw_html_meta_clear (HwHtmlMeta *self)
   g_free (self->published);
   g_free (self->canonical);
   g_free (self->og_url);
+  g_free (self->json_title);
+  g_free (self->json_author);
+  g_free (self->json_published);
+  g_free (self->json_publisher);
+  g_free (self->json_url);
+  g_free (self->seen_author);
+  g_free (self->seen_published);
   memset (self, 0, sizeof *self);
 }
 
@@ -160,5 +168,85 @@ hw_html_meta_read (HwHtmlMeta *self, const char *element, const char *const *att
       if (hw_html_attribute (attributes, "pubdate") != NULL
           || (property != NULL && g_ascii_strcasecmp (property, "datePublished") == 0))
         take_date (&self->published, hw_html_attribute (attributes, "datetime"));
+    }
+}
+
+HwHtmlStated
+hw_html_meta_get_stated (const char *element,
+                         const char *property,
+                         const char *rel,
+                         const char *class_names)
+{
+  static const char *const classes[] = { "byline", "author", "author-name", "writer", NULL };
+
+  if (strcmp (element, "time") == 0 || g_strcmp0 (property, "datePublished") == 0)
+    return HW_HTML_STATES_DATE;
+  if (g_strcmp0 (property, "author") == 0 || g_strcmp0 (rel, "author") == 0)
+    return strcmp (element, "link") != 0 && strcmp (element, "meta") != 0 ? HW_HTML_STATES_AUTHOR
+                                                                          : HW_HTML_STATES_NOTHING;
+  if (class_names == NULL)
+    return HW_HTML_STATES_NOTHING;
+  g_auto (GStrv) names = g_strsplit (class_names, " ", 16);
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (g_strv_contains (classes, names[i]))
+      return HW_HTML_STATES_AUTHOR;
+  return HW_HTML_STATES_NOTHING;
+}
+
+/* A name, without what introduces it. */
+static void
+take_name (char **field, const char *text)
+{
+  static const char *const openings[]
+      = { "بقلم", "كتب", "كتبت", "الكاتب", "By", "by", "Written by" };
+  g_autofree char *name = g_strstrip (g_strdelimit (g_strdup (text), "\t\r\n", ' '));
+  char *start = name;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (openings); i++)
+    {
+      const gsize n = strlen (openings[i]);
+
+      if (strncmp (start, openings[i], n) == 0 && strchr (" :", start[n]) != NULL)
+        start += n + strspn (start + n, " :");
+    }
+  if (*start != '\0' && g_utf8_strlen (start, -1) <= 60 && strstr (start, "  ") == NULL
+      && strpbrk (start, "0123456789|•") == NULL)
+    take (field, start);
+}
+
+void
+hw_html_meta_read_text (HwHtmlMeta *self, HwHtmlStated stated, const char *text)
+{
+  if (text == NULL)
+    return;
+  if (stated == HW_HTML_STATES_DATE && strlen (text) < 200)
+    take_date (&self->seen_published, text);
+  else if (stated == HW_HTML_STATES_AUTHOR)
+    take_name (&self->seen_author, text);
+}
+
+void
+hw_html_meta_take_json (HwHtmlMeta *self, HwHtmlJsonField field, const char *value)
+{
+  switch (field)
+    {
+    case HW_HTML_JSON_TITLE:
+      take (&self->json_title, value);
+      break;
+    case HW_HTML_JSON_AUTHOR:
+      if (!g_str_has_prefix (value, "http"))
+        take (&self->json_author, value);
+      break;
+    case HW_HTML_JSON_PUBLISHED:
+      take_date (&self->json_published, value);
+      break;
+    case HW_HTML_JSON_PUBLISHER:
+      take (&self->json_publisher, value);
+      break;
+    case HW_HTML_JSON_URL:
+      take_address (&self->json_url, value);
+      break;
+    default:
+      g_assert_not_reached ();
     }
 }

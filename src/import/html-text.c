@@ -55,6 +55,9 @@ flush (HwHtmlText *self)
       for (; has < n_ends; has++)
         g_string_append_c (self->out, '\n');
     }
+  if (self->line_func != NULL
+      && (self->out->len == 0 || self->out->str[self->out->len - 1] == '\n'))
+    self->line_func (self->user_data);
   for (guint i = 0; i < self->n_tabs; i++)
     g_string_append_c (self->out, '\t');
 
@@ -163,22 +166,9 @@ hw_html_text_end_pre (HwHtmlText *self)
   hw_html_text_block (self);
 }
 
-GBytes *
+void
 hw_html_text_end (HwHtmlText *self)
 {
-  gsize n_marks = 0;
-
   while (self->out->len > 0 && is_blank (self->out->str[self->out->len - 1]))
     g_string_truncate (self->out, self->out->len - 1);
-  /* Byte order marks, which no canonical text begins with. Newer GLib measures the whole of a string whose
-   * prefix is asked for, which is too much for each of millions of them. */
-  while (strncmp (self->out->str + n_marks, "\xef\xbb\xbf", 3) == 0)
-    n_marks += 3;
-  g_string_erase (self->out, 0, (gssize) n_marks);
-  if (self->out->len > 0)
-    g_string_append_c (self->out, '\n');
-
-  GBytes *text = g_string_free_to_bytes (self->out);
-  self->out = NULL;
-  return text;
 }

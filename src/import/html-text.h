@@ -19,6 +19,9 @@ typedef struct
   gboolean fresh_cell; /* this cell has none yet: a block in it starts no line */
   guint n_pre;         /* <pre> elements that are open */
   gboolean pre_begins; /* its first line end does not count */
+  void (*line_func) (
+      gpointer user_data); /* or NULL; called before the first character of each line */
+  gpointer user_data;
 } HwHtmlText;
 
 void hw_html_text_init (HwHtmlText *self);
@@ -36,7 +39,7 @@ void hw_html_text_cell (HwHtmlText *self);
 void hw_html_text_begin_pre (HwHtmlText *self);
 void hw_html_text_end_pre (HwHtmlText *self);
 
-/* The text, ending in a line end; empty where there was none. */
-GBytes *hw_html_text_end (HwHtmlText *self);
+/* No more comes: blanks at the end go. */
+void hw_html_text_end (HwHtmlText *self);
 
 G_END_DECLS

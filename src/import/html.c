@@ -1,232 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "html.h"
 
+#include "charset.h"
 #include "decode.h"
 #include "header.h"
-#include "html-elements.h"
-#include "html-meta.h"
+#include "html-article.h"
 #include "html-tags.h"
-#include "html-text.h"
 #include "language.h"
 
 #include <glib/gi18n.h>
-#include <libxml/HTMLparser.h>
 #include <string.h>
 
-/* The parser looks through all open elements at every end tag: what no page has must not cost hours. */
-#define MAX_DEPTH 2000
 #define MAX_BYTES (64 * 1024 * 1024)
-#define MAX_TITLE_BYTES 2000
 #define DECLARATION_BYTES 4096
-#define CANCEL_INTERVAL 4096
-
-typedef struct
-{
-  HwElement element;
-  guint name_hash; /* to find the start that an end belongs to */
-  gboolean hidden;
-} Open;
-
-typedef struct
-{
-  htmlParserCtxtPtr parser;
-  GCancellable *cancellable;
-  guint n_events;
-  gboolean too_deep;
-  GArray *open; /* element type Open */
-  guint n_hidden, n_titles, n_headings;
-  GString *title, *heading;
-  gboolean title_done, heading_done;
-  HwHtmlText text;
-  HwHtmlMeta meta;
-} Reader;
-
-static gboolean
-is_hidden (HwElement element, const char *const *attributes)
-{
-  if (element == HW_ELEMENT_HIDDEN || element == HW_ELEMENT_HEAD)
-    return TRUE;
-  for (gsize i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-    {
-      const char *value = attributes[i + 1];
-      if (g_ascii_strcasecmp (attributes[i], "hidden") == 0)
-        return TRUE;
-      if (g_ascii_strcasecmp (attributes[i], "style") == 0 && value != NULL
-          && (strstr (value, "display:none") != NULL || strstr (value, "display: none") != NULL))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* What an element does to the text where it starts, and where it ends. */
-static void
-separate (Reader *self, HwElement element, gboolean starts)
-{
-  switch (element)
-    {
-    case HW_ELEMENT_BLOCK:
-    case HW_ELEMENT_HEADING:
-      hw_html_text_block (&self->text);
-      break;
-    case HW_ELEMENT_BREAK:
-      if (starts)
-        hw_html_text_break (&self->text);
-      break;
-    case HW_ELEMENT_ROW:
-      hw_html_text_row (&self->text);
-      break;
-    case HW_ELEMENT_CELL:
-      if (starts)
-        hw_html_text_cell (&self->text);
-      break;
-    case HW_ELEMENT_PRE:
-      if (starts)
-        hw_html_text_begin_pre (&self->text);
-      else
-        hw_html_text_end_pre (&self->text);
-      break;
-    case HW_ELEMENT_INLINE:
-    case HW_ELEMENT_HIDDEN:
-    case HW_ELEMENT_TITLE:
-    case HW_ELEMENT_HEAD:
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/* A drawing has titles too; the page's stands in the head, or where a head was forgotten. */
-static gboolean
-is_title_of_page (const Reader *self)
-{
-  guint n = self->open->len;
-  return self->n_hidden == 0
-         || (n > 0 && g_array_index (self->open, Open, n - 1).element == HW_ELEMENT_HEAD);
-}
-
-static void
-start_element (void *data, const xmlChar *name, const xmlChar **attributes)
-{
-  Reader *self = data;
-  const char *const *pairs = (const char *const *) attributes;
-
-  if (++self->n_events % CANCEL_INTERVAL == 0 && g_cancellable_is_cancelled (self->cancellable))
-    xmlStopParser (self->parser);
-  if (self->open->len >= MAX_DEPTH)
-    {
-      self->too_deep = TRUE;
-      xmlStopParser (self->parser);
-      return;
-    }
-
-  Open open = { hw_element_of_name ((const char *) name), g_str_hash (name), FALSE };
-  if (open.element == HW_ELEMENT_TITLE && !is_title_of_page (self))
-    open.element = HW_ELEMENT_INLINE;
-  open.hidden = is_hidden (open.element, pairs);
-  hw_html_meta_read (&self->meta, (const char *) name, pairs);
-  if (self->n_hidden == 0 && !open.hidden)
-    separate (self, open.element, TRUE);
-  self->n_hidden += open.hidden;
-  self->n_titles += open.element == HW_ELEMENT_TITLE;
-  self->n_headings += open.element == HW_ELEMENT_HEADING;
-  g_array_append_val (self->open, open);
-}
-
-static void
-close_last (Reader *self)
-{
-  Open *open = &g_array_index (self->open, Open, self->open->len - 1);
-
-  if (open->element == HW_ELEMENT_TITLE)
-    {
-      self->n_titles--;
-      self->title_done |= self->title->len > 0;
-    }
-  if (open->element == HW_ELEMENT_HEADING)
-    {
-      self->n_headings--;
-      self->heading_done |= self->heading->len > 0;
-    }
-  if (open->hidden)
-    self->n_hidden--;
-  else if (self->n_hidden == 0)
-    separate (self, open->element, FALSE);
-  g_array_set_size (self->open, self->open->len - 1);
-}
-
-static void
-end_element (void *data, const xmlChar *name)
-{
-  Reader *self = data;
-  guint hash = g_str_hash (name), n = self->open->len;
-
-  /* The parser closes what it opened, in order; should it not, nothing here goes wrong. */
-  while (n > 0 && g_array_index (self->open, Open, n - 1).name_hash != hash)
-    n--;
-  while (n > 0 && self->open->len >= n)
-    close_last (self);
-}
-
-static void
-collect (GString *into, const char *text, gsize n_bytes)
-{
-  if (into->len + n_bytes <= MAX_TITLE_BYTES)
-    g_string_append_len (into, text, (gssize) n_bytes);
-}
-
-static void
-characters (void *data, const xmlChar *text, int n_bytes)
-{
-  Reader *self = data;
-
-  if (self->n_titles > 0)
-    {
-      if (!self->title_done)
-        collect (self->title, (const char *) text, (gsize) n_bytes);
-      return;
-    }
-  if (self->n_hidden > 0)
-    return;
-  if (self->n_headings > 0 && !self->heading_done)
-    collect (self->heading, (const char *) text, (gsize) n_bytes);
-  hw_html_text_append (&self->text, (const char *) text, (gsize) n_bytes);
-}
-
-static void
-parse (Reader *self, GBytes *utf8)
-{
-  xmlSAXHandler handler = { 0 };
-  gsize n_bytes;
-  const char *data = g_bytes_get_data (utf8, &n_bytes);
-
-  /* No cdataBlock: that is how scripts and styles come. No startDocument: no tree is built. */
-  handler.startElement = start_element;
-  handler.endElement = end_element;
-  handler.characters = characters;
-  handler.ignorableWhitespace = characters;
-
-  self->parser = htmlNewParserCtxt ();
-  if (self->parser == NULL)
-    g_error ("out of memory");
-  *self->parser->sax = handler;
-  self->parser->userData = self;
-  htmlDocPtr document = htmlCtxtReadMemory (self->parser, data, (int) n_bytes, NULL, "UTF-8",
-                                            HTML_PARSE_RECOVER | HTML_PARSE_NONET
-                                                | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING
-                                                | HTML_PARSE_NODEFDTD | HTML_PARSE_IGNORE_ENC);
-  if (document != NULL)
-    xmlFreeDoc (document);
-  htmlFreeParserCtxt (self->parser);
-}
 
 /* The page's title without the name of the site beside it, where the page itself says what that is. */
 static char *
-choose_title (Reader *self)
+choose_title (const HwHtmlPage *page)
 {
-  g_autofree char *title = hw_header_make_title (self->title->str, (gssize) self->title->len);
-  g_autofree char *heading = hw_header_make_title (self->heading->str, (gssize) self->heading->len);
-  g_autofree char *og
-      = self->meta.og_title != NULL ? hw_header_make_title (self->meta.og_title, -1) : NULL;
+  const char *stated = page->meta.og_title != NULL ? page->meta.og_title : page->meta.json_title;
+  g_autofree char *title = hw_header_make_title (page->title->str, (gssize) page->title->len);
+  g_autofree char *heading = hw_header_make_title (page->heading->str, (gssize) page->heading->len);
+  g_autofree char *og = stated != NULL ? hw_header_make_title (stated, -1) : NULL;
 
   if (title != NULL && og != NULL && (g_str_has_prefix (title, og) || g_str_has_suffix (title, og)))
     return g_steal_pointer (&og);
@@ -239,12 +34,10 @@ choose_title (Reader *self)
 }
 
 static char *
-choose_language (Reader *self, HwText *text)
+choose_language (const HwHtmlPage *page)
 {
-  gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (text, &n_bytes);
-  const char *guess = hw_language_guess (utf8, n_bytes);
-  const char *stated = self->meta.language;
+  const char *guess = hw_language_guess (page->text->str, page->text->len);
+  const char *stated = page->meta.language;
 
   /* Templates made for English say "en" above any text: letters know better. */
   if (stated == NULL
@@ -256,44 +49,171 @@ choose_language (Reader *self, HwText *text)
 /* What the page says of its direction, where its letters would say something else: else each paragraph
  * decides for itself, so that an English one in an Arabic page is set as English. */
 static HwDirection
-choose_direction (Reader *self, HwText *text)
+choose_direction (const HwHtmlPage *page)
 {
   HwDirection stated = HW_DIRECTION_AUTO;
 
-  if (self->meta.direction != NULL && g_ascii_strcasecmp (self->meta.direction, "rtl") == 0)
+  if (page->meta.direction != NULL && g_ascii_strcasecmp (page->meta.direction, "rtl") == 0)
     stated = HW_DIRECTION_RTL;
-  else if (self->meta.direction != NULL && g_ascii_strcasecmp (self->meta.direction, "ltr") == 0)
+  else if (page->meta.direction != NULL && g_ascii_strcasecmp (page->meta.direction, "ltr") == 0)
     stated = HW_DIRECTION_LTR;
-  return hw_text_get_direction (text, stated) == stated ? HW_DIRECTION_AUTO : stated;
+  return hw_direction_of_utf8 (page->text->str, (gssize) page->text->len, stated) == stated
+             ? HW_DIRECTION_AUTO
+             : stated;
 }
 
-static HwExtract *
-make_extract (Reader *self, GError **error)
+/* The first of three that is stated. */
+static char *
+choose (const char *first, const char *second, const char *third)
 {
-  g_autoptr (GBytes) utf8 = hw_html_text_end (&self->text);
+  return g_strdup (first != NULL ? first : second != NULL ? second : third);
+}
 
-  if (g_bytes_get_size (utf8) == 0)
+/* What the page does not state in its elements, its first lines may state in words. */
+static void
+read_first_lines (HwExtract *extract)
+{
+  gsize n_bytes;
+  const char *utf8;
+  g_auto (HwHeader) header = { NULL };
+
+  if (extract->text == NULL)
+    return;
+  utf8 = hw_text_get_utf8 (extract->text, &n_bytes);
+  hw_header_read (&header, utf8, n_bytes);
+  if (extract->author == NULL)
+    extract->author = g_steal_pointer (&header.author);
+  if (extract->source == NULL)
+    extract->source = g_steal_pointer (&header.source);
+  if (extract->published == NULL)
+    extract->published = g_steal_pointer (&header.published);
+}
+
+static void
+state (HwExtract *extract, const HwHtmlPage *page)
+{
+  const HwHtmlMeta *meta = &page->meta;
+
+  extract->title = choose_title (page);
+  extract->language = choose_language (page);
+  extract->direction = choose_direction (page);
+  extract->author = choose (meta->author, meta->json_author, meta->seen_author);
+  extract->published = choose (meta->published, meta->json_published, meta->seen_published);
+  extract->source = choose (meta->site_name, meta->publisher, meta->json_publisher);
+  extract->url = choose (meta->canonical, meta->og_url, meta->json_url);
+}
+
+/* A direction that a paragraph has from elements around it is for what its letters do not tell: a page in
+ * Arabic may hold a paragraph in English. */
+static HwDirection
+get_direction (const HwHtmlPage *page, const HwHtmlBlock *block)
+{
+  const char *text = page->text->str + block->start;
+  const gssize n = (gssize) (block->end - block->start);
+  const HwDirection stated = block->form.direction;
+
+  if (stated == HW_DIRECTION_AUTO
+      || hw_direction_of_utf8 (text, n, HW_DIRECTION_AUTO) != HW_DIRECTION_AUTO)
+    return HW_DIRECTION_AUTO;
+  return stated;
+}
+
+static void
+append_blocks (HwExtractBuilder *builder, const HwHtmlPage *page, const gboolean *furniture)
+{
+  for (guint i = 0; i < page->blocks->len && !hw_extract_builder_is_full (builder); i++)
     {
-      g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY,
-                           _ ("There is no text in this page."));
+      const HwHtmlBlock *block = &g_array_index (page->blocks, HwHtmlBlock, i);
+      const char *text = page->text->str + block->start;
+      const gsize n = block->end - block->start;
+
+      if (furniture != NULL && furniture[i])
+        {
+          g_autofree char *aside = g_strndup (text, n);
+
+          hw_extract_builder_set_aside (builder, HW_ASIDE_FURNITURE, aside);
+          continue;
+        }
+      if (block->blank_before)
+        hw_extract_builder_blank_line (builder);
+      hw_extract_builder_begin (builder, block->form.role, block->form.level,
+                                get_direction (page, block));
+      hw_extract_builder_append (builder, text, (gssize) n);
+      hw_extract_builder_end (builder);
+    }
+}
+
+/* The page as a tree, its text as decoded in *utf8, which must outlive it. */
+static HwHtmlPage *
+read_page (GBytes *bytes,
+           const HwReadOptions *options,
+           GBytes **utf8,
+           char **encoding,
+           gsize *n_damaged,
+           GCancellable *cancellable,
+           GError **error)
+{
+  gsize n_bytes;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  g_autofree char *declared = hw_html_declared_encoding (data, n_bytes);
+
+  *utf8 = hw_decode (bytes, options->encoding, declared, encoding, n_damaged, error);
+  if (*utf8 == NULL)
+    return NULL;
+  if (g_bytes_get_size (*utf8) > MAX_BYTES)
+    {
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
+                   _ ("This page is larger than %d MB."), MAX_BYTES / (1024 * 1024));
       return NULL;
     }
-  g_autoptr (HwText) text = hw_text_new (utf8, error);
-  if (text == NULL)
-    return NULL;
+  data = g_bytes_get_data (*utf8, &n_bytes);
+  if (n_bytes > 5 && memcmp (data, "<?xml", 5) == 0)
+    {
+      GBytes *closed = hw_html_close_empty_tags (*utf8);
 
-  HwExtract *extract = g_new0 (HwExtract, 1);
-  extract->title = choose_title (self);
-  extract->language = choose_language (self, text);
-  extract->direction = choose_direction (self, text);
-  extract->author = g_steal_pointer (&self->meta.author);
-  extract->published = g_steal_pointer (&self->meta.published);
-  extract->source = self->meta.site_name != NULL ? g_steal_pointer (&self->meta.site_name)
-                                                 : g_steal_pointer (&self->meta.publisher);
-  extract->url = self->meta.canonical != NULL ? g_steal_pointer (&self->meta.canonical)
-                                              : g_steal_pointer (&self->meta.og_url);
-  extract->text = g_steal_pointer (&text);
-  return extract;
+      g_bytes_unref (*utf8);
+      *utf8 = closed;
+      data = g_bytes_get_data (*utf8, &n_bytes);
+    }
+
+  switch (hw_html_check_tags ((const char *) data, n_bytes))
+    {
+    case HW_HTML_TAGS_WIDE:
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
+                   _ ("An element of this page has more than %d attributes."),
+                   HW_HTML_MAX_ATTRIBUTES);
+      return NULL;
+    case HW_HTML_TAGS_DEEP:
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
+                   _ ("The elements of this page are nested more than %d deep."),
+                   HW_HTML_MAX_DEPTH);
+      return NULL;
+    case HW_HTML_TAGS_FINE:
+    default:
+      break;
+    }
+  g_autoptr (HwHtmlTree) tree = hw_html_tree_new ((const char *) data, n_bytes, cancellable, error);
+  return tree != NULL ? hw_html_page_new (tree, cancellable, error) : NULL;
+}
+
+gboolean
+hw_html_append (HwExtractBuilder *builder,
+                GBytes *bytes,
+                const HwReadOptions *options,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (GBytes) utf8 = NULL;
+  g_autofree char *encoding = NULL;
+  gsize n_damaged = 0;
+  g_autoptr (HwHtmlPage) page
+      = read_page (bytes, options, &utf8, &encoding, &n_damaged, cancellable, error);
+
+  if (page == NULL)
+    return FALSE;
+  hw_extract_builder_get (builder)->n_damaged += n_damaged;
+  append_blocks (builder, page, NULL);
+  return TRUE;
 }
 
 char *
@@ -314,7 +234,7 @@ hw_html_declared_encoding (const guint8 *data, gsize n_bytes)
       charset += strlen ("charset");
       charset += strspn (charset, " \t\r\n=\"'");
       g_autofree char *name = g_strndup (charset, strcspn (charset, " \t\r\n\"';/>"));
-      if (g_str_has_prefix (name, "utf-16") || !hw_decode_knows (name))
+      if (g_str_has_prefix (name, "utf-16") || !hw_charset_is_known (name))
         return NULL; /* it was read as bytes: UTF-16 it is not */
       if (strcmp (name, "iso-8859-1") == 0 || strcmp (name, "us-ascii") == 0)
         return g_strdup ("WINDOWS-1252");
@@ -329,52 +249,39 @@ hw_html_extract (GBytes *bytes,
                  GCancellable *cancellable,
                  GError **error)
 {
-  gsize n_bytes, n_damaged;
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  g_autofree char *declared = hw_html_declared_encoding (data, n_bytes);
+  g_autoptr (GBytes) utf8 = NULL;
   g_autofree char *encoding = NULL;
-  g_autoptr (GBytes) utf8 = hw_decode (bytes, declared, &encoding, &n_damaged, error);
+  g_autofree gboolean *furniture = NULL;
+  gsize n_damaged = 0;
+  g_autoptr (HwHtmlPage) page
+      = read_page (bytes, options, &utf8, &encoding, &n_damaged, cancellable, error);
+  g_autoptr (HwExtractBuilder) builder = hw_extract_builder_new ();
 
-  if (utf8 == NULL)
+  if (page == NULL)
     return NULL;
-  if (g_bytes_get_size (utf8) > MAX_BYTES)
+  HwExtract *stated = hw_extract_builder_get (builder);
+  state (stated, page);
+  if (!options->whole_page
+      && hw_html_find_article (page, stated->title, &furniture) == HW_HTML_ARTICLE_UNSURE)
+    hw_extract_builder_add_remark (
+        builder,
+        _ ("Where the text of this page begins and ends could not be told, so menus and the "
+           "like are still in it."));
+  append_blocks (builder, page, furniture);
+
+  HwExtract *extract = hw_extract_builder_finish (builder, error);
+  if (extract == NULL)
     {
-      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
-                   _ ("This page is larger than %d MB."), MAX_BYTES / (1024 * 1024));
+      if (error != NULL && g_error_matches (*error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY))
+        {
+          g_clear_error (error);
+          g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_EMPTY,
+                               _ ("There is no text in this page."));
+        }
       return NULL;
     }
-
-  if (hw_html_has_many_attributes (g_bytes_get_data (utf8, NULL), g_bytes_get_size (utf8)))
-    {
-      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
-                   _ ("An element of this page has more than %d attributes."),
-                   HW_HTML_MAX_ATTRIBUTES);
-      return NULL;
-    }
-
-  Reader reader = { .cancellable = cancellable };
-  reader.open = g_array_new (FALSE, FALSE, sizeof (Open));
-  reader.title = g_string_new (NULL);
-  reader.heading = g_string_new (NULL);
-  hw_html_text_init (&reader.text);
-  parse (&reader, utf8);
-
-  HwExtract *extract = NULL;
-  if (reader.too_deep)
-    g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
-                 _ ("The elements of this page are nested more than %d deep."), MAX_DEPTH);
-  else if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    extract = make_extract (&reader, error);
-  if (extract != NULL)
-    {
-      extract->encoding = g_steal_pointer (&encoding);
-      extract->n_damaged = n_damaged;
-    }
-
-  hw_html_meta_clear (&reader.meta);
-  hw_html_text_clear (&reader.text);
-  g_string_free (reader.title, TRUE);
-  g_string_free (reader.heading, TRUE);
-  g_array_unref (reader.open);
+  read_first_lines (extract);
+  extract->encoding = g_steal_pointer (&encoding);
+  extract->n_damaged += n_damaged;
   return extract;
 }

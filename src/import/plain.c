@@ -26,7 +26,8 @@ hw_plain_extract (GBytes *bytes,
 {
   g_autofree char *encoding = NULL;
   gsize n_damaged;
-  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, &encoding, &n_damaged, error);
+  g_autoptr (GBytes) utf8
+      = hw_decode (bytes, options->encoding, NULL, &encoding, &n_damaged, error);
   if (utf8 == NULL)
     return NULL;
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "charset.h"
 #include "decode.h"
 #include "import.h"
 
@@ -18,7 +19,7 @@ decode (GBytes *bytes, const char *declared, char **encoding)
 {
   gsize n_damaged, n_bytes;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) utf8 = hw_decode (bytes, declared, encoding, &n_damaged, &error);
+  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, declared, encoding, &n_damaged, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (n_damaged, ==, 0);
@@ -104,7 +105,7 @@ test_letters_stay (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autofree char *encoding = NULL;
   gsize n_damaged;
-  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, &encoding, &n_damaged, NULL);
+  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, NULL, &encoding, &n_damaged, NULL);
 
   g_assert_true (g_bytes_equal (bytes, utf8));
   g_assert_true (g_bytes_get_data (bytes, NULL) == g_bytes_get_data (utf8, NULL));
@@ -118,7 +119,7 @@ check_error (const char *bytes, gsize n_bytes, HwImportError code)
   g_autoptr (GBytes) raw = g_bytes_new (bytes, n_bytes);
   g_autoptr (GError) error = NULL;
   gsize n_damaged;
-  g_autoptr (GBytes) utf8 = hw_decode (raw, NULL, &encoding, &n_damaged, &error);
+  g_autoptr (GBytes) utf8 = hw_decode (raw, NULL, NULL, &encoding, &n_damaged, &error);
 
   g_assert_null (utf8);
   g_assert_error (error, HW_IMPORT_ERROR, (int) code);
@@ -140,7 +141,7 @@ test_refused (void)
   g_autofree char *encoding = NULL;
   g_autoptr (GBytes) raw = g_bytes_new (noise, sizeof noise);
   gsize n_damaged;
-  g_assert_null (hw_decode (raw, NULL, &encoding, &n_damaged, NULL));
+  g_assert_null (hw_decode (raw, NULL, NULL, &encoding, &n_damaged, NULL));
   g_rand_free (random);
 }
 
@@ -156,7 +157,7 @@ test_damaged (void)
   g_autofree char *encoding = NULL;
   g_autoptr (GError) error = NULL;
   gsize n_damaged, n_bytes;
-  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, &encoding, &n_damaged, &error);
+  g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, NULL, &encoding, &n_damaged, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (n_damaged, ==, 1);
@@ -174,10 +175,10 @@ test_declared (void)
 
   g_assert_cmpstr (decoded, ==, "مرحبا");
   g_assert_cmpstr (encoding, ==, "ISO-8859-6");
-  g_assert_true (hw_decode_knows ("windows-1256"));
-  g_assert_false (hw_decode_knows ("no-such-thing"));
-  g_assert_false (hw_decode_knows (""));
-  g_assert_false (hw_decode_knows ("UTF-8//IGNORE"));
+  g_assert_true (hw_charset_is_known ("windows-1256"));
+  g_assert_false (hw_charset_is_known ("no-such-thing"));
+  g_assert_false (hw_charset_is_known (""));
+  g_assert_false (hw_charset_is_known ("UTF-8//IGNORE"));
 }
 
 int
