@@ -11,6 +11,9 @@ typedef enum
   HW_EXPORT_MARKDOWN,
   HW_EXPORT_CSV,
   HW_EXPORT_WEB_ANNOTATION, /* W3C Web Annotation, JSON */
+  HW_EXPORT_QDPX,           /* a REFI-QDA project */
+  HW_EXPORT_QDPX_NVIVO,     /* the same, as NVivo for Windows counts */
+  HW_EXPORT_QDC,            /* a REFI-QDA codebook */
   HW_EXPORT_N_FORMATS,
 } HwExportFormat;
 

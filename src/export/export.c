@@ -25,6 +25,12 @@ static const struct
   = { "csv", N_ ("Table (CSV)"), "csv", HW_EXPORT_IS_TABLE | HW_EXPORT_IS_TEXT, hw_export_csv },
   [HW_EXPORT_WEB_ANNOTATION] = { "webannotation", N_ ("Web Annotation (JSON)"), "json",
                                  HW_EXPORT_IS_TEXT, hw_export_web_annotation },
+  [HW_EXPORT_QDPX]
+  = { "qdpx", N_ ("Project for other analysis tools (REFI-QDA)"), "qdpx", 0, hw_export_qdpx },
+  [HW_EXPORT_QDPX_NVIVO]
+  = { "qdpx-nvivo", N_ ("Project for NVivo on Windows (REFI-QDA)"), "qdpx", 0, hw_export_qdpx },
+  [HW_EXPORT_QDC] = { "qdc", N_ ("Tags for other analysis tools (REFI-QDA)"), "qdc",
+                      HW_EXPORT_IS_TEXT, hw_export_qdc },
 };
 
 gboolean

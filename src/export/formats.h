@@ -20,5 +20,7 @@ GBytes *hw_export_html (const HwExportJob *job, GError **error);
 GBytes *hw_export_markdown (const HwExportJob *job, GError **error);
 GBytes *hw_export_csv (const HwExportJob *job, GError **error);
 GBytes *hw_export_web_annotation (const HwExportJob *job, GError **error);
+GBytes *hw_export_qdpx (const HwExportJob *job, GError **error);
+GBytes *hw_export_qdc (const HwExportJob *job, GError **error);
 
 G_END_DECLS

@@ -13,9 +13,8 @@ typedef struct
 {
   HwLibrary *library;
   HwProject *project;
-  const HwProjectScope *scope;
+  const HwProjectFilter *filter;
   GHashTable *documents, *tags;
-  GHashTable *wanted_documents, *wanted_tags; /* ids as a set; NULL for no condition */
 } Reading;
 
 static void
@@ -39,14 +38,30 @@ make_table (void)
   return g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
-static GHashTable *
-make_set (const gint64 *ids, gsize n_ids)
+static gboolean
+wants_note (Reading *self, const HwNote *note)
 {
-  GHashTable *set = n_ids > 0 ? make_table () : NULL;
+  return note->target == HW_NOTE_ON_PASSAGE || self->filter->has_note == NULL
+         || self->filter->has_note (self->filter->data, note);
+}
 
-  for (gsize i = 0; i < n_ids; i++)
-    keep_index (set, ids[i], 0);
-  return set;
+static void
+add_notes (Reading *self, const GPtrArray *notes, HwNoteTarget target, guint index)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const HwNote *from = notes->pdata[i];
+      HwProjectNote *note;
+
+      if (!wants_note (self, from))
+        continue;
+      note = hw_project_add_note (self->project, target, index);
+      note->guid = g_strdup (from->guid);
+      note->text = g_strdup (from->text);
+      note->created = from->created;
+      note->modified = from->modified;
+      note->creator = g_strdup (from->creator);
+    }
 }
 
 static gboolean
@@ -54,17 +69,8 @@ read_notes (Reading *self, HwNoteTarget target, gint64 id, guint index, GError *
 {
   g_autoptr (GPtrArray) notes = hw_library_list_notes (self->library, target, id, error);
 
-  for (guint i = 0; notes != NULL && i < notes->len; i++)
-    {
-      const HwNote *from = notes->pdata[i];
-      HwProjectNote *note = hw_project_add_note (self->project, target, index);
-
-      note->guid = g_strdup (from->guid);
-      note->text = g_strdup (from->text);
-      note->created = from->created;
-      note->modified = from->modified;
-      note->creator = g_strdup (from->creator);
-    }
+  if (notes != NULL)
+    add_notes (self, notes, target, index);
   return notes != NULL;
 }
 
@@ -86,9 +92,6 @@ read_tags (Reading *self, GError **error)
       if (get_index (self->tags, from->parent, &parent))
         tag->parent = (int) parent;
       keep_index (self->tags, from->id, index);
-      /* Depth first: a parent stands before its children. */
-      if (self->wanted_tags != NULL && g_hash_table_contains (self->wanted_tags, &from->parent))
-        keep_index (self->wanted_tags, from->id, 0);
       if (!read_notes (self, HW_NOTE_ON_TAG, from->id, index, error))
         return FALSE;
     }
@@ -96,14 +99,10 @@ read_tags (Reading *self, GError **error)
 }
 
 static gboolean
-is_wanted (Reading *self, const HwPassage *passage)
+wants_passage (Reading *self, const HwPassage *passage)
 {
-  if (self->wanted_tags == NULL)
-    return TRUE;
-  for (gsize i = 0; i < passage->n_tags; i++)
-    if (g_hash_table_contains (self->wanted_tags, &passage->tags[i]))
-      return TRUE;
-  return FALSE;
+  return self->filter->has_passage == NULL
+         || self->filter->has_passage (self->filter->data, passage);
 }
 
 static guint
@@ -148,26 +147,37 @@ add_passage (Reading *self, const HwPassage *from, guint document, GError **erro
 }
 
 static gboolean
+is_used (Reading *self, const GPtrArray *passages, const GPtrArray *notes)
+{
+  for (guint i = 0; i < passages->len; i++)
+    if (wants_passage (self, passages->pdata[i]))
+      return TRUE;
+  for (guint i = 0; i < notes->len; i++)
+    if (wants_note (self, notes->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 read_document (Reading *self, const HwDocument *from, GError **error)
 {
   const HwPassageQuery query = { .document = from->id };
   g_autoptr (GPtrArray) passages = from->n_passages > 0
                                        ? hw_library_list_passages (self->library, &query, error)
                                        : g_ptr_array_new ();
-  gboolean some = self->wanted_tags == NULL;
+  g_autoptr (GPtrArray) notes = NULL;
   guint index;
 
-  if (passages == NULL)
+  if (passages != NULL)
+    notes = hw_library_list_notes (self->library, HW_NOTE_ON_DOCUMENT, from->id, error);
+  if (notes == NULL)
     return FALSE;
-  for (guint i = 0; i < passages->len && !some; i++)
-    some = is_wanted (self, passages->pdata[i]);
-  if (!some)
+  if (self->filter->only_used && !is_used (self, passages, notes))
     return TRUE;
   index = add_document (self, from);
-  if (!read_notes (self, HW_NOTE_ON_DOCUMENT, from->id, index, error))
-    return FALSE;
+  add_notes (self, notes, HW_NOTE_ON_DOCUMENT, index);
   for (guint i = 0; i < passages->len; i++)
-    if (is_wanted (self, passages->pdata[i])
+    if (wants_passage (self, passages->pdata[i])
         && !add_passage (self, passages->pdata[i], index, error))
       return FALSE;
   return TRUE;
@@ -185,8 +195,8 @@ read_documents (Reading *self, GCancellable *cancellable, GError **error)
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if ((self->wanted_documents == NULL
-           || g_hash_table_contains (self->wanted_documents, &document->id))
+      if ((self->filter->has_document == NULL
+           || self->filter->has_document (self->filter->data, document->id))
           && !read_document (self, document, error))
         return FALSE;
     }
@@ -209,7 +219,7 @@ read_group (Reading *self, const HwGroup *from, GError **error)
   for (guint i = 0; i < members->len; i++)
     if (get_index (self->documents, ((HwDocument *) members->pdata[i])->id, &index))
       g_array_append_val (group->documents, index);
-  if (group->documents->len == 0 && (self->scope->n_documents > 0 || self->scope->n_tags > 0))
+  if (group->documents->len == 0 && self->filter->only_used)
     g_ptr_array_set_size (self->project->groups, (int) self->project->groups->len - 1);
   return TRUE;
 }
@@ -225,9 +235,7 @@ read_all (Reading *self, GCancellable *cancellable, GError **error)
   for (guint i = 0; groups != NULL && i < groups->len; i++)
     if (!read_group (self, groups->pdata[i], error))
       return FALSE;
-  return groups != NULL
-         && (self->scope->n_documents > 0 || self->scope->n_tags > 0
-             || read_notes (self, HW_NOTE_ON_LIBRARY, 0, 0, error));
+  return groups != NULL && read_notes (self, HW_NOTE_ON_LIBRARY, 0, 0, error);
 }
 
 /* "library" of "/home/a/library.db". */
@@ -245,23 +253,20 @@ make_name (HwLibrary *library)
 
 HwProject *
 hw_library_read_project (HwLibrary *self,
-                         const HwProjectScope *scope,
+                         const HwProjectFilter *filter,
                          GCancellable *cancellable,
                          GError **error)
 {
-  static const HwProjectScope everything = { NULL };
+  static const HwProjectFilter everything = { NULL };
   g_autofree char *name = make_name (self);
   g_autoptr (HwProject) project = hw_project_new (name);
   g_autoptr (GHashTable) documents = make_table (), tags = make_table ();
-  Reading reading
-      = { self, project, scope != NULL ? scope : &everything, documents, tags, NULL, NULL };
+  Reading reading = { self, project, filter != NULL ? filter : &everything, documents, tags };
   gboolean ok;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   project->library = self;
-  reading.wanted_documents = make_set (reading.scope->documents, reading.scope->n_documents);
-  reading.wanted_tags = make_set (reading.scope->tags, reading.scope->n_tags);
   /* Others may write meanwhile: all of it is of one moment. */
   ok = hw_library_begin_read (self, error);
   if (ok)
@@ -269,7 +274,5 @@ hw_library_read_project (HwLibrary *self,
       ok = read_all (&reading, cancellable, error);
       hw_library_end_read (self);
     }
-  g_clear_pointer (&reading.wanted_documents, g_hash_table_unref);
-  g_clear_pointer (&reading.wanted_tags, g_hash_table_unref);
   return ok ? g_steal_pointer (&project) : NULL;
 }

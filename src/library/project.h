@@ -3,6 +3,7 @@
 
 #include "history.h"
 #include "notes.h"
+#include "passages.h"
 
 G_BEGIN_DECLS
 
@@ -117,21 +118,22 @@ char *hw_project_parse_guid (const char *guid);
 /* A document's text, from the library where it is still there. Transfer full. */
 HwText *hw_project_get_text (HwProject *self, const HwProjectDocument *document, GError **error);
 
-/* Which part of a library to read; empty arrays are no condition, conditions are ANDed. */
+/* Which part of a library to read. Each may be NULL: all. */
 typedef struct
 {
-  const gint64 *documents;
-  gsize n_documents;
-  const gint64
-      *tags; /* each with the tags below it: passages under one of them, and their documents */
-  gsize n_tags;
-} HwProjectScope;
+  gboolean (*has_document) (gpointer data, gint64 document);
+  gboolean (*has_passage) (gpointer data, const HwPassage *passage);
+  gboolean (*has_note) (gpointer data,
+                        const HwNote *note); /* on a document, a tag or the library */
+  gpointer data;
+  gboolean
+      only_used; /* no documents without a passage or note of these, no groups without a document */
+} HwProjectFilter;
 
-/* All that people made in a library, without the texts (see hw_project_get_text(): @self must stay open).
- * A scope of documents or tags leaves out notes on the library and groups without a document of it; the
- * tags are whole always. */
+/* What people made in a library, without the texts (see hw_project_get_text(): @self must stay open). All
+ * tags, whatever @filter (NULL for all) says; passages by document and place. */
 HwProject *hw_library_read_project (HwLibrary *self,
-                                    const HwProjectScope *scope,
+                                    const HwProjectFilter *filter,
                                     GCancellable *cancellable,
                                     GError **error);
 

@@ -334,21 +334,35 @@ test_cancel_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
 }
 
-/* Only what hangs together with the tag. */
-static void
-test_scope (Fixture *fixture, gconstpointer data)
+static gboolean
+is_tagged (gpointer data, const HwPassage *passage)
 {
+  return passage->n_tags > 0;
+}
+
+static gboolean
+no_note (gpointer data, const HwNote *note)
+{
+  return FALSE;
+}
+
+/* A part of the library is whole in itself. */
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  const HwProjectFilter filter
+      = { .has_passage = is_tagged, .has_note = no_note, .only_used = TRUE };
   g_autoptr (GError) error = NULL;
 
   fill (fixture->library);
-  gint64 tag = hw_library_find_tag (fixture->library, "security", &error);
-  const HwProjectScope scope = { .tags = &tag, .n_tags = 1 };
-  g_autoptr (HwProject) project = hw_library_read_project (fixture->library, &scope, NULL, &error);
+  fixture_add (fixture->library, "empty", "nothing in it\n");
+  g_autoptr (HwProject) project = hw_library_read_project (fixture->library, &filter, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (project->documents->len, ==, 1);
-  g_assert_cmpuint (project->passages->len, ==, 1);
+  g_assert_cmpuint (project->documents->len, ==, 2);
+  g_assert_cmpuint (project->passages->len, ==, 2);
   g_assert_cmpuint (project->groups->len, ==, 1);
   g_assert_cmpuint (project->tags->len, ==, 2);
+  g_assert_cmpuint (project->notes->len, ==, 1);
 }
 
 int
@@ -366,6 +380,6 @@ main (int argc, char **argv)
   fixture_test ("/project/other-text", test_other_text);
   fixture_test ("/project/cancel", test_cancel);
   fixture_test ("/project/cancel-late", test_cancel_late);
-  fixture_test ("/project/scope", test_scope);
+  fixture_test ("/project/filter", test_filter);
   return g_test_run ();
 }
