@@ -54,7 +54,7 @@ settle_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   /* Layout asks again as long as something moves. */
   HW_READER (widget)->cards->settle_tick = 0;
-  gtk_widget_queue_allocate (widget);
+  hw_reader_queue_allocate (HW_READER (widget));
   return G_SOURCE_REMOVE;
 }
 

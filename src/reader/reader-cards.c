@@ -266,7 +266,7 @@ make_cards (HwReader *self)
         changed = TRUE;
       }
   if (changed)
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
+    hw_reader_queue_allocate (self);
   return done;
 }
 
@@ -307,7 +307,7 @@ hw_reader_cards_changed (HwReader *self, gboolean ranges_changed)
         card->bound = FALSE;
     }
   hw_reader_expect_cards (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_reader_queue_allocate (self);
 }
 
 void
@@ -358,7 +358,7 @@ hw_reader_get_card (HwReader *self, gint64 id)
       if (slot->range->range.id != id || !hw_reader_is_card_near (self, slot, 0))
         continue;
       make_card (self, slot);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      hw_reader_queue_allocate (self);
       card = hw_reader_find_card (self, id);
       return card->widget;
     }

@@ -111,11 +111,14 @@ struct _HwReader
   GArray *stripes;   /* HwStripe of those, block by block */
   GHashTable *lanes; /* HwIndexedRange -> its lane: of the ranges in @stripes */
   HwCards *cards;
-  int cards_width;        /* 0 where there is no room for them */
-  GPtrArray *card_ranges; /* HwIndexedRange, those near the screen */
-  GHashTable *letters;    /* a tag's letter -> GskRenderNode in black and in white */
-  double seen_value;      /* of vadjustment, when last looked at */
-  gint64 moved_at;        /* monotonic time of the last scrolling from outside */
+  int cards_width;           /* 0 where there is no room for them */
+  GPtrArray *card_ranges;    /* HwIndexedRange, those near the screen */
+  GHashTable *letters;       /* a tag's letter -> GskRenderNode in black and in white */
+  double seen_value;         /* of vadjustment, when last looked at */
+  gint64 moved_at;           /* monotonic time of the last scrolling from outside */
+  gboolean wants_allocation; /* asked for, and not laid out since */
+  guint n_rescues;
+  gulong layout_handler;
   guint quiet_source, ahead_source, prepare_source, describe_source;
   gboolean configuring; /* the adjustment changes by our hand */
   gboolean place_moved; /* since "place-changed" was last emitted */
@@ -222,6 +225,13 @@ gboolean hw_reader_get_area (HwReader *self, gsize start, gsize end, GdkRectangl
 
 /* reader-marks.c */
 GskRenderNode *hw_reader_draw_marks (HwReader *self, const HwBlock *block, HwBlockLayout *layout);
+
+/* reader-allocation.c: a wish to be laid out anew, and that it is met */
+void hw_reader_queue_allocate (HwReader *self);
+void hw_reader_was_allocated (HwReader *self);
+/* While realized. */
+void hw_reader_watch_layout (HwReader *self);
+void hw_reader_leave_layout (HwReader *self);
 
 /* reader-stripes.c: the margin beside the text */
 /* RTL where the document is: the margin is then at the left of all of its text. */

@@ -97,11 +97,11 @@ hw_reader_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_HSCROLL_POLICY:
       self->hscroll_policy = g_value_get_enum (value);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
+      hw_reader_queue_allocate (self);
       break;
     case PROP_VSCROLL_POLICY:
       self->vscroll_policy = g_value_get_enum (value);
-      gtk_widget_queue_resize (GTK_WIDGET (self));
+      hw_reader_queue_allocate (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -109,7 +109,7 @@ hw_reader_set_adjustment (HwReader *self, GtkOrientation orientation, GtkAdjustm
       self->seen_value = gtk_adjustment_get_value (adjustment);
       g_signal_connect (adjustment, "value-changed", G_CALLBACK (value_changed_cb), self);
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_reader_queue_allocate (self);
   g_object_notify (G_OBJECT (self), vertical ? "vadjustment" : "hadjustment");
 }
 
@@ -135,7 +135,7 @@ quiet_cb (gpointer data)
   if (hw_reader_is_moving (self))
     return G_SOURCE_CONTINUE;
   self->quiet_source = 0;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_reader_queue_allocate (self);
   hw_reader_update_spoken (self);
   if (self->place_moved)
     {

@@ -223,7 +223,7 @@ static void
 invalidate_view (HwReader *self)
 {
   self->view_valid = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_reader_queue_allocate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

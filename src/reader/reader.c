@@ -29,7 +29,7 @@ void
 hw_reader_invalidate_style (HwReader *self)
 {
   self->style_valid = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  hw_reader_queue_allocate (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -68,6 +68,7 @@ hw_reader_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   HwReader *self = HW_READER (widget);
   gint64 start = g_get_monotonic_time ();
 
+  hw_reader_was_allocated (self);
   hw_reader_validate (self);
   hw_reader_configure_adjustments (self);
   hw_reader_allocate_spoken (self);
@@ -118,10 +119,18 @@ hw_reader_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 }
 
 static void
+hw_reader_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hw_reader_parent_class)->realize (widget);
+  hw_reader_watch_layout (HW_READER (widget));
+}
+
+static void
 hw_reader_unrealize (GtkWidget *widget)
 {
   HwReader *self = HW_READER (widget);
 
+  hw_reader_leave_layout (self);
   hw_reader_stop_input (self);
   hw_reader_drop_sources (self);
   hw_reader_drop_primary (self);
@@ -215,6 +224,7 @@ hw_reader_class_init (HwReaderClass *klass)
   widget_class->css_changed = hw_reader_css_changed;
   widget_class->system_setting_changed = hw_reader_system_setting_changed;
   widget_class->direction_changed = hw_reader_direction_changed;
+  widget_class->realize = hw_reader_realize;
   widget_class->unrealize = hw_reader_unrealize;
 
   hw_reader_class_init_properties (object_class);
