@@ -8,6 +8,7 @@ hw_document_load_free (HwDocumentLoad *self)
 {
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->structure, hw_structure_free);
   g_clear_pointer (&self->passages, g_ptr_array_unref);
   g_clear_pointer (&self->tag_colours, g_hash_table_unref);
   g_clear_pointer (&self->desk, hw_desk_state_free);
@@ -27,6 +28,9 @@ load (HwLibrary *library, gint64 id, gboolean with_text, GError **error)
     {
       self->text = hw_library_load_text (library, id, error);
       if (self->text == NULL)
+        return NULL;
+      self->structure = hw_library_get_structure (library, id, error);
+      if (self->structure == NULL)
         return NULL;
       self->place = hw_library_get_place (library, id);
     }

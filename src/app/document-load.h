@@ -12,6 +12,7 @@ typedef struct
 {
   HwDocument *document;    /* NULL where there was none to load */
   HwText *text;            /* NULL where only the rest was asked for */
+  HwStructure *structure;  /* of the text; NULL with it */
   GPtrArray *passages;     /* element-type HwPassage, in text order */
   GHashTable *tag_colours; /* as of hw_tag_colours_read() */
   gint64 place;            /* code point where reading stopped */

@@ -132,11 +132,13 @@ make_citation (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
   g_autoptr (HwDocument) document = hw_library_get_document (library, passage->document, error);
   g_autoptr (HwText) text
       = document != NULL ? hw_library_load_text (library, passage->document, error) : NULL;
+  g_autoptr (HwStructure) structure
+      = text != NULL ? hw_library_get_structure (library, passage->document, error) : NULL;
   g_autofree char *place = NULL;
 
-  if (text == NULL)
+  if (structure == NULL)
     return NULL;
-  place = hw_citation_place (text, NULL, (gsize) passage->start);
+  place = hw_citation_place (text, structure, (gsize) passage->start);
   return hw_citation_new (passage->quote, document->title, document->source, document->published,
                           place);
 }

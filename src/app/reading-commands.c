@@ -269,7 +269,7 @@ copy_citation (GtkWidget *widget, const char *action, GVariant *parameter)
       return;
     }
   quote = hw_text_slice (self->text, (gsize) edit->start, (gsize) edit->end);
-  place = hw_citation_place (self->text, NULL, (gsize) edit->start);
+  place = hw_citation_place (self->text, self->structure, (gsize) edit->start);
   citation = hw_citation_new (quote, self->document->title, self->document->source,
                               self->document->published, place);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), citation);

@@ -119,6 +119,7 @@ close_document (HwReadingPage *self)
   g_clear_handle_id (&self->place_source, g_source_remove);
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->structure, hw_structure_free);
   hw_reading_page_drop_passages (self);
   self->awaited_passage = 0;
   self->awaits_note = FALSE;
@@ -151,6 +152,7 @@ hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load)
   self->generation++;
   self->document = g_steal_pointer (&load->document);
   self->text = g_steal_pointer (&load->text);
+  self->structure = g_steal_pointer (&load->structure);
   take_passages (self, load);
   show_text (self);
   hw_reader_set_place (self->reader, (gsize) load->place);
@@ -211,21 +213,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   go_to (self, opening->has_target ? &opening->target : NULL);
 }
 
-void
-hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarget *target)
+static void
+load_document (HwReadingPage *self, gint64 document, const HwReadingTarget *target)
 {
-  Opening *opening;
+  Opening *opening = g_new0 (Opening, 1);
 
-  g_return_if_fail (HW_IS_READING_PAGE (self));
-
-  self->generation++;
-  if (self->document != NULL && self->document->id == document)
-    {
-      hw_reading_page_hide_bar (self);
-      go_to (self, target);
-      return;
-    }
-  opening = g_new0 (Opening, 1);
   opening->self = g_object_ref (self);
   opening->generation = self->generation;
   if (target != NULL)
@@ -238,6 +230,32 @@ hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarge
   hw_session_run (self->session, HW_LANE_EDIT, hw_document_load_whole,
                   g_memdup2 (&document, sizeof document), g_free,
                   (GDestroyNotify) hw_document_load_free, NULL, loaded_cb, opening);
+}
+
+void
+hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarget *target)
+{
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+
+  self->generation++;
+  if (self->document != NULL && self->document->id == document)
+    {
+      hw_reading_page_hide_bar (self);
+      go_to (self, target);
+      return;
+    }
+  load_document (self, document, target);
+}
+
+/* The text is another than that which is shown: it was replaced, corrected, or that was undone. */
+static void
+reload (HwReadingPage *self)
+{
+  const HwReadingTarget target
+      = { .has_top = TRUE, .top = (gint64) hw_reader_get_place (self->reader) };
+
+  self->generation++;
+  load_document (self, self->document->id, &target);
 }
 
 static gpointer
@@ -267,6 +285,12 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
       close_document (self);
       hw_reader_set_text (self->reader, NULL, HW_DIRECTION_AUTO, HW_DIRECTION_AUTO);
       g_signal_emit_by_name (self, "document-changed");
+      return;
+    }
+  if (self->document->text != load->document->text
+      || self->document->revision != load->document->revision)
+    {
+      reload (self);
       return;
     }
   direction = self->document->direction;

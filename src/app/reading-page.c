@@ -222,6 +222,7 @@ hw_reading_page_dispose (GObject *object)
   hw_reading_page_drop_cards (self);
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->structure, hw_structure_free);
   hw_reading_page_drop_passages (self);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (hw_reading_page_parent_class)->dispose (object);

@@ -39,6 +39,7 @@ hw_extract_free (HwExtract *self)
   g_free (self->source);
   g_free (self->url);
   g_free (self->published);
+  g_free (self->format);
   g_free (self->encoding);
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->structure, hw_structure_free);
@@ -132,6 +133,8 @@ hw_extract_bytes (GBytes *bytes,
   if (extract == NULL)
     return NULL;
   make_title (extract, options->name);
+  if (extract->format == NULL)
+    extract->format = g_strdup (format->name);
   return g_steal_pointer (&extract);
 }
 

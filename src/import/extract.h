@@ -57,6 +57,7 @@ struct _HwExtract
 {
   char *title, *language, *author, *source, *url;
   char *published; /* "2022", "2022-02", "2022-02-21" */
+  char *format;    /* what it was read as, HwFormat's name; set by hw_extract_bytes() */
   char *
       encoding; /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256"; NULL where it says so */
   gsize n_damaged; /* bytes or characters of it that were not legible, each now U+FFFD */

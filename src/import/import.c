@@ -99,6 +99,11 @@ add_document (Import *self, const char *path, const HwLoaded *loaded, GError **e
     .direction = extract->direction,
     .hash = loaded->hash,
     .text = extract->text,
+    .format = extract->format,
+    .encoding = extract->encoding,
+    .structure = extract->structure,
+    .remarks = extract->remarks,
+    .original = loaded->original,
   };
 
   if (!self->in_step)
@@ -153,7 +158,8 @@ wait_for_next (Import *self, HwLoader *loader, GCancellable *cancellable, GError
 static gboolean
 import_files (Import *self, GPtrArray *files, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (HwLoader) loader = hw_loader_new (files, cancellable);
+  g_autoptr (HwLoader) loader
+      = hw_loader_new (files, hw_library_get_keep_originals (self->library), cancellable);
 
   for (guint i = 0; i < files->len; i++)
     {

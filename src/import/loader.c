@@ -14,6 +14,7 @@
 struct _HwLoader
 {
   GPtrArray *files;
+  gboolean keep_originals;
   GCancellable *cancellable;
   GThread *threads[MAX_THREADS];
   guint n_threads;
@@ -34,12 +35,13 @@ hw_loaded_free (HwLoaded *self)
     return;
   g_free (self->hash);
   g_clear_pointer (&self->extract, hw_extract_free);
+  g_clear_pointer (&self->original, g_bytes_unref);
   g_free (self->failure);
   g_free (self);
 }
 
 static HwLoaded *
-load (const HwFoundFile *file, GCancellable *cancellable)
+load (const HwLoader *self, const HwFoundFile *file)
 {
   HwLoaded *loaded = g_new0 (HwLoaded, 1);
   g_autoptr (GError) error = NULL;
@@ -57,10 +59,14 @@ load (const HwFoundFile *file, GCancellable *cancellable)
     {
       g_autofree char *name = g_filename_display_basename (file->path);
       options.name = name;
-      loaded->extract = hw_extract_bytes (bytes, &options, cancellable, &error);
+      loaded->extract = hw_extract_bytes (bytes, &options, self->cancellable, &error);
     }
   if (loaded->extract != NULL)
-    loaded->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+    {
+      loaded->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      if (self->keep_originals)
+        loaded->original = g_bytes_ref (bytes);
+    }
   else
     loaded->failure = g_strdup (error->message);
   return loaded;
@@ -69,7 +75,11 @@ load (const HwFoundFile *file, GCancellable *cancellable)
 static gsize
 weight (const HwLoaded *loaded)
 {
-  return loaded->extract != NULL ? hw_text_get_n_bytes (loaded->extract->text) : 0;
+  gsize n_bytes = loaded->original != NULL ? g_bytes_get_size (loaded->original) : 0;
+
+  if (loaded->extract != NULL && loaded->extract->text != NULL)
+    n_bytes += hw_text_get_n_bytes (loaded->extract->text);
+  return n_bytes;
 }
 
 static gpointer
@@ -88,7 +98,7 @@ run (gpointer data)
 
       guint index = self->next++;
       g_mutex_unlock (&self->mutex);
-      HwLoaded *loaded = load (self->files->pdata[index], self->cancellable);
+      HwLoaded *loaded = load (self, self->files->pdata[index]);
       g_mutex_lock (&self->mutex);
       self->results[index] = loaded;
       self->n_bytes += weight (loaded);
@@ -99,11 +109,12 @@ run (gpointer data)
 }
 
 HwLoader *
-hw_loader_new (GPtrArray *files, GCancellable *cancellable)
+hw_loader_new (GPtrArray *files, gboolean keep_originals, GCancellable *cancellable)
 {
   HwLoader *self = g_new0 (HwLoader, 1);
 
   self->files = files;
+  self->keep_originals = keep_originals;
   self->cancellable = cancellable;
   self->results = g_new0 (HwLoaded *, files->len + 1);
   g_mutex_init (&self->mutex);

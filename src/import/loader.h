@@ -10,7 +10,8 @@ typedef struct
 {
   char *hash; /* SHA-256 of its bytes, hexadecimal */
   HwExtract *extract;
-  char *failure; /* NULL where there is an extract */
+  GBytes *original; /* its bytes, where they are to be kept; NULL */
+  char *failure;    /* NULL where there is an extract */
 } HwLoaded;
 void hw_loaded_free (HwLoaded *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
@@ -20,7 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
 typedef struct _HwLoader HwLoader;
 
 /* @files: element type HwFoundFile, must outlive the loader. */
-HwLoader *hw_loader_new (GPtrArray *files, GCancellable *cancellable);
+HwLoader *hw_loader_new (GPtrArray *files, gboolean keep_originals, GCancellable *cancellable);
 /* Stops after the files that are being read. */
 void hw_loader_free (HwLoader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoader, hw_loader_free)

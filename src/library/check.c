@@ -8,6 +8,7 @@
 #include "error.h"
 #include "fold.h"
 #include "library-private.h"
+#include "passages.h"
 #include "statement.h"
 #include "tag-tree.h"
 #include "term-index-private.h"
@@ -63,7 +64,7 @@ check_texts (HwLibrary *self, GPtrArray *problems, GError **error)
 {
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
-      "SELECT document FROM texts WHERE document NOT IN (SELECT id FROM documents)"
+      "SELECT document FROM texts WHERE document NOT IN (SELECT text FROM documents)"
       " AND document NOT IN (SELECT document FROM history_documents)"
       " AND document NOT IN (SELECT document FROM forgotten_texts)",
       "");
@@ -106,8 +107,11 @@ check_passage (HwText *text, const char *title, HwStatement *row, GPtrArray *pro
 {
   gint64 id = hw_statement_int (row, 0), start = hw_statement_int (row, 1),
          end = hw_statement_int (row, 2);
+  const gboolean is_lost = hw_statement_int (row, 4) == HW_PASSAGE_LOST;
   g_autofree char *quote = NULL;
 
+  if (is_lost && start == end && start >= 0 && end <= (gint64) hw_text_get_n_chars (text))
+    return;
   if (start < 0 || start >= end || end > (gint64) hw_text_get_n_chars (text))
     {
       add_problem (problems, _ ("The passage %1$" PRId64 " of “%2$s” lies outside its text"), id,
@@ -118,6 +122,44 @@ check_passage (HwText *text, const char *title, HwStatement *row, GPtrArray *pro
   if (!g_str_equal (quote, hw_statement_text (row, 3)))
     add_problem (problems, _ ("The passage %1$" PRId64 " of “%2$s” is not what stands in its text"),
                  id, title);
+}
+
+/* FALSE where that could not be checked. */
+static gboolean
+check_structure (HwLibrary *self,
+                 gint64 id,
+                 const char *title,
+                 const HwText *text,
+                 GPtrArray *problems,
+                 GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  g_autoptr (HwStructure) structure = hw_library_get_structure (self, id, &problem);
+  const gsize n_paragraphs = hw_text_get_n_paragraphs (text);
+  guint n;
+  gboolean fits;
+
+  if (structure == NULL && !g_error_matches (problem, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  if (structure == NULL)
+    {
+      add_problem (problems, "%s", problem->message);
+      return TRUE;
+    }
+  fits = structure->forms->len == 0 || structure->forms->len == n_paragraphs;
+  n = structure->locators->len;
+  if (n > 0
+      && g_array_index (structure->locators, HwLocator, n - 1).start > hw_text_get_n_chars (text))
+    fits = FALSE;
+  n = structure->asides->len;
+  if (n > 0 && g_array_index (structure->asides, HwAside, n - 1).paragraph > n_paragraphs)
+    fits = FALSE;
+  if (!fits)
+    add_problem (problems, _ ("The pages and paragraphs of “%s” are not those of its text"), title);
+  return TRUE;
 }
 
 static gboolean
@@ -146,8 +188,11 @@ check_document (HwLibrary *self,
     }
   if ((gint64) hw_text_get_n_chars (text) != n_chars)
     add_problem (problems, _ ("The text of “%s” is not as long as it should be"), title);
+  if (!check_structure (self, id, title, text, problems, error))
+    return FALSE;
   rows = hw_library_query (
-      self, error, "SELECT id, start, \"end\", quote FROM passages WHERE document = ?1", "i", id);
+      self, error, "SELECT id, start, \"end\", quote, state FROM passages WHERE document = ?1", "i",
+      id);
   if (rows == NULL)
     return FALSE;
   while ((found = hw_statement_next (rows, error)) == 1)

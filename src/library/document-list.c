@@ -12,7 +12,7 @@
 /* A document and its strings are one allocation: a list may hold 50,000 of them. */
 
 #define FIRST_STRING 1
-#define N_STRINGS 8
+#define N_STRINGS 11
 
 HwDocument *
 hw_document_ref (HwDocument *self)
@@ -28,8 +28,10 @@ hw_document_unref (HwDocument *self)
 
 /* The columns of the lists below, in their order. */
 #define COLUMNS                                                                                    \
-  "documents.id, guid, title, language, author, source, url, published, hash, added, direction, "  \
-  "chars, "
+  "documents.id, guid, title, language, author, source, url, published, hash, format, encoding, "  \
+  "remarks, added, direction, chars, text, "                                                       \
+  "(SELECT coalesce (max (corrections.id), 0) FROM corrections"                                    \
+  " WHERE corrections.text = documents.text), "
 
 static HwDocument *
 read_row (HwStatement *row)
@@ -54,16 +56,21 @@ read_row (HwStatement *row)
   strings[5] = &document->url;
   strings[6] = &document->published;
   strings[7] = &document->hash;
+  strings[8] = &document->format;
+  strings[9] = &document->encoding;
+  strings[10] = &document->remarks;
   for (int i = 0; i < N_STRINGS; i++)
     {
       *strings[i] = memcpy (at, hw_statement_text (row, FIRST_STRING + i), sizes[i]);
       at += sizes[i];
     }
   document->id = hw_statement_int (row, 0);
-  document->added = hw_statement_int (row, 9);
-  document->direction = (HwDirection) hw_statement_int (row, 10);
-  document->n_chars = hw_statement_int (row, 11);
-  document->n_passages = hw_statement_int (row, 12);
+  document->added = hw_statement_int (row, 12);
+  document->direction = (HwDirection) hw_statement_int (row, 13);
+  document->n_chars = hw_statement_int (row, 14);
+  document->text = hw_statement_int (row, 15);
+  document->revision = hw_statement_int (row, 16);
+  document->n_passages = hw_statement_int (row, 17);
   return document;
 }
 

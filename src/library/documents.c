@@ -61,6 +61,21 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
+/* One remark a line. Transfer full. */
+char *
+hw_document_join_remarks (const GPtrArray *remarks)
+{
+  GString *joined = g_string_new (NULL);
+
+  for (guint i = 0; remarks != NULL && i < remarks->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (joined, '\n');
+      g_string_append (joined, remarks->pdata[i]);
+    }
+  return g_string_free (joined, FALSE);
+}
+
 gint64
 hw_document_insert (HwLibrary *self,
                     const HwNewDocument *new,
@@ -72,23 +87,21 @@ hw_document_insert (HwLibrary *self,
   const HwOrigin made = hw_origin_resolve (origin, &guid);
   const char *published
       = new->published != NULL &&hw_row_is_date (new->published) ? new->published : "";
-  gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (new->text, &n_bytes);
-  gint64 id;
+  g_autofree char *remarks = hw_document_join_remarks (new->remarks);
+  gint64 id = hw_text_insert (self, new, error);
 
-  if (!hw_library_run (self, error, "INSERT INTO texts (text) VALUES (?1)", "t", utf8, n_bytes))
-    return 0;
-  id = sqlite3_last_insert_rowid (self->db);
-  if (!hw_library_run (
+  if (id == 0
+      || !hw_library_run (
           self, error,
           "INSERT INTO documents (id, guid, title, language, author, source, url, published,"
-          " added, direction, hash, chars)"
-          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-          "isssssssiisi", id, made.guid, or_empty (new->title), or_empty (new->language),
+          " added, direction, hash, chars, text, format, encoding, remarks)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?1, ?13, ?14, ?15)",
+          "isssssssiisisss", id, made.guid, or_empty (new->title), or_empty (new->language),
           or_empty (new->author), or_empty (new->source), or_empty (new->url), published,
-          made.created, (gint64) new->direction, hash, (gint64) hw_text_get_n_chars (new->text)))
+          made.created, (gint64) new->direction, hash, (gint64) hw_text_get_n_chars (new->text),
+          or_empty (new->format), or_empty (new->encoding), remarks))
     return 0;
-  hw_step_touch_document (self, id, TRUE, 0);
+  hw_step_count_document (self);
   hw_step_set_place (self, id, 0);
   return id;
 }
@@ -184,7 +197,7 @@ remove_one (HwLibrary *self, gint64 id, char **title, GError **error)
     "DELETE FROM group_documents WHERE document = ?1",
     "DELETE FROM documents WHERE id = ?1",
   };
-  gint64 n_chars = 0;
+  gint64 text = 0, n_chars = 0;
   int found = hw_library_look_up_text (self, title, error,
                                        "SELECT title FROM documents WHERE id = ?1", "i", id);
 
@@ -193,13 +206,16 @@ remove_one (HwLibrary *self, gint64 id, char **title, GError **error)
   if (found != 1
       || hw_library_look_up (self, &n_chars, error, "SELECT chars FROM documents WHERE id = ?1",
                              "i", id)
+             != 1
+      || hw_library_look_up (self, &text, error, "SELECT text FROM documents WHERE id = ?1", "i",
+                             id)
              != 1)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
     if (!hw_library_run (self, error, statements[i], "i", id))
       return FALSE;
   /* Two bytes a letter: near enough for the bound of history, and needs no look at the text. */
-  hw_step_touch_document (self, id, FALSE, n_chars * 2);
+  hw_step_touch_text (self, text, n_chars * 2);
   return TRUE;
 }
 

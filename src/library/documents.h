@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library.h"
+#include "structure.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ typedef struct
   HwDirection direction; /* what the person chose; AUTO for each paragraph by its own letters */
   gint64 n_chars;
   gint64 n_passages;
+  char *format;   /* what it was read as: "pdf", "docx", ...; "" where that is not known */
+  char *encoding; /* what its bytes were decoded from: "UTF-8", ...; "" where the format says it */
+  char *remarks; /* of what read it, translated, one a line: what was mended or could not be read */
+  gint64 text;   /* which text this is: another where it was replaced */
+  gint64 revision; /* of that text: another where it was corrected */
 } HwDocument;
 
 HwDocument *hw_document_ref (HwDocument *self);
@@ -40,13 +46,17 @@ typedef struct
   HwDirection direction;
   const char *hash;
   HwText *text;
+  const char *format, *encoding;
+  const HwStructure *structure; /* of the text; may be NULL */
+  const GPtrArray *remarks;     /* char *; may be NULL */
+  GBytes *
+      original; /* what was read, kept where hw_library_set_keep_originals() says so; may be NULL */
 } HwNewDocument;
 
 /* Adds a document; *existing is TRUE, and the id that of the earlier one, where the same original's
  * bytes are in the library already. 0 on failure. Inside a step of kind HW_STEP_IMPORT many are one
  * step (see hw_library_flush_step()), and the texts are not recorded a second time. Without a hash
- * that of the text is taken; a published that is not a date is left out. In SQL the text is
- * `text` of the table `texts`, whose key is `document`. */
+ * that of the text is taken; a published that is not a date is left out. */
 gint64 hw_library_add_document (HwLibrary *self,
                                 const HwNewDocument *document,
                                 gboolean *existing,
@@ -74,6 +84,16 @@ GPtrArray *hw_library_list_documents (
 gint64 hw_library_count_documents (HwLibrary *self, GError **error);
 HwDocument *hw_library_get_document (HwLibrary *self, gint64 id, GError **error);
 HwText *hw_library_load_text (HwLibrary *self, gint64 id, GError **error);
+/* Forms, locators and what was set aside; empty where nothing is known of them. NULL on failure. */
+HwStructure *hw_library_get_structure (HwLibrary *self, gint64 id, GError **error);
+
+/* Are the bytes that documents are read from kept in the library from now on? Not for a new library. Not
+ * undoable. */
+gboolean hw_library_get_keep_originals (HwLibrary *self);
+gboolean hw_library_set_keep_originals (HwLibrary *self, gboolean keep, GError **error);
+/* Those of a document; NOT_FOUND where they were not kept. Transfer full. */
+GBytes *hw_library_get_original (HwLibrary *self, gint64 id, GError **error);
+gboolean hw_library_has_original (HwLibrary *self, gint64 id);
 
 /* NULL leaves a field as it is; direction < 0 too. */
 typedef struct

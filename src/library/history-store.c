@@ -18,47 +18,51 @@ drop (HwLibrary *self, gint64 step, GError **error)
   return hw_library_run (self, error,
                          "INSERT OR IGNORE INTO forgotten_texts (document)"
                          " SELECT document FROM history_documents AS own WHERE step = ?1"
-                         " AND NOT EXISTS (SELECT 1 FROM documents WHERE id = own.document)"
+                         " AND NOT EXISTS (SELECT 1 FROM documents WHERE text = own.document)"
                          " AND NOT EXISTS (SELECT 1 FROM history_documents AS other"
                          "  WHERE other.document = own.document AND other.step <> ?1)",
                          "i", step)
          && hw_library_run (self, error, "DELETE FROM history WHERE id = ?1", "i", step);
 }
 
-/* -1 where it cannot be told. */
-static gint64
-get_text_size (HwLibrary *self, gint64 document)
+/* A text with all that is kept for it. */
+static gboolean
+delete_text (HwLibrary *self, gint64 text, GError **error)
 {
-  sqlite3_blob *blob = NULL;
-  gint64 n_bytes = -1;
+  static const char *const statements[] = {
+    "DELETE FROM corrections WHERE text = ?1",
+    "DELETE FROM index_edits WHERE text = ?1",
+    "DELETE FROM structures WHERE text = ?1",
+    "DELETE FROM originals WHERE text = ?1",
+    "DELETE FROM texts WHERE document = ?1",
+    "DELETE FROM forgotten_texts WHERE document = ?1",
+    "DELETE FROM places WHERE document = ?1 AND document NOT IN (SELECT id FROM documents)",
+  };
 
-  if (sqlite3_blob_open (self->db, "main", "texts", "text", document, 0, &blob) == SQLITE_OK)
-    n_bytes = sqlite3_blob_bytes (blob);
-  sqlite3_blob_close (blob);
-  return n_bytes;
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    if (!hw_library_run (self, error, statements[i], "i", text))
+      return FALSE;
+  return TRUE;
 }
 
 /* Deletes some of the texts that are forgotten and are in the index no more. */
 static gboolean
 sweep (HwLibrary *self, GError **error)
 {
-  gint64 document, n_bytes = 0;
+  gint64 text, n_bytes = 0;
   int found = 1;
 
   while (n_bytes < SWEEP_BYTES
          && (found
-             = hw_library_look_up (self, &document, error,
+             = hw_library_look_up (self, &text, error,
                                    "SELECT document FROM forgotten_texts WHERE NOT EXISTS"
                                    " (SELECT 1 FROM index_units WHERE kind = 1 AND id = document)"
                                    " LIMIT 1",
                                    ""))
                 == 1)
     {
-      n_bytes += MAX (get_text_size (self, document), 0) + SWEEP_BYTES / 1000;
-      if (!hw_library_run (self, error, "DELETE FROM texts WHERE document = ?1", "i", document)
-          || !hw_library_run (self, error, "DELETE FROM places WHERE document = ?1", "i", document)
-          || !hw_library_run (self, error, "DELETE FROM forgotten_texts WHERE document = ?1", "i",
-                              document))
+      n_bytes += MAX (hw_library_get_text_size (self, text), 0) + SWEEP_BYTES / 1000;
+      if (!delete_text (self, text, error))
         return FALSE;
     }
   return found >= 0;
@@ -124,10 +128,10 @@ append (HwLibrary *self, HwHistoryRow *row, GError **error)
           " (SELECT coalesce(max(number), 0) + 1 FROM history_changes WHERE step = ?1), ?2)",
           "ib", row->id, row->changeset, (gsize) row->n_bytes))
     return FALSE;
-  for (gsize i = 0; i < row->n_documents; i++)
+  for (gsize i = 0; i < row->n_texts; i++)
     if (!hw_library_run (self, error,
                          "INSERT OR IGNORE INTO history_documents (step, document) VALUES (?1, ?2)",
-                         "ii", row->id, row->documents[i]))
+                         "ii", row->id, row->texts[i]))
       return FALSE;
   return hw_library_run (self, error,
                          "UPDATE history SET argument = ?2, size = size + ?3 WHERE id = ?1", "isi",

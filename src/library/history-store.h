@@ -20,8 +20,8 @@ typedef struct
   const char *merge; /* NULL for a step that stands alone */
   const void *changeset;
   int n_bytes;
-  const gint64 *documents; /* added or removed by it */
-  gsize n_documents;
+  const gint64 *texts; /* came or went with it */
+  gsize n_texts;
   gint64 kept_bytes;
 } HwHistoryRow;
 

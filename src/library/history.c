@@ -99,6 +99,13 @@ if_exists (HwLibrary *self, const char *sql, gint64 id)
   return id != 0 && hw_library_look_up (self, &found, NULL, sql, "i", id) == 1 ? id : 0;
 }
 
+/* A step of a library of version 2 knows of no text but that which has its document's id. */
+static gboolean
+settle_texts (HwLibrary *self, GError **error)
+{
+  return hw_library_run (self, error, "UPDATE documents SET text = id WHERE text = 0", "");
+}
+
 static gboolean
 undo_or_redo (HwLibrary *self, gboolean undo, gint64 *document, gint64 *passage, GError **error)
 {
@@ -107,8 +114,8 @@ undo_or_redo (HwLibrary *self, gboolean undo, gint64 *document, gint64 *passage,
   if (!hw_library_check_writable (self, error)
       || !hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  if (!move_history (self, undo, &place, error) || !hw_index_settle (self, error)
-      || !hw_library_run (self, error, "COMMIT", ""))
+  if (!move_history (self, undo, &place, error) || !settle_texts (self, error)
+      || !hw_index_settle (self, error) || !hw_library_run (self, error, "COMMIT", ""))
     {
       hw_index_words_forget (self->index);
       if (!sqlite3_get_autocommit (self->db))

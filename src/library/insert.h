@@ -45,6 +45,11 @@ gint64 hw_tag_insert (HwLibrary *self,
                       GError **error);
 gint64 hw_group_insert (HwLibrary *self, const char *name, const HwOrigin *origin, GError **error);
 
+/* A new text with its structure and, where originals are kept, its original. */
+gint64 hw_text_insert (HwLibrary *self, const HwNewDocument *document, GError **error);
+/* As they are stored, one a line. Transfer full. */
+char *hw_document_join_remarks (const GPtrArray *remarks);
+
 /* The colour of the @n-th tag that has none of its own. */
 const char *hw_tag_get_palette_colour (guint n);
 

@@ -58,6 +58,8 @@ gboolean hw_library_check_writable (HwLibrary *self, GError **error);
 
 /* The text as the file has it, and none that is kept. */
 HwText *hw_library_read_text (HwLibrary *self, gint64 document, GError **error);
+/* Bytes of a row of texts; -1 where it cannot be told. */
+gint64 hw_library_get_text_size (HwLibrary *self, gint64 text);
 
 /* One more change that other windows must show (see hw_library_get_version()). */
 gboolean hw_library_count_change (HwLibrary *self, GError **error);

@@ -33,7 +33,8 @@ hw_note_unref (HwNote *self)
 }
 
 #define SELECT_NOTES                                                                               \
-  "SELECT notes.id, notes.guid, notes.document, notes.passage, notes.tag, text, notes.created,"    \
+  "SELECT notes.id, notes.guid, notes.document, notes.passage, notes.tag, notes.text, "            \
+  "notes.created,"                                                                                 \
   " notes.modified, notes.creator, passages.document, start FROM notes"                            \
   " LEFT JOIN passages ON passages.id = notes.passage "
 

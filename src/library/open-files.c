@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  gint64 document;
+  gint64 id;
   HwText *text;
 } Kept;
 
@@ -81,7 +81,7 @@ hw_open_file_release (HwOpenFile *self)
 }
 
 HwText *
-hw_open_file_get_text (HwOpenFile *self, gint64 document)
+hw_open_file_get_text (HwOpenFile *self, gint64 id)
 {
   HwText *text = NULL;
 
@@ -90,7 +90,7 @@ hw_open_file_get_text (HwOpenFile *self, gint64 document)
     {
       Kept *kept = &g_array_index (self->texts, Kept, i);
 
-      if (kept->document == document)
+      if (kept->id == id)
         text = hw_text_ref (kept->text);
     }
   g_mutex_unlock (&mutex);
@@ -98,9 +98,9 @@ hw_open_file_get_text (HwOpenFile *self, gint64 document)
 }
 
 void
-hw_open_file_keep_text (HwOpenFile *self, gint64 document, HwText *text)
+hw_open_file_keep_text (HwOpenFile *self, gint64 id, HwText *text)
 {
-  Kept kept = { document, hw_text_ref (text) };
+  Kept kept = { id, hw_text_ref (text) };
   gsize n_bytes = 0;
   guint first;
 

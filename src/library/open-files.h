@@ -17,8 +17,8 @@ HwOpenFile *hw_open_file_acquire (const char *path);
 void hw_open_file_release (HwOpenFile *self);
 
 /* NULL where it is not kept. Transfer full. */
-HwText *hw_open_file_get_text (HwOpenFile *self, gint64 document);
-void hw_open_file_keep_text (HwOpenFile *self, gint64 document, HwText *text);
+HwText *hw_open_file_get_text (HwOpenFile *self, gint64 id);
+void hw_open_file_keep_text (HwOpenFile *self, gint64 id, HwText *text);
 void hw_open_file_forget_texts (HwOpenFile *self);
 
 G_END_DECLS

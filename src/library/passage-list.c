@@ -30,6 +30,7 @@ clear_passage (gpointer data)
   g_free (self->shown_colour);
   g_free (self->creator);
   g_free (self->note);
+  g_free (self->former);
   g_free (self->tags);
   g_strfreev (self->tag_names);
 }
@@ -60,6 +61,9 @@ read_row (HwStatement *row)
   passage->creator = g_strdup (hw_statement_text (row, 12));
   passage->note = g_strdup (hw_statement_text (row, 13));
   passage->note_id = hw_statement_int (row, 14);
+  passage->state = (HwPassageState) hw_statement_int (row, 15);
+  passage->score = sqlite3_column_double (row->handle, 16);
+  passage->former = g_strdup (hw_statement_text (row, 17));
   return passage;
 }
 
@@ -107,7 +111,8 @@ load_rows (HwLibrary *self, const HwPassageQuery *query, GError **error)
       self,
       "SELECT passages.id, passages.guid, passages.document, title, start, \"end\", quote,"
       " prefix, suffix, colour, passages.created, passages.modified, passages.creator,"
-      " notes.text, notes.id FROM passages JOIN documents ON documents.id = passages.document"
+      " notes.text, notes.id, state, score, former FROM passages JOIN documents ON documents.id = "
+      "passages.document"
       " LEFT JOIN notes ON notes.passage = passages.id WHERE %s ORDER BY passages.id",
       query, error);
   int found;

@@ -5,6 +5,15 @@
 
 G_BEGIN_DECLS
 
+/* How sure it is that a passage stands where its words are, in a text that was replaced since it was marked.
+ * Stored in libraries: never change a value. */
+typedef enum
+{
+  HW_PASSAGE_SURE = 0,      /* its words, letter by letter, at their place */
+  HW_PASSAGE_UNCERTAIN = 1, /* words like them: a person should look */
+  HW_PASSAGE_LOST = 2,      /* not found: start is where it would stand, end the same */
+} HwPassageState;
+
 /* A passage is a range of a document's canonical text, [start, end) in code points, that a person
  * marked. Passages may overlap and carry any number of tags. */
 typedef struct
@@ -25,6 +34,9 @@ typedef struct
   gsize n_tags;   /* by the tags' order in the tree */
   gint64 *tags;
   char **tag_names; /* NULL-terminated, same order */
+  HwPassageState state;
+  double score; /* from 0 to 1, of how it was found again; 1 where that was by its very words */
+  char *former; /* the quote that it had before it was found as uncertain; else "" */
 } HwPassage;
 
 HwPassage *hw_passage_ref (HwPassage *self);

@@ -39,13 +39,14 @@ read_lengths (HwTaking *self, GError **error)
 static int
 has_text (HwTaking *self, gint64 id, const HwText *text, GError **error)
 {
-  gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (text, &n_bytes);
-  gint64 one;
+  g_autoptr (HwText) here = hw_library_load_text (self->library, id, error);
+  gsize n_bytes, n_here;
+  const char *utf8 = hw_text_get_utf8 (text, &n_bytes), *utf8_here;
 
-  return hw_library_look_up (self->library, &one, error,
-                             "SELECT 1 FROM texts WHERE document = ?1 AND text = ?2", "it", id,
-                             utf8, n_bytes);
+  if (here == NULL)
+    return -1;
+  utf8_here = hw_text_get_utf8 (here, &n_here);
+  return n_here == n_bytes && memcmp (utf8, utf8_here, n_bytes) == 0;
 }
 
 /* A document with this very text: 1, 0 for none, -1 on failure. */

@@ -176,6 +176,7 @@ create_version_1 (sqlite3 *db)
 const HwMigration hw_schema_migrations[] = {
   create_version_1,
   hw_schema_create_version_2,
+  hw_schema_create_version_3,
 };
 const guint hw_schema_n_migrations = G_N_ELEMENTS (hw_schema_migrations);
 

@@ -22,6 +22,8 @@ extern const guint hw_schema_n_migrations;
 
 /* The index of words: schema-index.c. A SQLite result. */
 int hw_schema_create_version_2 (sqlite3 *db);
+/* Texts that are replaced and corrected: schema-texts.c. A SQLite result. */
+int hw_schema_create_version_3 (sqlite3 *db);
 
 /* Brings the file from whatever version it has to the newest, each step in a transaction of its own,
  * safe against another process doing the same. A SQLite result; *version is where it stands. */

@@ -106,8 +106,9 @@ compare_units (gconstpointer a, gconstpointer b)
   const HwIndexUnit *one = *(const HwIndexUnit *const *) a,
                     *other = *(const HwIndexUnit *const *) b;
 
-  return one->id != other->id ? (one->id < other->id ? -1 : 1)
-                              : (one->first > other->first) - (one->first < other->first);
+  return one->document != other->document
+             ? (one->document < other->document ? -1 : 1)
+             : (one->first > other->first) - (one->first < other->first);
 }
 
 /* The first row of @unit that begins behind @position, or its end. */
@@ -164,10 +165,11 @@ add_passages (HwSearch *self, GPtrArray *units, GArray *passages, GArray *rows, 
     {
       const Passage *passage = &g_array_index (passages, Passage, i);
 
-      while (unit < units->len && ((HwIndexUnit *) units->pdata[unit])->id < passage->document)
+      while (unit < units->len
+             && ((HwIndexUnit *) units->pdata[unit])->document < passage->document)
         unit++;
       for (guint j = unit;
-           j < units->len && ((HwIndexUnit *) units->pdata[j])->id == passage->document; j++)
+           j < units->len && ((HwIndexUnit *) units->pdata[j])->document == passage->document; j++)
         if (!add_passage (self, units->pdata[j], passage, rows, error))
           return FALSE;
     }
@@ -181,7 +183,8 @@ read_passages (HwSearch *self, gint64 tag, GArray *passages, GHashTable *notes, 
       self->library, error,
       "WITH RECURSIVE below (id) AS (SELECT ?1 UNION SELECT tags.id FROM tags JOIN below"
       " ON tags.parent = below.id)"
-      " SELECT DISTINCT passages.document, passages.start, passages.\"end\", notes.id"
+      " SELECT DISTINCT iif (passages.state = 2, 0, passages.document), passages.start, "
+      "passages.\"end\", notes.id"
       " FROM below JOIN passage_tags ON passage_tags.tag = below.id"
       " JOIN passages ON passages.id = passage_tags.passage"
       " LEFT JOIN notes ON notes.passage = passages.id"

@@ -22,14 +22,14 @@ struct _HwStep
   char *merge;
   sqlite3_session *session;
   gint64 history;    /* its row, once something of it was stored */
-  GArray *documents; /* gint64: added or removed since the last flush */
-  guint n_added;     /* in all */
+  GArray *texts;     /* gint64: came or went since the last flush */
+  guint n_added;     /* documents in all */
   gint64 kept_bytes; /* texts that only history keeps, since the last flush */
 };
 
 static const char *const recorded_tables[] = {
   "documents", "passages",        "tags",     "passage_tags", "notes",
-  "groups",    "group_documents", "searches", NULL,
+  "groups",    "group_documents", "searches", "corrections",  NULL,
 };
 
 static int
@@ -59,7 +59,7 @@ step_free (HwStep *step)
 {
   if (step->session != NULL)
     sqlite3session_delete (step->session);
-  g_array_unref (step->documents);
+  g_array_unref (step->texts);
   g_free (step->argument);
   g_free (step->merge);
   g_free (step);
@@ -104,7 +104,7 @@ begin (HwLibrary *self, HwStepKind kind, const char *argument, GError **error)
   step->depth = 1;
   step->kind = kind;
   step->argument = g_strdup (argument);
-  step->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
+  step->texts = g_array_new (FALSE, FALSE, sizeof (gint64));
   step->session = hw_step_new_session (self->db);
   self->step = step;
   if (step->session != NULL)
@@ -167,13 +167,13 @@ store (HwLibrary *self, GError **error)
   row.passage = step->passage;
   row.merge = step->merge;
   row.changeset = changeset;
-  row.documents = (const gint64 *) (gpointer) step->documents->data;
-  row.n_documents = step->documents->len;
+  row.texts = (const gint64 *) (gpointer) step->texts->data;
+  row.n_texts = step->texts->len;
   row.kept_bytes = step->kept_bytes;
   ok = hw_history_store (self, &row, error) && hw_library_count_change (self, error);
   sqlite3_free (changeset);
   step->history = row.id;
-  g_array_set_size (step->documents, 0);
+  g_array_set_size (step->texts, 0);
   step->kept_bytes = 0;
   return ok;
 }
@@ -306,10 +306,14 @@ hw_step_get_history (HwLibrary *self)
 }
 
 void
-hw_step_touch_document (HwLibrary *self, gint64 document, gboolean added, gint64 n_bytes)
+hw_step_touch_text (HwLibrary *self, gint64 text, gint64 n_bytes)
 {
-  g_array_append_val (self->step->documents, document);
+  g_array_append_val (self->step->texts, text);
   self->step->kept_bytes += n_bytes;
-  if (added)
-    self->step->n_added++;
+}
+
+void
+hw_step_count_document (HwLibrary *self)
+{
+  self->step->n_added++;
 }

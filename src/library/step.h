@@ -20,9 +20,11 @@ void hw_step_set_place (HwLibrary *self, gint64 document, gint64 passage);
 void hw_step_set_merge (HwLibrary *self, const char *key);
 /* The step's row in history so far: 0 where nothing of it was stored yet. */
 gint64 hw_step_get_history (HwLibrary *self);
-/* A document that the step adds or removes: its text is kept while history knows the step.
- * @n_bytes are those that only history keeps. */
-void hw_step_touch_document (HwLibrary *self, gint64 document, gboolean added, gint64 n_bytes);
+/* A text that comes or goes with the step: it is kept while history knows the step. @n_bytes are those
+ * that only history keeps. */
+void hw_step_touch_text (HwLibrary *self, gint64 text, gint64 n_bytes);
+/* One more document that the step adds. */
+void hw_step_count_document (HwLibrary *self);
 
 /* The changes recorded so far, as one changeset of sqlite3_malloc(); *n_bytes 0 for none. */
 gboolean hw_step_record (sqlite3_session *session, int *n_bytes, void **changeset);

@@ -17,8 +17,8 @@ static const struct
   const char *sql, *problem;
 } counts[] = {
   { "SELECT count(*) FROM documents WHERE NOT EXISTS (SELECT 1 FROM index_units"
-    " WHERE kind = 1 AND index_units.id = documents.id) AND NOT EXISTS"
-    " (SELECT 1 FROM index_queue WHERE kind = 1 AND index_queue.id = documents.id)",
+    " WHERE kind = 1 AND index_units.id = documents.text) AND NOT EXISTS"
+    " (SELECT 1 FROM index_queue WHERE kind = 1 AND index_queue.id = documents.text)",
     N_ ("Texts are missing in the index of words") },
   { "SELECT count(*) FROM documents WHERE NOT EXISTS (SELECT 1 FROM index_units"
     " WHERE kind = 2 AND index_units.id = documents.id) AND NOT EXISTS"

@@ -108,6 +108,7 @@ static gboolean
 find_owners (HwLibrary *self, HwIndexMemory *memory, GError **error)
 {
   g_autoptr (GHashTable) documents = read_documents (self, "SELECT id, id FROM documents", error);
+  g_autoptr (GHashTable) texts = read_documents (self, "SELECT text, id FROM documents", error);
   g_autoptr (GHashTable) notes = read_documents (
       self,
       "SELECT notes.id, coalesce (notes.document, passages.document, 0) FROM notes"
@@ -115,7 +116,7 @@ find_owners (HwLibrary *self, HwIndexMemory *memory, GError **error)
       error);
   double n_words = 0;
 
-  if (documents == NULL || notes == NULL)
+  if (documents == NULL || texts == NULL || notes == NULL)
     return FALSE;
   memory->map.n_rows = 0;
   for (guint i = 0; i < memory->units->len; i++)
@@ -123,7 +124,9 @@ find_owners (HwLibrary *self, HwIndexMemory *memory, GError **error)
       HwIndexUnit *unit = &g_array_index (memory->units, HwIndexUnit, i);
       gpointer document = NULL;
 
-      unit->is_there = g_hash_table_lookup_extended (unit->kind == HW_UNIT_NOTE ? notes : documents,
+      unit->is_there = g_hash_table_lookup_extended (unit->kind == HW_UNIT_TEXT    ? texts
+                                                     : unit->kind == HW_UNIT_TITLE ? documents
+                                                                                   : notes,
                                                      GSIZE_TO_POINTER (unit->id), NULL, &document);
       unit->document = (gint64) GPOINTER_TO_SIZE (document);
       if (!unit->is_there)

@@ -229,7 +229,7 @@ settle (HwLibrary *self, GError **error)
   if (n_texts <= SETTLE_ITEMS)
     n_chars = count (self,
                      "SELECT coalesce (sum (documents.chars), 0) FROM index_queue"
-                     " JOIN documents USING (id) WHERE kind = 1",
+                     " JOIN documents ON documents.text = index_queue.id WHERE kind = 1",
                      "", error);
   if (n_chars < 0 || !drop_forgotten (&budget, SETTLE_BYTES / 4, error))
     return FALSE;
@@ -387,7 +387,7 @@ hw_term_index_pending (HwLibrary *self, GError **error)
   self->attempt = N_ ("The index could not be read");
   return count (self,
                 "SELECT CASE WHEN rules = ?1 THEN (SELECT count(*) FROM index_queue WHERE kind = 3"
-                " OR kind = 1 AND id IN (SELECT id FROM documents))"
+                " OR kind = 1 AND id IN (SELECT text FROM documents))"
                 " ELSE (SELECT count(*) FROM documents) + (SELECT count(*) FROM notes) END"
                 " FROM index_state",
                 "i", error);

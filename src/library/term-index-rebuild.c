@@ -23,11 +23,12 @@ static const char sql_rebuild[]
       "DELETE FROM index_units;"
       "DELETE FROM index_queue;"
       "DELETE FROM index_retired;"
+      "DELETE FROM index_edits;"
       "DELETE FROM index_words;"
       "INSERT OR REPLACE INTO index_state (id, next, words, version, epoch, rules) VALUES (1, 1, 0,"
       " coalesce ((SELECT max (version) FROM index_state), 0) + 1,"
       " coalesce ((SELECT max (epoch) FROM index_state), 0) + 1, %lld);"
-      "INSERT INTO index_queue (kind, id) SELECT 1, id FROM documents;"
+      "INSERT INTO index_queue (kind, id) SELECT 1, text FROM documents;"
       "INSERT INTO index_queue (kind, id) SELECT 2, id FROM documents;"
       "INSERT INTO index_queue (kind, id) SELECT 3, id FROM notes;"
       "COMMIT;";

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
 /* Stored in libraries: never change a value. */
 typedef enum
 {
-  HW_UNIT_TEXT = 1,  /* id is the document's */
+  HW_UNIT_TEXT = 1,  /* id is the text's */
   HW_UNIT_TITLE = 2, /* id is the document's */
   HW_UNIT_NOTE = 3,
 } HwUnitKind;
@@ -35,8 +35,8 @@ typedef struct
   guint32 first, n;
   HwUnitKind kind;
   gboolean is_there; /* FALSE for what was removed and stays only for undo: not to be found */
-  gint64 id;
-  gint64 document; /* that it belongs to; 0 for a note on a tag or on the library */
+  gint64 id;         /* of the text, document or note */
+  gint64 document;   /* that it belongs to; 0 for a note on a tag or on the library */
 } HwIndexUnit;
 
 /* The rows of the library, in memory. Owned by the connection, until its next call of

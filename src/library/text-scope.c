@@ -55,11 +55,11 @@ tell_paragraphs (
 }
 
 static gboolean
-read_text (Walk *self, gint64 document, gsize *n_bytes, GError **error)
+read_text (Walk *self, gint64 text, gsize *n_bytes, GError **error)
 {
-  int result = self->blob != NULL ? sqlite3_blob_reopen (self->blob, document)
+  int result = self->blob != NULL ? sqlite3_blob_reopen (self->blob, text)
                                   : sqlite3_blob_open (self->library->db, "main", "texts", "text",
-                                                       document, 0, &self->blob);
+                                                       text, 0, &self->blob);
 
   if (result == SQLITE_OK)
     {
@@ -82,7 +82,7 @@ walk_documents (Walk *self, GError **error)
 {
   g_autoptr (HwStatement) rows = hw_library_query (
       self->library, error,
-      "SELECT id, chars, sum(chars) OVER () FROM documents WHERE (?1 = 0 OR id = ?1)"
+      "SELECT id, chars, sum(chars) OVER (), text FROM documents WHERE (?1 = 0 OR id = ?1)"
       " AND (?2 = 0 OR id IN (SELECT document FROM group_documents WHERE \"group\" = ?2))"
       " ORDER BY id",
       "ii", self->scope->document, self->scope->group);
@@ -94,7 +94,7 @@ walk_documents (Walk *self, GError **error)
       gsize n_bytes;
 
       self->total = hw_statement_int (rows, 2);
-      if (!read_text (self, document, &n_bytes, error)
+      if (!read_text (self, hw_statement_int (rows, 3), &n_bytes, error)
           || !tell_paragraphs (self, document, self->buffer, n_bytes, n_chars, error))
         return FALSE;
       self->done += n_chars;
@@ -122,7 +122,7 @@ walk_passages (Walk *self, GError **error)
   g_autoptr (HwStatement) rows = hw_library_query (
       self->library, error,
       "SELECT document, start, \"end\", quote FROM passages"
-      " WHERE id IN (SELECT passage FROM passage_tags WHERE tag IN"
+      " WHERE state <> 2 AND id IN (SELECT passage FROM passage_tags WHERE tag IN"
       " (WITH RECURSIVE below (id) AS (VALUES (?1) UNION"
       " SELECT tags.id FROM tags JOIN below ON tags.parent = below.id) SELECT id FROM below))"
       " AND (?2 = 0 OR document = ?2)"

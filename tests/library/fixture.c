@@ -109,8 +109,8 @@ char *
 fixture_dump (HwLibrary *library)
 {
   static const char *const tables[]
-      = { "documents", "passages",        "tags",    "passage_tags", "notes",
-          "groups",    "group_documents", "searches" };
+      = { "documents", "passages",        "tags",     "passage_tags", "notes",
+          "groups",    "group_documents", "searches", "corrections" };
   GString *dump = g_string_new (NULL);
   sqlite3 *db = NULL;
 

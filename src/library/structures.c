@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "documents.h"
+
+#include <glib/gi18n.h>
+
+#include "error.h"
+#include "library-private.h"
+#include "statement.h"
+#include "structure-blob.h"
+
+static HwStructureBlob
+get_blob (HwStatement *row, int column)
+{
+  const guint8 *data = sqlite3_column_blob (row->handle, column);
+
+  return (HwStructureBlob){ data, (gsize) sqlite3_column_bytes (row->handle, column) };
+}
+
+/* As it was before all corrections. */
+static HwStructure *
+read_structure (HwLibrary *self, gint64 text, GError **error)
+{
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  g_autoptr (HwStatement) row = hw_library_query (
+      self, error, "SELECT forms, locators, asides FROM structures WHERE text = ?1", "i", text);
+  int found = row != NULL ? hw_statement_next (row, error) : -1;
+
+  if (found == 1)
+    {
+      const HwStructureBlob forms = get_blob (row, 0), locators = get_blob (row, 1),
+                            asides = get_blob (row, 2);
+      /* There are never more paragraphs than bytes, but for the one of an empty text. */
+      const gint64 n_paragraphs = hw_library_get_text_size (self, text) + 1;
+
+      if (!hw_structure_blobs_read (&forms, &locators, &asides, (gsize) MAX (n_paragraphs, 0),
+                                    structure))
+        {
+          hw_library_fail (self, error, HW_LIBRARY_ERROR_DAMAGED, "%s", _ ("it is damaged"));
+          return NULL;
+        }
+    }
+  return found >= 0 ? g_steal_pointer (&structure) : NULL;
+}
+
+HwStructure *
+hw_library_get_structure (HwLibrary *self, gint64 id, GError **error)
+{
+  gint64 text = 0;
+  int found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  self->attempt = N_ ("What is known of the pages and paragraphs of a document could not be read");
+  found = hw_library_look_up (self, &text, error, "SELECT text FROM documents WHERE id = ?1", "i",
+                              id);
+  if (found == 0)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
+                     _ ("the document is not there any more"));
+  return found == 1 ? read_structure (self, text, error) : NULL;
+}
