@@ -175,7 +175,7 @@ target_chosen (GListModel *files, gpointer user_data)
 void
 hw_concordance_page_save (HwConcordancePage *self)
 {
-  g_autofree char *name = hw_file_name_suggest (self->asked, "concordance", "csv");
+  g_autofree char *name = hw_file_name_suggest (self->asked->query, "concordance", "csv");
 
   hw_compat_choose_files (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), HW_CHOOSE_TARGET,
                           _ ("Save the Lines"), _ ("_Save"), name, target_chosen,

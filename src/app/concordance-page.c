@@ -7,15 +7,7 @@
 #include "kwic-line.h"
 #include "list-kind.h"
 #include "popovers.h"
-#include "search.h"
-
-/* More than a list makes widgets for at once (see row-model.c); read before all the others. */
-#define FIRST_LINES 240
-/* Forms, of which the widest is as wide as the column of the keywords. */
-#define MEASURED_FORMS 64
-/* Pixels. */
-#define MIN_KEYWORD 48
-#define MAX_KEYWORD 240
+#include "wrap-box.h"
 
 G_DEFINE_FINAL_TYPE (HwConcordancePage, hw_concordance_page, ADW_TYPE_BIN)
 
@@ -30,55 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* What a feed brings. */
-typedef struct
-{
-  HwConcordance *concordance;
-  char *messages; /* what of the query was not understood; NULL where that was not asked */
-} Found;
-
-static void
-found_free (gpointer data)
-{
-  Found *found = data;
-
-  g_clear_pointer (&found->concordance, hw_concordance_unref);
-  g_free (found->messages);
-  g_free (found);
-}
-
-/* In a library thread. */
-static gpointer
-find (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  HwConcordanceOptions options = { .search = { .limit = 1 } };
-  const char *query;
-  gboolean whole;
-  Found *found = g_new0 (Found, 1);
-
-  g_variant_get (data, "(&sb)", &query, &whole);
-  options.limit = whole ? 0 : FIRST_LINES;
-  found->concordance = hw_library_concordance (library, query, &options, cancellable, error);
-  if (found->concordance != NULL && whole)
-    {
-      g_autoptr (HwSearchResult) result
-          = hw_library_search (library, query, &options.search, cancellable, error);
-
-      if (result != NULL)
-        {
-          g_ptr_array_add (result->messages, NULL);
-          found->messages = g_strjoinv ("\n", (char **) result->messages->pdata);
-          g_ptr_array_set_size (result->messages, (int) result->messages->len - 1);
-        }
-      else
-        g_clear_pointer (&found->concordance, hw_concordance_unref);
-    }
-  if (found->concordance != NULL)
-    return found;
-  found_free (found);
-  return NULL;
-}
 
 gboolean
 hw_concordance_page_get_line (HwConcordancePage *self, guint position, HwConcordanceLine *line)
@@ -95,8 +38,8 @@ hw_concordance_page_get_line (HwConcordancePage *self, guint position, HwConcord
   return TRUE;
 }
 
-static void
-show_count (HwConcordancePage *self)
+void
+hw_concordance_page_show_count (HwConcordancePage *self)
 {
   const guint n = self->shown != NULL ? (guint) self->shown->n_lines : 0;
   const guint n_documents
@@ -112,6 +55,13 @@ show_count (HwConcordancePage *self)
     {
       /* Translators: while the others are still looked for */
       text = g_strdup_printf (ngettext ("The first %'u line", "The first %'u lines", n), n);
+      if (self->is_stopped)
+        {
+          g_autofree char *first = g_steal_pointer (&text);
+
+          /* Translators: "The first 240 lines. Enter looks for all of them" */
+          text = g_strdup_printf (_ ("%s. Enter looks for all of them"), first);
+        }
       gtk_label_set_text (self->count, text);
       return;
     }
@@ -186,22 +136,22 @@ ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->shown = g_steal_pointer (&order);
   /* Where nothing stays in its place, hundreds of thousands of rows are not compared. */
   if (old != NULL
-      && (!is_same_order (old, self->shown) || !g_str_equal (self->asked, self->shown_query)))
+      && (!is_same_order (old, self->shown)
+          || !hw_search_question_equal (self->asked, self->shown_question)))
     hw_row_model_set_rows (self->model, NULL);
-  g_free (self->shown_query);
-  self->shown_query = g_strdup (self->asked);
+  g_clear_pointer (&self->shown_question, hw_search_question_unref);
+  self->shown_question = hw_search_question_ref (self->asked);
   hw_row_model_set_rows (self->model, self->shown->rows);
   gtk_widget_set_sensitive (self->save_button, self->is_whole && self->shown->n_lines > 0);
-  show_count (self);
+  hw_concordance_page_show_count (self);
   selection_changed_cb (self);
   gtk_stack_set_visible_child_name (self->stack, self->shown->n_lines > 0 ? "list"
                                                  : self->is_whole         ? "nothing"
                                                                           : "list");
 }
 
-/* Puts what was found in order, as it is chosen now. */
-static void
-put_in_order (HwConcordancePage *self)
+void
+hw_concordance_page_put_in_order (HwConcordancePage *self)
 {
   GtkDropDown *const choices[HW_CONCORDANCE_PAGE_N_KEYS]
       = { self->key_1, self->key_2, self->key_3 };
@@ -232,63 +182,11 @@ put_in_order (HwConcordancePage *self)
 static void
 order_chosen_cb (HwConcordancePage *self)
 {
-  put_in_order (self);
+  hw_concordance_page_put_in_order (self);
 }
 
-static void
-measure_keywords (HwConcordancePage *self)
-{
-  const guint n = MIN (hw_concordance_get_n_forms (self->concordance), MEASURED_FORMS);
-  int width = MIN_KEYWORD;
-
-  for (guint i = 0; i < n && width < MAX_KEYWORD; i++)
-    width = MAX (width, hw_kwic_line_measure (GTK_WIDGET (self->list),
-                                              hw_concordance_get_form (self->concordance, i).form));
-  self->keyword_width = MIN (width, MAX_KEYWORD);
-}
-
-static void
-take (HwConcordancePage *self, const Found *found, const GError *error, gboolean is_whole)
-{
-  if (error != NULL)
-    {
-      gtk_spinner_stop (self->spinner);
-      adw_status_page_set_description (self->failure, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failure");
-      return;
-    }
-  g_clear_pointer (&self->concordance, hw_concordance_unref);
-  self->concordance = hw_concordance_ref (found->concordance);
-  self->is_whole = is_whole;
-  measure_keywords (self);
-  hw_concordance_forms_set_concordance (self->forms, self->concordance);
-  if (is_whole)
-    {
-      gtk_spinner_stop (self->spinner);
-      gtk_label_set_text (self->messages, found->messages);
-      gtk_widget_set_visible (GTK_WIDGET (self->messages), *found->messages != '\0');
-    }
-  put_in_order (self);
-}
-
-static void
-first_found_cb (gpointer owner, gpointer answer, const GError *error)
-{
-  HwConcordancePage *self = owner;
-
-  /* After a change of the library all lines are there, and come anew. */
-  if (!self->is_whole)
-    take (self, answer, error, FALSE);
-}
-
-static void
-whole_found_cb (gpointer owner, gpointer answer, const GError *error)
-{
-  take (owner, answer, error, TRUE);
-}
-
-static void
-clear (HwConcordancePage *self)
+void
+hw_concordance_page_clear (HwConcordancePage *self)
 {
   if (self->ordering != NULL)
     g_cancellable_cancel (self->ordering);
@@ -297,11 +195,10 @@ clear (HwConcordancePage *self)
   hw_concordance_forms_set_concordance (self->forms, NULL);
   hw_row_model_set_rows (self->model, NULL);
   g_clear_pointer (&self->shown, hw_concordance_order_free);
-  gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->messages), FALSE);
   gtk_widget_set_sensitive (self->save_button, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "start");
-  show_count (self);
+  hw_concordance_page_show_count (self);
   selection_changed_cb (self);
 }
 
@@ -309,32 +206,24 @@ static void
 query_changed_cb (HwConcordancePage *self)
 {
   g_autofree char *query = g_strstrip (g_strdup (gtk_editable_get_text (self->query)));
+  g_autoptr (HwSearchQuestion) question = NULL;
 
-  if (g_str_equal (query, self->asked))
+  if (g_str_equal (query, self->asked->query))
     return;
-  g_free (self->asked);
-  self->asked = g_steal_pointer (&query);
-  self->is_whole = FALSE;
-  hw_concordance_forms_reset (self->forms);
-  if (*self->asked == '\0')
-    {
-      hw_feed_ask (self->first, NULL);
-      hw_feed_ask (self->whole, NULL);
-      clear (self);
-    }
-  else
-    {
-      gtk_spinner_start (self->spinner);
-      hw_feed_ask (self->first, g_variant_new ("(sb)", self->asked, FALSE));
-      hw_feed_ask (self->whole, g_variant_new ("(sb)", self->asked, TRUE));
-    }
-  g_signal_emit (self, signals[TITLED], 0);
+  /* The next one begins in all of the library. */
+  question = *query != '\0' ? hw_search_question_copy (self->asked) : hw_search_question_new ("");
+  g_free (question->query);
+  question->query = g_steal_pointer (&query);
+  hw_concordance_page_ask (self, question);
 }
 
 static void
 query_activated_cb (HwConcordancePage *self)
 {
   query_changed_cb (self);
+  /* Once more, where the person did not wait for all of it. */
+  if (self->is_stopped)
+    hw_concordance_page_ask (self, self->asked);
   if (hw_rows_get_n (hw_row_model_get_rows (self->model)) > 0)
     hw_list_focus (self->list, 0);
 }
@@ -446,12 +335,7 @@ hw_concordance_page_dispose (GObject *object)
 {
   HwConcordancePage *self = HW_CONCORDANCE_PAGE (object);
 
-  if (self->first != NULL)
-    hw_feed_stop (self->first);
-  if (self->whole != NULL)
-    hw_feed_stop (self->whole);
-  g_clear_object (&self->first);
-  g_clear_object (&self->whole);
+  hw_concordance_page_dispose_find (self);
   if (self->ordering != NULL)
     g_cancellable_cancel (self->ordering);
   g_clear_object (&self->ordering);
@@ -472,8 +356,8 @@ hw_concordance_page_finalize (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_clear_pointer (&self->shown, hw_concordance_order_free);
-  g_free (self->asked);
-  g_free (self->shown_query);
+  hw_search_question_unref (self->asked);
+  g_clear_pointer (&self->shown_question, hw_search_question_unref);
   G_OBJECT_CLASS (hw_concordance_page_parent_class)->finalize (object);
 }
 
@@ -500,6 +384,9 @@ hw_concordance_page_class_init (HwConcordancePageClass *klass)
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, copy_cb, NULL);
+  g_type_ensure (HW_TYPE_SEARCH_PILLS);
+  g_type_ensure (HW_TYPE_BUSY_BAR);
+  g_type_ensure (HW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/concordance-page.ui");
   gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, query);
@@ -517,7 +404,9 @@ hw_concordance_page_class_init (HwConcordancePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, list);
   gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, failure);
   gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, count);
-  gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, narrow_button);
+  gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, pills);
+  gtk_widget_class_bind_template_child (widget_class, HwConcordancePage, busy);
   gtk_widget_class_bind_template_callback (widget_class, order_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, query_activated_cb);
@@ -530,10 +419,11 @@ hw_concordance_page_class_init (HwConcordancePageClass *klass)
 static void
 hw_concordance_page_init (HwConcordancePage *self)
 {
-  self->asked = g_strdup ("");
+  self->asked = hw_search_question_new ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->forms = HW_CONCORDANCE_FORMS (hw_concordance_forms_new ());
-  g_signal_connect_swapped (self->forms, "changed", G_CALLBACK (put_in_order), self);
+  g_signal_connect_swapped (self->forms, "changed", G_CALLBACK (hw_concordance_page_put_in_order),
+                            self);
   gtk_popover_set_child (self->forms_popover, GTK_WIDGET (self->forms));
 
   self->model = hw_row_model_new (NULL);
@@ -549,21 +439,26 @@ hw_concordance_page_new (HwSession *session)
   HwConcordancePage *self = g_object_new (HW_TYPE_CONCORDANCE_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->first = hw_feed_new (session, HW_LANE_SEARCH, find, found_free, first_found_cb, self);
-  self->whole = hw_feed_new (session, HW_LANE_SEARCH, find, found_free, whole_found_cb, self);
+  hw_concordance_page_init_find (self);
   return GTK_WIDGET (self);
 }
 
 void
-hw_concordance_page_set_query (HwConcordancePage *self, const char *query)
+hw_concordance_page_set_question (HwConcordancePage *self, HwSearchQuestion *question)
 {
   g_return_if_fail (HW_IS_CONCORDANCE_PAGE (self));
-  gtk_editable_set_text (self->query, query);
-  query_changed_cb (self);
+
+  if (hw_search_question_equal (question, self->asked))
+    return;
+  /* The field is empty for a moment, which ends what was asked. */
+  hw_search_question_ref (question);
+  gtk_editable_set_text (self->query, question->query);
+  hw_concordance_page_ask (self, question);
+  hw_search_question_unref (question);
 }
 
-const char *
-hw_concordance_page_get_query (HwConcordancePage *self)
+HwSearchQuestion *
+hw_concordance_page_get_question (HwConcordancePage *self)
 {
   g_return_val_if_fail (HW_IS_CONCORDANCE_PAGE (self), NULL);
   return self->asked;

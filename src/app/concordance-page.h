@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "search-question.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -13,9 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwConcordancePage, hw_concordance_page, HW, CONCORDANCE_PAGE, AdwBin)
 
 GtkWidget *hw_concordance_page_new (HwSession *session);
-/* As if it was typed. */
-void hw_concordance_page_set_query (HwConcordancePage *self, const char *query);
-const char *hw_concordance_page_get_query (HwConcordancePage *self);
+/* The lines of a question, with all that narrows it. */
+void hw_concordance_page_set_question (HwConcordancePage *self, HwSearchQuestion *question);
+/* Borrowed. */
+HwSearchQuestion *hw_concordance_page_get_question (HwConcordancePage *self);
 void hw_concordance_page_focus_query (HwConcordancePage *self);
 
 /* Signals:

@@ -60,37 +60,12 @@ tag_all_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-append_field (GString *query, const char *field, const char *value)
-{
-  g_autofree char *plain = g_strdelimit (g_strdup (value), "\"", ' ');
-
-  g_string_append_printf (query, " %s:\"%s\"", field, plain);
-}
-
-/* All of the question in the language of queries, for who knows nothing else. */
-static char *
-write_query (const HwSearchQuestion *question)
-{
-  GString *query = g_string_new (question->query);
-
-  if (question->document != 0)
-    append_field (query, "title", question->document_title);
-  if (question->tag != 0)
-    append_field (query, "tag", question->tag_name);
-  if (*question->language != '\0')
-    append_field (query, "lang", question->language);
-  if (question->year != 0)
-    g_string_append_printf (query, " after:%d before:%d", question->year - 1, question->year + 1);
-  return g_string_free (query, FALSE);
-}
-
-static void
 all_lines_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HwSearchList *self = data;
-  g_autofree char *query = write_query (self->question);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.concordance", "s", query);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.concordance-of",
+                                      hw_search_question_to_variant (self->question));
 }
 
 static gboolean
@@ -99,7 +74,7 @@ has_concordance (HwSearchList *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   return G_IS_ACTION_MAP (root)
-         && g_action_map_lookup_action (G_ACTION_MAP (root), "concordance") != NULL;
+         && g_action_map_lookup_action (G_ACTION_MAP (root), "concordance-of") != NULL;
 }
 
 void

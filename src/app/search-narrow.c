@@ -13,6 +13,7 @@ struct _HwSearchNarrow
   GtkPopover parent_instance;
 
   GtkListBox *list;
+  gboolean groups;
 };
 
 enum
@@ -122,9 +123,12 @@ hw_search_narrow_init (HwSearchNarrow *self)
 }
 
 GtkWidget *
-hw_search_narrow_new (void)
+hw_search_narrow_new (gboolean groups)
 {
-  return g_object_new (HW_TYPE_SEARCH_NARROW, NULL);
+  HwSearchNarrow *self = g_object_new (HW_TYPE_SEARCH_NARROW, NULL);
+
+  self->groups = groups;
+  return GTK_WIDGET (self);
 }
 
 gboolean
@@ -141,14 +145,14 @@ hw_search_narrow_set_result (HwSearchNarrow *self,
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (int by = 0; by < HW_N_NARROWS && result != NULL; by++)
     {
-      GPtrArray *const lists[]
-          = { result->documents, result->tags, result->languages, result->years };
+      GPtrArray *const lists[] = { result->documents, self->groups ? result->groups : NULL,
+                                   result->tags, result->languages, result->years };
       GPtrArray *facets = lists[by];
       guint n = 0;
 
-      /* All of it in one document, or of one year, is no choice; one tag is. */
+      /* All of it in one document, or of one year, is no choice; one tag or group is. */
       if (hw_search_question_is_narrowed (question, (HwNarrow) by) || facets == NULL
-          || facets->len < (by == HW_NARROW_TAG ? 1 : 2))
+          || facets->len < (by == HW_NARROW_TAG || by == HW_NARROW_GROUP ? 1 : 2))
         continue;
       for (guint i = 0; i < facets->len && n < MAX_ROWS; i++)
         {

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#define VARIANT_TYPE "(sbbxxsi)"
-
 HwSearchQuestion *
 hw_search_question_new (const char *query)
 {
@@ -12,6 +10,7 @@ hw_search_question_new (const char *query)
 
   self->query = g_strdup (query);
   self->document_title = g_strdup ("");
+  self->group_name = g_strdup ("");
   self->tag_name = g_strdup ("");
   self->language = g_strdup ("");
   return self;
@@ -25,6 +24,7 @@ hw_search_question_copy (const HwSearchQuestion *self)
   *copy = *self;
   copy->query = g_strdup (self->query);
   copy->document_title = g_strdup (self->document_title);
+  copy->group_name = g_strdup (self->group_name);
   copy->tag_name = g_strdup (self->tag_name);
   copy->language = g_strdup (self->language);
   return copy;
@@ -39,6 +39,7 @@ hw_search_question_new_saved (const HwSavedSearch *search)
     .approximate = search->approximate,
     .document = search->document,
     .document_title = search->document_title,
+    .group_name = (char *) "",
     .tag = search->tag,
     .tag_name = search->tag_name,
     .language = search->language,
@@ -61,6 +62,7 @@ clear_question (gpointer data)
 
   g_free (self->query);
   g_free (self->document_title);
+  g_free (self->group_name);
   g_free (self->tag_name);
   g_free (self->language);
 }
@@ -75,8 +77,8 @@ gboolean
 hw_search_question_equal (const HwSearchQuestion *a, const HwSearchQuestion *b)
 {
   return g_str_equal (a->query, b->query) && a->exact == b->exact
-         && a->approximate == b->approximate && a->document == b->document && a->tag == b->tag
-         && g_str_equal (a->language, b->language) && a->year == b->year;
+         && a->approximate == b->approximate && a->document == b->document && a->group == b->group
+         && a->tag == b->tag && g_str_equal (a->language, b->language) && a->year == b->year;
 }
 
 HwSearchOptions
@@ -86,6 +88,7 @@ hw_search_question_get_options (const HwSearchQuestion *self)
     .exact = self->exact,
     .approximate = self->approximate,
     .document = self->document,
+    .group = self->group,
     .tag = self->tag,
     .language = *self->language != '\0' ? self->language : NULL,
     .year = self->year,
@@ -95,18 +98,19 @@ hw_search_question_get_options (const HwSearchQuestion *self)
 GVariant *
 hw_search_question_to_variant (const HwSearchQuestion *self)
 {
-  return g_variant_new (VARIANT_TYPE, self->query, self->exact, self->approximate, self->document,
-                        self->tag, self->language, self->year);
+  return g_variant_new (HW_SEARCH_QUESTION_TYPE, self->query, self->exact, self->approximate,
+                        self->document, self->document_title, self->group, self->group_name,
+                        self->tag, self->tag_name, self->language, self->year);
 }
 
 HwSearchQuestion *
 hw_search_question_new_from_variant (GVariant *variant)
 {
-  HwSearchQuestion *self = hw_search_question_new (NULL);
+  HwSearchQuestion *self = g_atomic_rc_box_new0 (HwSearchQuestion);
 
-  g_clear_pointer (&self->language, g_free);
-  g_variant_get (variant, VARIANT_TYPE, &self->query, &self->exact, &self->approximate,
-                 &self->document, &self->tag, &self->language, &self->year);
+  g_variant_get (variant, HW_SEARCH_QUESTION_TYPE, &self->query, &self->exact, &self->approximate,
+                 &self->document, &self->document_title, &self->group, &self->group_name,
+                 &self->tag, &self->tag_name, &self->language, &self->year);
   return self;
 }
 
@@ -117,6 +121,8 @@ hw_search_question_is_narrowed (const HwSearchQuestion *self, HwNarrow by)
     {
     case HW_NARROW_DOCUMENT:
       return self->document != 0;
+    case HW_NARROW_GROUP:
+      return self->group != 0;
     case HW_NARROW_TAG:
       return self->tag != 0;
     case HW_NARROW_LANGUAGE:
@@ -148,6 +154,11 @@ hw_search_question_narrow (const HwSearchQuestion *self, HwNarrow by, const HwFa
       copy->document = id;
       set_string (&copy->document_title, name);
     }
+  else if (by == HW_NARROW_GROUP)
+    {
+      copy->group = id;
+      set_string (&copy->group_name, name);
+    }
   else if (by == HW_NARROW_TAG)
     {
       copy->tag = id;
@@ -167,6 +178,8 @@ hw_narrow_get_title (HwNarrow by)
     {
     case HW_NARROW_DOCUMENT:
       return _ ("Document");
+    case HW_NARROW_GROUP:
+      return _ ("Group");
     case HW_NARROW_TAG:
       return _ ("Tag");
     case HW_NARROW_LANGUAGE:
@@ -213,6 +226,7 @@ hw_search_question_describe (const HwSearchQuestion *self, HwNarrow by)
 {
   const HwFacet facet = { by == HW_NARROW_YEAR ? self->year : 0,
                           by == HW_NARROW_DOCUMENT   ? self->document_title
+                          : by == HW_NARROW_GROUP    ? self->group_name
                           : by == HW_NARROW_TAG      ? self->tag_name
                           : by == HW_NARROW_LANGUAGE ? self->language
                                                      : NULL,

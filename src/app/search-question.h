@@ -16,6 +16,8 @@ typedef struct
   gboolean exact, approximate;
   gint64 document; /* 0 for all */
   char *document_title;
+  gint64 group; /* 0 for all; a search that was saved knows of none */
+  char *group_name;
   gint64 tag; /* 0 for all */
   char *tag_name;
   char *language; /* "" for all */
@@ -35,7 +37,8 @@ gboolean hw_search_question_equal (const HwSearchQuestion *a, const HwSearchQues
 /* For the library; strings are borrowed. */
 HwSearchOptions hw_search_question_get_options (const HwSearchQuestion *self);
 
-/* For a HwFeed, which is asked with variants; without what things are called. */
+/* For a HwFeed, which is asked with variants, and for actions. */
+#define HW_SEARCH_QUESTION_TYPE "(sbbxsxsxssi)"
 GVariant *hw_search_question_to_variant (const HwSearchQuestion *self);
 HwSearchQuestion *hw_search_question_new_from_variant (GVariant *variant);
 
@@ -43,6 +46,7 @@ HwSearchQuestion *hw_search_question_new_from_variant (GVariant *variant);
 typedef enum
 {
   HW_NARROW_DOCUMENT,
+  HW_NARROW_GROUP,
   HW_NARROW_TAG,
   HW_NARROW_LANGUAGE,
   HW_NARROW_YEAR,

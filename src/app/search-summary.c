@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "directed.h"
 #include "search-narrow.h"
+#include "search-pills.h"
 
 struct _HwSearchSummary
 {
@@ -14,7 +14,7 @@ struct _HwSearchSummary
   GtkLabel *count;
   GtkWidget *all_lines;
   GtkMenuButton *narrow;
-  GtkBox *pills;
+  HwSearchPills *pills;
   GtkBox *messages;
 
   HwSearchNarrow *choice;     /* the popover of @narrow */
@@ -40,63 +40,18 @@ empty (GtkBox *box)
 }
 
 static void
-change (HwSearchSummary *self, HwNarrow by, const HwFacet *facet)
+chosen_cb (HwSearchSummary *self, int by, const HwFacet *facet)
 {
-  g_autoptr (HwSearchQuestion) question = hw_search_question_narrow (self->question, by, facet);
+  g_autoptr (HwSearchQuestion) question
+      = hw_search_question_narrow (self->question, (HwNarrow) by, facet);
 
   g_signal_emit (self, signals[CHANGED], 0, question);
 }
 
 static void
-chosen_cb (HwSearchSummary *self, int by, const HwFacet *facet)
+pills_changed_cb (HwSearchSummary *self, HwSearchQuestion *question)
 {
-  change (self, (HwNarrow) by, facet);
-}
-
-static void
-pill_clicked_cb (GtkWidget *pill, HwSearchSummary *self)
-{
-  change (self, (HwNarrow) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (pill), "by")), NULL);
-}
-
-/* A button that takes away what @text says. */
-static GtkWidget *
-append_pill (HwSearchSummary *self, const char *text)
-{
-  g_autofree char *spoken = g_strdup_printf (_ ("Remove %s"), text);
-  GtkWidget *pill = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("window-close-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (pill), box);
-  gtk_widget_set_tooltip_text (pill, spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_halign (pill, GTK_ALIGN_START);
-  gtk_widget_add_css_class (pill, "search-pill");
-  gtk_box_append (self->pills, pill);
-  return pill;
-}
-
-static void
-add_switch_pill (HwSearchSummary *self, const char *text, const char *action)
-{
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (append_pill (self, text)), action);
-}
-
-static void
-add_pill (HwSearchSummary *self, HwNarrow by)
-{
-  g_autofree char *value = hw_search_question_describe (self->question, by);
-  g_autofree char *isolated = hw_direction_isolate (value);
-  /* Translators: what a search is narrowed to: "Document: …", "Tag: …" */
-  g_autofree char *text = g_strdup_printf (_ ("%1$s: %2$s"), hw_narrow_get_title (by), isolated);
-  GtkWidget *pill = append_pill (self, text);
-
-  g_object_set_data (G_OBJECT (pill), "by", GINT_TO_POINTER (by));
-  g_signal_connect (pill, "clicked", G_CALLBACK (pill_clicked_cb), self);
+  g_signal_emit (self, signals[CHANGED], 0, question);
 }
 
 static char *
@@ -122,17 +77,7 @@ hw_search_summary_set_question (HwSearchSummary *self, HwSearchQuestion *questio
   hw_search_question_ref (question);
   g_clear_pointer (&self->question, hw_search_question_unref);
   self->question = question;
-  empty (self->pills);
-  for (int by = 0; by < HW_N_NARROWS; by++)
-    if (hw_search_question_is_narrowed (question, (HwNarrow) by))
-      add_pill (self, (HwNarrow) by);
-  /* A switch that is on must be seen: it may be why little is found, or much. */
-  if (question->exact)
-    add_switch_pill (self, _ ("Letters exactly as typed"), "search.exact");
-  if (question->approximate)
-    add_switch_pill (self, _ ("Also approximate"), "search.approximate");
-  gtk_widget_set_visible (GTK_WIDGET (self->pills),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->pills)) != NULL);
+  hw_search_pills_set_question (self->pills, question);
 }
 
 void
@@ -195,6 +140,7 @@ hw_search_summary_class_init (HwSearchSummaryClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (HW_TYPE_SEARCH_PILLS);
   G_OBJECT_CLASS (klass)->finalize = hw_search_summary_finalize;
   signals[CHANGED] = g_signal_new ("changed", HW_TYPE_SEARCH_SUMMARY, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
@@ -212,7 +158,8 @@ hw_search_summary_init (HwSearchSummary *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->question = hw_search_question_new ("");
-  self->choice = HW_SEARCH_NARROW (hw_search_narrow_new ());
+  self->choice = HW_SEARCH_NARROW (hw_search_narrow_new (FALSE));
   gtk_menu_button_set_popover (self->narrow, GTK_WIDGET (self->choice));
+  g_signal_connect_swapped (self->pills, "changed", G_CALLBACK (pills_changed_cb), self);
   g_signal_connect_object (self->choice, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
 }

@@ -309,14 +309,6 @@ hw_sidebar_focus_search (HwSidebar *self)
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 }
 
-void
-hw_sidebar_search (HwSidebar *self, const char *query)
-{
-  g_return_if_fail (HW_IS_SIDEBAR (self));
-  gtk_editable_set_text (GTK_EDITABLE (self->search), query);
-  hw_sidebar_focus_search (self);
-}
-
 HwSearchQuestion *
 hw_sidebar_get_question (HwSidebar *self)
 {

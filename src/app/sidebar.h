@@ -21,8 +21,6 @@ void hw_sidebar_set_tag (HwSidebar *self, gint64 tag);
 HwSearchQuestion *hw_sidebar_get_question (HwSidebar *self);
 /* Puts the keyboard in the search field, its text selected. */
 void hw_sidebar_focus_search (HwSidebar *self);
-/* Searches for @query, as if it had been typed. */
-void hw_sidebar_search (HwSidebar *self, const char *query);
 
 /* Signals:
  *   document-activated (gint64 document, int where)   a HwOpenWhere

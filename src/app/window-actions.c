@@ -251,7 +251,7 @@ hw_window_update_enabled (HwWindow *self)
 {
   static const char *const names[]
       = { "open",      "open-folder", "samples", "export", "export-documents", "search",
-          "documents", "sidebar",     "panel",   "words",  "concordance" };
+          "documents", "sidebar",     "panel",   "words",  "concordance",      "concordance-of" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -290,7 +290,7 @@ hw_window_add_actions (HwWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   g_action_map_add_action (G_ACTION_MAP (self), cards);
   hw_window_add_place_actions (self);
-  hw_window_add_concordance_action (self);
+  hw_window_add_concordance_actions (self);
   hw_window_add_print_actions (self);
   hw_window_add_reading_actions (self);
   hw_window_add_words_actions (self);

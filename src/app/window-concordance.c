@@ -17,12 +17,10 @@ hw_window_shows_concordance (HwWindow *self)
          && gtk_stack_get_visible_child (self->stack) == self->concordance_page;
 }
 
+/* Without a question what was there is there again. */
 static void
-show_concordance (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+show_page (HwWindow *self, HwSearchQuestion *question)
 {
-  HwWindow *self = user_data;
-  const char *query = g_variant_get_string (parameter, NULL);
-
   if (self->concordance_page == NULL)
     {
       self->concordance_page = hw_concordance_page_new (self->session);
@@ -43,17 +41,37 @@ show_concordance (GSimpleAction *action, GVariant *parameter, gpointer user_data
   self->goes_to_text = FALSE;
   gtk_stack_set_visible_child (self->stack, self->concordance_page);
   hw_window_show_content_pane (self);
-  /* Without a query what was there is there again. */
-  if (*query != '\0')
-    hw_concordance_page_set_query (HW_CONCORDANCE_PAGE (self->concordance_page), query);
+  if (question != NULL)
+    hw_concordance_page_set_question (HW_CONCORDANCE_PAGE (self->concordance_page), question);
   hw_concordance_page_focus_query (HW_CONCORDANCE_PAGE (self->concordance_page));
 }
 
-void
-hw_window_add_concordance_action (HwWindow *self)
+static void
+show_concordance (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const GActionEntry entry
-      = { .name = "concordance", .activate = show_concordance, .parameter_type = "s" };
+  const char *query = g_variant_get_string (parameter, NULL);
+  g_autoptr (HwSearchQuestion) question = *query != '\0' ? hw_search_question_new (query) : NULL;
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self), &entry, 1, self);
+  show_page (user_data, question);
+}
+
+static void
+show_concordance_of (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (HwSearchQuestion) question = hw_search_question_new_from_variant (parameter);
+
+  show_page (user_data, question);
+}
+
+void
+hw_window_add_concordance_actions (HwWindow *self)
+{
+  /* Of a query over everything, and of a question with all that narrows it. */
+  static const GActionEntry entries[]
+      = { { .name = "concordance", .activate = show_concordance, .parameter_type = "s" },
+          { .name = "concordance-of",
+            .activate = show_concordance_of,
+            .parameter_type = HW_SEARCH_QUESTION_TYPE } };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
 }

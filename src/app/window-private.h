@@ -119,7 +119,7 @@ void hw_window_leave_place (HwWindow *self);
 void hw_window_update_places (HwWindow *self);
 
 /* window-concordance.c */
-void hw_window_add_concordance_action (HwWindow *self);
+void hw_window_add_concordance_actions (HwWindow *self);
 gboolean hw_window_shows_concordance (HwWindow *self);
 
 /* window-print.c */

@@ -47,8 +47,9 @@ hw_window_update_title (HwWindow *self)
   else if (hw_window_shows_words (self))
     set_title (self, _ ("Words"), hw_words_page_get_subtitle (HW_WORDS_PAGE (self->words_page)));
   else if (hw_window_shows_concordance (self))
-    set_title (self, _ ("Concordance"),
-               hw_concordance_page_get_query (HW_CONCORDANCE_PAGE (self->concordance_page)));
+    set_title (
+        self, _ ("Concordance"),
+        hw_concordance_page_get_question (HW_CONCORDANCE_PAGE (self->concordance_page))->query);
   else if (document != NULL)
     {
       g_autofree char *subtitle = describe (document);

@@ -20,13 +20,6 @@ place_activated_cb (HwWindow *self, gint64 document, gint64 start, gint64 end)
   hw_window_open_document (self, document, &target, HW_OPEN_HERE);
 }
 
-static void
-search_requested_cb (HwWindow *self, const char *query)
-{
-  hw_panes_show (self->panes, HW_PANE_SIDEBAR);
-  hw_sidebar_search (hw_window_get_sidebar (self), query);
-}
-
 void
 hw_window_follow_words (HwWindow *self)
 {
@@ -49,8 +42,6 @@ hw_window_show_words (HwWindow *self)
       gtk_stack_add_named (self->stack, self->words_page, "words");
       g_signal_connect_swapped (self->words_page, "place-activated",
                                 G_CALLBACK (place_activated_cb), self);
-      g_signal_connect_swapped (self->words_page, "search-requested",
-                                G_CALLBACK (search_requested_cb), self);
       g_signal_connect_swapped (self->words_page, "saved", G_CALLBACK (hw_window_toast_saved),
                                 self);
       g_signal_connect_swapped (self->words_page, "closed", G_CALLBACK (hw_window_show_content),

@@ -189,7 +189,7 @@ activated_cb (HwWordsCollocates *self, const HwCollocate *item)
 {
   g_autofree char *query = hw_words_query_near (self->query, item->word, self->counted_window);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.concordance", "s", query);
+  gtk_widget_activate_action (GTK_WIDGET (self), "words.lines", "s", query);
 }
 
 static void

@@ -240,7 +240,7 @@ activated_cb (HwWordsFrequencies *self, const HwWordListItem *item)
 {
   g_autofree char *query = hw_words_query_of (item->word);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.concordance", "s", query);
+  gtk_widget_activate_action (GTK_WIDGET (self), "words.lines", "s", query);
 }
 
 static void

@@ -41,7 +41,6 @@ G_DEFINE_FINAL_TYPE (HwWordsPage, hw_words_page, ADW_TYPE_BIN)
 enum
 {
   PLACE_ACTIVATED,
-  SEARCH_REQUESTED,
   SAVED,
   CLOSED,
   TITLED,
@@ -226,10 +225,17 @@ place_cb (HwWordsPage *self, gint64 document, gint64 start, gint64 end)
   g_signal_emit (self, signals[PLACE_ACTIVATED], 0, document, start, end);
 }
 
+/* All lines of a query, in what is counted. */
 static void
-search_cb (HwWordsPage *self, const char *query)
+lines_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_signal_emit (self, signals[SEARCH_REQUESTED], 0, query);
+  HwWordsPage *self = user_data;
+  g_autoptr (HwSearchQuestion) question
+      = hw_search_question_new (g_variant_get_string (parameter, NULL));
+
+  hw_words_scope_narrow (self->scope, question);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.concordance-of",
+                                      hw_search_question_to_variant (question));
 }
 
 static void
@@ -257,9 +263,6 @@ hw_words_page_class_init (HwWordsPageClass *class)
   signals[PLACE_ACTIVATED]
       = g_signal_new ("place-activated", HW_TYPE_WORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
-  signals[SEARCH_REQUESTED]
-      = g_signal_new ("search-requested", HW_TYPE_WORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SAVED] = g_signal_new ("saved", HW_TYPE_WORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[CLOSED] = g_signal_new ("closed", HW_TYPE_WORDS_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -288,6 +291,7 @@ hw_words_page_init (HwWordsPage *self)
     { .name = "save-plot", .activate = save_cb, .parameter_type = "s" },
     { .name = "stop-list", .activate = stop_list_cb },
     { .name = "again", .activate = again_cb },
+    { .name = "lines", .activate = lines_cb, .parameter_type = "s" },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -304,7 +308,6 @@ add_plots (HwWordsPage *self, gboolean over_time)
   HwWordsPlots *plots = HW_WORDS_PLOTS (hw_words_plots_new (self->session, over_time));
 
   g_signal_connect_swapped (plots, "place-activated", G_CALLBACK (place_cb), self);
-  g_signal_connect_swapped (plots, "search-requested", G_CALLBACK (search_cb), self);
   return plots;
 }
 

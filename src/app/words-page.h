@@ -23,13 +23,13 @@ const char *hw_words_page_get_query (HwWordsPage *self);
 /* For a title above: which of its parts is shown. */
 const char *hw_words_page_get_subtitle (HwWordsPage *self);
 
-/* Actions "words.save" (string "csv"), "words.save-plot" (string "svg" or "png"), "words.stop-list", "words.again".
+/* Actions "words.save" (string "csv"), "words.save-plot" (string "svg" or "png"), "words.stop-list",
+ * "words.again", "words.lines" (string: the lines of a query in what is counted, which the action
+ * "win.concordance-of" of the window shows).
  * Signals:
  *   place-activated (gint64 document, gint64 start, gint64 end)
- *   search-requested (const char *query)
  *   saved (GFile *file)
  *   closed ()                   the page's Back button, or Escape
- *   titled ()                   the subtitle may have changed
- * Lines of a word are shown by the action "win.concordance" (string) of the window. */
+ *   titled ()                   the subtitle may have changed */
 
 G_END_DECLS

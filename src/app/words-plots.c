@@ -35,7 +35,6 @@ G_DEFINE_FINAL_TYPE (HwWordsPlots, hw_words_plots, ADW_TYPE_BIN)
 enum
 {
   PLACE_ACTIVATED,
-  SEARCH_REQUESTED,
   N_SIGNALS,
 };
 
@@ -112,14 +111,14 @@ go_to_place (HwWordsPlots *self, const HwDispersionRow *row, guint place)
 }
 
 static void
-search_period (HwWordsPlots *self, const HwPeriod *period)
+show_period (HwWordsPlots *self, const HwPeriod *period)
 {
   g_autofree char *query = NULL;
 
   if (period->n_hits == 0)
     return;
   query = hw_words_query_in (get_answer (self)->query, period->period);
-  g_signal_emit (self, signals[SEARCH_REQUESTED], 0, query);
+  gtk_widget_activate_action (GTK_WIDGET (self), "words.lines", "s", query);
 }
 
 static void
@@ -129,7 +128,7 @@ picked_cb (HwWordsPlots *self, guint item, guint place)
 
   if (self->over_time)
     {
-      search_period (self, hw_words_items_get (self->items, (gsize) key));
+      show_period (self, hw_words_items_get (self->items, (gsize) key));
       return;
     }
   for (gsize i = 0; i < hw_words_items_get_n (self->items); i++)
@@ -148,7 +147,7 @@ static void
 activated_cb (HwWordsPlots *self, gpointer item)
 {
   if (self->over_time)
-    search_period (self, item);
+    show_period (self, item);
   else
     go_to_place (self, item, 0);
 }
@@ -172,9 +171,6 @@ hw_words_plots_class_init (HwWordsPlotsClass *class)
   signals[PLACE_ACTIVATED]
       = g_signal_new ("place-activated", HW_TYPE_WORDS_PLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                       NULL, G_TYPE_NONE, 3, G_TYPE_INT64, G_TYPE_INT64, G_TYPE_INT64);
-  signals[SEARCH_REQUESTED]
-      = g_signal_new ("search-requested", HW_TYPE_WORDS_PLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (HW_TYPE_WRAP_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,

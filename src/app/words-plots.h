@@ -10,9 +10,8 @@
 G_BEGIN_DECLS
 
 /* Where a query's words stand in the documents, or how often over time: a plot, and its numbers beside it.
- * Signals:
- *   place-activated (gint64 document, gint64 start, gint64 end)
- *   search-requested (const char *query)   what is found in a year or a month */
+ * Signal: place-activated (gint64 document, gint64 start, gint64 end)
+ * What is found in a year or a month is shown by "words.lines" of the page. */
 #define HW_TYPE_WORDS_PLOTS (hw_words_plots_get_type ())
 G_DECLARE_FINAL_TYPE (HwWordsPlots, hw_words_plots, HW, WORDS_PLOTS, AdwBin)
 

@@ -280,6 +280,13 @@ hw_words_scope_set_document (HwWordsScope *self, gint64 document, const char *ti
     selected_cb (self);
 }
 
+static void
+set_name (char **to, const char *name)
+{
+  g_free (*to);
+  *to = g_strdup (name);
+}
+
 gboolean
 hw_words_scope_get (HwWordsScope *self, HwTextScope *scope)
 {
@@ -297,4 +304,25 @@ hw_words_scope_get (HwWordsScope *self, HwTextScope *scope)
     return FALSE;
   *scope = g_array_index (self->scopes, HwTextScope, selected);
   return TRUE;
+}
+
+void
+hw_words_scope_narrow (HwWordsScope *self, HwSearchQuestion *question)
+{
+  HwTextScope scope = { 0 };
+
+  g_return_if_fail (HW_IS_WORDS_SCOPE (self));
+
+  hw_words_scope_get (self, &scope);
+  question->document = scope.document;
+  question->group = scope.group;
+  question->tag = scope.tag;
+  if (scope.document != 0)
+    set_name (&question->document_title, self->title);
+  for (guint i = 0; scope.group != 0 && i < self->groups->len; i++)
+    if (((HwGroup *) self->groups->pdata[i])->id == scope.group)
+      set_name (&question->group_name, ((HwGroup *) self->groups->pdata[i])->name);
+  for (guint i = 0; scope.tag != 0 && i < self->tags->len; i++)
+    if (((HwTag *) self->tags->pdata[i])->id == scope.tag)
+      set_name (&question->tag_name, ((HwTag *) self->tags->pdata[i])->path);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "search-question.h"
 #include "session.h"
 #include "text-scope.h"
 
@@ -20,6 +21,8 @@ GtkWidget *hw_words_scope_new (HwSession *session, const char *nothing, const ch
 void hw_words_scope_set_document (HwWordsScope *self, gint64 document, const char *title);
 /* FALSE for nothing. */
 gboolean hw_words_scope_get (HwWordsScope *self, HwTextScope *scope);
+/* Narrows @question, which is new, to what is chosen. */
+void hw_words_scope_narrow (HwWordsScope *self, HwSearchQuestion *question);
 gboolean hw_words_scope_is_same (const HwTextScope *one, const HwTextScope *other);
 /* FALSE where there is none such. No signal. */
 gboolean hw_words_scope_choose (HwWordsScope *self, const HwTextScope *scope);

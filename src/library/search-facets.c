@@ -109,6 +109,35 @@ list_documents (HwSearch *self, GHashTable *counts, HwSearchResult *result, GErr
   return found == 0;
 }
 
+/* A document may be in several. */
+static gboolean
+list_groups (HwSearch *self, GHashTable *counts, HwSearchResult *result, GError **error)
+{
+  g_autoptr (HwStatement) rows
+      = hw_library_query (self->library, error,
+                          "SELECT id, name, document FROM groups JOIN group_documents"
+                          " ON \"group\" = id ORDER BY id",
+                          "");
+  HwFacet *last = NULL;
+  int found = -1;
+
+  while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
+    {
+      const gint64 id = hw_statement_int (rows, 0), document = hw_statement_int (rows, 2);
+      const gint64 *n = g_hash_table_lookup (counts, &document);
+
+      if (n == NULL)
+        continue;
+      if (last == NULL || last->id != id)
+        {
+          add_facet (result->groups, id, hw_statement_text (rows, 1), 0);
+          last = result->groups->pdata[result->groups->len - 1];
+        }
+      last->n += *n;
+    }
+  return found == 0;
+}
+
 static gint64
 count_in (const GArray *entries, const GArray *rows)
 {
@@ -157,11 +186,13 @@ gboolean
 hw_search_count (HwSearch *self, const GArray *entries, HwSearchResult *result, GError **error)
 {
   g_autoptr (GHashTable) counts = count_documents (self, entries);
-  GPtrArray **lists[] = { &result->documents, &result->tags, &result->languages, &result->years };
+  GPtrArray **lists[]
+      = { &result->documents, &result->groups, &result->tags, &result->languages, &result->years };
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_ptr_array_new_with_free_func (free_facet);
-  if (!list_documents (self, counts, result, error) || !list_tags (self, entries, result, error))
+  if (!list_documents (self, counts, result, error) || !list_groups (self, counts, result, error)
+      || !list_tags (self, entries, result, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     g_ptr_array_sort (*lists[i], compare_facets);

@@ -45,13 +45,13 @@ typedef struct
   gint64 tag;           /* only in passages with it, and in notes on them; 0 for all */
   const char *language; /* only documents in it, "ar" also "ar-IQ"; NULL for all */
   int year;             /* only documents published in it; 0 for all */
-  gboolean facets;      /* count by document, tag, language and year */
+  gboolean facets;      /* count by document, group, tag, language and year */
 } HwSearchOptions;
 
 /* So many of the rows found are in one document, have one tag, … */
 typedef struct
 {
-  gint64 id;  /* of the document or tag; the year; 0 for a language */
+  gint64 id;  /* of the document, group or tag; the year; 0 for a language */
   char *name; /* title, tag's path, language; "" for unknown */
   gint64 n;
 } HwFacet;
@@ -63,7 +63,7 @@ typedef struct
   gboolean more_than;  /* there are so many, and perhaps more */
   GPtrArray *messages; /* char *, translated: what of the query was not understood */
   /* HwFacet, most first; NULL unless asked for. Documents also those that were found by their title. */
-  GPtrArray *documents, *tags, *languages, *years;
+  GPtrArray *documents, *groups, *tags, *languages, *years;
 } HwSearchResult;
 
 void hw_search_result_free (HwSearchResult *self);

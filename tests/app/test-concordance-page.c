@@ -94,9 +94,17 @@ read_rows (void)
 }
 
 static void
+set_query (const char *query)
+{
+  g_autoptr (HwSearchQuestion) question = hw_search_question_new (query);
+
+  hw_concordance_page_set_question (HW_CONCORDANCE_PAGE (page), question);
+}
+
+static void
 ask (HwFixture *f, const char *query)
 {
-  hw_concordance_page_set_query (HW_CONCORDANCE_PAGE (page), query);
+  set_query (query);
   hw_fixture_settle (f);
 }
 
@@ -163,18 +171,45 @@ test_lines (HwFixture *f, gconstpointer data)
   assert_rows (LINE_4 "|" LINE_3 "|" LINE_2 "|" LINE_1);
   ask (f, "");
   assert_rows ("");
-  g_assert_cmpstr (hw_concordance_page_get_query (HW_CONCORDANCE_PAGE (page)), ==, "");
+  g_assert_cmpstr (hw_concordance_page_get_question (HW_CONCORDANCE_PAGE (page))->query, ==, "");
 }
 
 /* What changes in the library is seen, and never the answer to another question. */
 static void
 test_fresh (HwFixture *f, gconstpointer data)
 {
-  hw_concordance_page_set_query (HW_CONCORDANCE_PAGE (page), "الكلمة");
-  hw_concordance_page_set_query (HW_CONCORDANCE_PAGE (page), "stands");
+  set_query ("الكلمة");
+  set_query ("stands");
   assert_rows ("the word كلمة [stands] here/أ");
   hw_fixture_add_document (f, "ت", "it stands\n");
   assert_rows ("the word كلمة [stands] here/أ|it [stands]/ت");
+}
+
+/* What narrows the lines stands above them, and a click takes it away. */
+static void
+test_narrow (HwFixture *f, gconstpointer data)
+{
+  g_autoptr (HwSearchQuestion) question = hw_search_question_new ("كلمة");
+  int end = 4;
+  GtkWidget *pills
+      = GTK_WIDGET (gtk_widget_get_template_child (page, HW_TYPE_CONCORDANCE_PAGE, "pills"));
+
+  ask (f, "stands");
+  question->document = second;
+  question->document_title = g_strdup ("أ");
+  hw_concordance_page_set_question (HW_CONCORDANCE_PAGE (page), question);
+  assert_rows (LINE_4);
+  /* Another word is looked for in the same place. */
+  gtk_editable_insert_text (GTK_EDITABLE (hw_find_widget (page, GTK_TYPE_SEARCH_ENTRY, NULL)),
+                            " the", -1, &end);
+  assert_rows ("[the] word كلمة stands here/أ|" LINE_4);
+  hw_fixture_settle (f);
+  g_assert_nonnull (hw_find_widget (pills, GTK_TYPE_BUTTON, NULL));
+  g_signal_emit_by_name (hw_find_widget (pills, GTK_TYPE_BUTTON, NULL), "clicked");
+  hw_fixture_settle (f);
+  g_assert_false (gtk_widget_get_visible (pills));
+  ask (f, "كلمة");
+  assert_rows (LINE_1 "|" LINE_2 "|" LINE_3 "|" LINE_4);
 }
 
 static void
@@ -271,6 +306,7 @@ main (int argc, char **argv)
 #define TEST(path, function) g_test_add (path, HwFixture, NULL, set_up, function, tear_down)
   TEST ("/concordance-page/lines", test_lines);
   TEST ("/concordance-page/fresh", test_fresh);
+  TEST ("/concordance-page/narrow", test_narrow);
   TEST ("/concordance-page/groups", test_groups);
   TEST ("/concordance-page/tag", test_tag);
   return g_test_run ();

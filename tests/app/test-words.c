@@ -27,9 +27,8 @@ typedef struct
   GtkWidget *window, *page;
   gint64 documents[3];
   gint64 group;
-  char *concordance; /* what was asked for last */
+  HwSearchQuestion *asked; /* of the concordance, last; NULL for none */
   gint64 place_document, place_start, place_end;
-  char *search;
   GFile *saved;
 } Fixture;
 
@@ -53,8 +52,8 @@ concordance_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   Fixture *f = data;
 
-  g_free (f->concordance);
-  f->concordance = g_variant_dup_string (parameter, NULL);
+  g_clear_pointer (&f->asked, hw_search_question_unref);
+  f->asked = hw_search_question_new_from_variant (parameter);
 }
 
 static void
@@ -66,13 +65,6 @@ place_cb (Fixture *f, gint64 document, gint64 start, gint64 end)
 }
 
 static void
-search_cb (Fixture *f, const char *query)
-{
-  g_free (f->search);
-  f->search = g_strdup (query);
-}
-
-static void
 saved_cb (Fixture *f, GFile *file)
 {
   g_set_object (&f->saved, file);
@@ -81,8 +73,9 @@ saved_cb (Fixture *f, GFile *file)
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  static const GActionEntry entries[]
-      = { { .name = "concordance", .activate = concordance_cb, .parameter_type = "s" } };
+  static const GActionEntry entries[] = { { .name = "concordance-of",
+                                            .activate = concordance_cb,
+                                            .parameter_type = HW_SEARCH_QUESTION_TYPE } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   hw_fixture_set_up (&f->base, NULL);
@@ -93,7 +86,6 @@ set_up (Fixture *f, gconstpointer data)
   hw_fixture_do (&f->base, fill, f);
   f->page = hw_words_page_new (f->base.session);
   g_signal_connect_swapped (f->page, "place-activated", G_CALLBACK (place_cb), f);
-  g_signal_connect_swapped (f->page, "search-requested", G_CALLBACK (search_cb), f);
   g_signal_connect_swapped (f->page, "saved", G_CALLBACK (saved_cb), f);
   f->window = gtk_window_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), f);
@@ -111,8 +103,7 @@ tear_down (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->window));
   hw_fixture_settle (&f->base);
   g_assert_finalize_object (f->page);
-  g_free (f->concordance);
-  g_free (f->search);
+  g_clear_pointer (&f->asked, hw_search_question_unref);
   g_clear_object (&f->saved);
   g_assert_cmpuint (f->base.n_failed, ==, 0);
   hw_fixture_tear_down (&f->base, NULL);
@@ -287,7 +278,19 @@ test_sort_and_filter (Fixture *f, gconstpointer data)
   list = hw_find_widget (GTK_WIDGET (table), GTK_TYPE_LIST_VIEW, NULL);
   g_assert_nonnull (hw_find_widget (list, HW_TYPE_WORDS_ROW, NULL));
   gtk_widget_activate_action (list, "list.activate-item", "u", 0);
-  g_assert_cmpstr (f->concordance, ==, "ميناء");
+  g_assert_cmpstr (f->asked->query, ==, "ميناء");
+  g_assert_cmpint (f->asked->group, ==, 0);
+
+  /* Lines are those of what is counted. */
+  choose (f, 0, &(HwTextScope){ .group = f->group });
+  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
+  g_assert_cmpint (f->asked->group, ==, f->group);
+  g_assert_cmpstr (f->asked->group_name, ==, "أخبار");
+  hw_words_page_set_document (HW_WORDS_PAGE (f->page), f->documents[0], "أ");
+  choose (f, 0, &(HwTextScope){ .document = f->documents[0] });
+  gtk_widget_activate_action (list, "list.activate-item", "u", 0);
+  g_assert_cmpint (f->asked->document, ==, f->documents[0]);
+  g_assert_cmpstr (f->asked->document_title, ==, "أ");
 }
 
 static char *
@@ -388,7 +391,7 @@ test_collocates (Fixture *f, gconstpointer data)
   click_title (f, "Near");
   list = hw_find_widget (GTK_WIDGET (table), GTK_TYPE_LIST_VIEW, NULL);
   gtk_widget_activate_action (list, "list.activate-item", "u", 0);
-  g_assert_true (g_str_has_prefix (f->concordance, "سفينة NEAR/4 "));
+  g_assert_true (g_str_has_prefix (f->asked->query, "سفينة NEAR/4 "));
   type_query (f, "لا توجد");
   g_assert_cmpuint (hw_words_table_get_n (table_of (f)), ==, 0);
 }
@@ -439,9 +442,9 @@ test_periods (Fixture *f, gconstpointer data)
   g_assert_cmpuint (hw_plot_get_item (plot, 0)->count, ==, 2);
   g_assert_nonnull (hw_find_widget (f->page, GTK_TYPE_LABEL, "1 is in documents without a date"));
   g_signal_emit_by_name (view, "picked", 1, 0);
-  g_assert_null (f->search);
+  g_assert_null (f->asked);
   g_signal_emit_by_name (view, "picked", 0, 0);
-  g_assert_cmpstr (f->search, ==, "=ميناء after:1990 before:1992");
+  g_assert_cmpstr (f->asked->query, ==, "=ميناء after:1990 before:1992");
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "groups.h"
 
 #include <string.h>
 
@@ -202,6 +203,8 @@ test_fields (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (unknown->n_rows, ==, 0);
   g_assert_cmpuint (unknown->messages->len, ==, 1);
 
+  g_assert_true (hw_library_add_to_group (
+      library, hw_library_create_group (library, "أخبار", &error), &one, 1, &error));
   g_autoptr (HwSearchResult) all
       = search (library, "الحرب", (HwSearchOptions){ .facets = TRUE, .limit = 1 });
   g_assert_cmpint (all->n_rows, ==, 4);
@@ -211,6 +214,15 @@ test_fields (Fixture *fixture, gconstpointer data)
       const HwFacet *facet = all->documents->pdata[i];
       g_autoptr (HwSearchResult) narrow
           = search (library, "الحرب", (HwSearchOptions){ .document = facet->id });
+
+      g_assert_cmpint (narrow->n_rows, ==, facet->n);
+    }
+  g_assert_cmpuint (all->groups->len, ==, 1);
+  for (guint i = 0; i < all->groups->len; i++)
+    {
+      const HwFacet *facet = all->groups->pdata[i];
+      g_autoptr (HwSearchResult) narrow
+          = search (library, "الحرب", (HwSearchOptions){ .group = facet->id });
 
       g_assert_cmpint (narrow->n_rows, ==, facet->n);
     }
