@@ -2,10 +2,11 @@
 #include "reader-private.h"
 
 /* GTK 4 marks the way from a widget that wants to be laid out up to the window, and stops at the first ancestor
- * that is marked already. After some orders of hiding, showing and laying out an ancestor keeps a mark of which
- * those above it know nothing (seen on GTK 4.8 with a tab that had just been selected): then the wish is lost,
- * and GTK does not draw the pane, and warns each frame, until something else lays the window out. So after
- * every layout, before it is drawn, the pane looks whether its wish was met, and else asks at each ancestor. */
+ * that is marked already. What is marked while an ancestor higher up is being laid out keeps its mark, and those
+ * above it lose theirs: a scroll bar does that to the pane when the pane's layout moves it while a toast comes
+ * in. Every later wish of the pane ends at that mark: GTK does not draw it, and warns in each frame, until
+ * something else lays the window out. So the pane asks for a layout itself, looks after it, before anything is
+ * drawn, whether its wish was met, and else asks at each ancestor. */
 
 /* An ancestor may have good reason not to lay the pane out: no endless asking. */
 #define MOST_RESCUES 3
@@ -15,6 +16,9 @@ hw_reader_queue_allocate (HwReader *self)
 {
   self->wants_allocation = TRUE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->layout_handler != 0)
+    gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
+                                   GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 void
