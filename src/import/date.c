@@ -418,6 +418,18 @@ hw_date_find (const char *text, gboolean whole)
   return NULL;
 }
 
+char *
+hw_date_find_iso (const char *value)
+{
+  g_autofree char *day = NULL;
+
+  if (strlen (value) > 10 && value[10] == 'T')
+    day = g_strndup (value, 10);
+  if (day != NULL && !g_utf8_validate (day, -1, NULL))
+    return NULL;
+  return hw_date_find (day != NULL ? day : value, FALSE);
+}
+
 gboolean
 hw_date_is_clock (const char *text)
 {

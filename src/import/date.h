@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * NULL where there is none. Transfer full. */
 char *hw_date_find (const char *text, gboolean whole);
 
+/* The same of a value that a program wrote: "2022-02-21T23:30:00+03:00" is the 21st wherever one reads it. */
+char *hw_date_find_iso (const char *value);
+
 /* A date of the Islamic calendar in the Gregorian one, by the tabular calendar that is called civil. The month
  * begins with the moon that was seen, a day earlier or later than in any table: so there is no day in the answer,
  * and a month or a year only where the days around agree in it. @month, @day: 0 for unknown. NULL where

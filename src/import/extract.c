@@ -76,9 +76,8 @@ hw_extract_set_too_large (GError **error)
                _ ("The file is larger than %d MB."), (int) (HW_IMPORT_MAX_BYTES / (1024 * 1024)));
 }
 
-/* The file's name without its extension: the title of last resort. */
-static char *
-title_of_name (const char *name)
+char *
+hw_extract_title_of_name (const char *name)
 {
   g_autofree char *base = g_path_get_basename (name);
   g_autofree char *extension = hw_format_extension (base);
@@ -102,7 +101,7 @@ make_title (HwExtract *extract, const char *name)
       extract->title = g_steal_pointer (&header.title);
     }
   if (extract->title == NULL)
-    extract->title = title_of_name (name != NULL ? name : "");
+    extract->title = hw_extract_title_of_name (name != NULL ? name : "");
   for (guint i = 0; extract->parts != NULL && i < extract->parts->len; i++)
     make_title (extract->parts->pdata[i], name);
 }

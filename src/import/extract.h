@@ -84,6 +84,9 @@ HwExtract *hw_extract_bytes (GBytes *bytes,
 /* "The file is larger than 512 MB." */
 void hw_extract_set_too_large (GError **error);
 
+/* The file's name without its extension: the title of last resort. Transfer full. */
+char *hw_extract_title_of_name (const char *name);
+
 /* What a person should know of how this was read: its remarks, and damage; NULL for nothing. Transfer full. */
 char *hw_extract_get_remark (const HwExtract *self);
 

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats.h"
 
+#include "csv.h"
+#include "email.h"
 #include "html.h"
+#include "markdown.h"
 #include "plain.h"
 #include "sniff.h"
+#include "subtitles.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -12,8 +16,13 @@
 
 static const HwFormat formats[] = {
   /* Translators: kinds of files. */
-  { "text", N_ ("Plain text"), "txt text md markdown", hw_plain_extract },
+  { "text", N_ ("Plain text"), "txt text", hw_plain_extract },
+  { "markdown", N_ ("Markdown"), "md markdown mdown", hw_markdown_extract },
   { "html", N_ ("Web page"), "html htm xhtml", hw_html_extract },
+  { "csv", N_ ("Table (CSV, TSV)"), "csv tsv tab", hw_csv_extract },
+  { "subtitles", N_ ("Subtitles (SRT, WebVTT)"), "srt vtt", hw_subtitles_extract },
+  { "email", N_ ("E-mail message"), "eml", hw_email_extract },
+  { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
 };
 
 const HwFormat *

@@ -355,6 +355,14 @@ read_front_matter (HwHeader *self, const char *text, const char *end)
   return text;
 }
 
+gsize
+hw_header_measure_front_matter (const char *utf8, gsize n_bytes)
+{
+  g_auto (HwHeader) header = { NULL };
+
+  return (gsize) (read_front_matter (&header, utf8, utf8 + n_bytes) - utf8);
+}
+
 /* A text that begins with the time of day was copied from a page with all that stood around it: clock,
  * date, weather, menu. That is neither a title nor a date of publication; it ends at a blank line. */
 static const char *

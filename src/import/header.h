@@ -18,6 +18,9 @@ void hw_header_read (HwHeader *self, const char *utf8, gsize n_bytes);
 void hw_header_clear (HwHeader *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwHeader, hw_header_clear)
 
+/* How many bytes the front matter of a Markdown file takes, its two rules included; 0 where there is none. */
+gsize hw_header_measure_front_matter (const char *utf8, gsize n_bytes);
+
 /* One line of @text: blanks joined, at most about 120 user-perceived characters, cut between words with
  * "…". NULL where nothing is left. Transfer full. */
 char *hw_header_make_title (const char *text, gssize n_bytes);

@@ -43,7 +43,9 @@ hw_html_meta_clear (HwHtmlMeta *self)
 static void
 take (char **field, const char *value)
 {
-  if (*field != NULL || value == NULL || strlen (value) > MAX_VALUE_BYTES)
+  /* JSON may escape half a character. */
+  if (*field != NULL || value == NULL || strlen (value) > MAX_VALUE_BYTES
+      || !g_utf8_validate (value, -1, NULL))
     return;
   g_autofree char *stripped = g_strstrip (g_strdup (value));
   if (*stripped != '\0')
@@ -67,17 +69,12 @@ take_language (char **field, const char *value)
   take (field, tag);
 }
 
-/* "2022-02-21T09:30:00+03:00" is the 21st wherever one reads it; else a date as people write it. */
 static void
 take_date (char **field, const char *value)
 {
-  g_autofree char *iso = NULL;
-
-  if (*field != NULL || value == NULL || strlen (value) > MAX_VALUE_BYTES)
-    return;
-  if (strlen (value) > 10 && value[10] == 'T')
-    iso = g_strndup (value, 10);
-  *field = hw_date_find (iso != NULL ? iso : value, FALSE);
+  if (*field == NULL && value != NULL && strlen (value) <= MAX_VALUE_BYTES
+      && g_utf8_validate (value, -1, NULL))
+    *field = hw_date_find_iso (value);
 }
 
 static void

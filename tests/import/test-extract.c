@@ -34,7 +34,7 @@ test_names (void)
   {
     const char *name, *format;
   } cases[] = {
-    { "a.txt", "text" },  { "A.TXT", "text" },    { "a.md", "text" }, { "README", "text" },
+    { "a.txt", "text" },  { "A.TXT", "text" },    { "a.md", "markdown" }, { "README", "text" },
     { "تقرير", "text" },  { "1. مقدمة", "text" }, { "v1.2", "text" }, { "dir.d/file", "text" },
     { "a.html", "html" }, { "a.HTM", "html" },    { "a.xyz", NULL },  { "a.exe", NULL },
   };
@@ -69,7 +69,7 @@ test_other_formats (void)
     { BYTES ("{\\rtf1 abc}"), "a.txt", "RTF" },
     { BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1xx"), "a.doc", "Office" },
     { BYTES ("SQLite format 3\0xxx"), "a.txt", "database" },
-    { BYTES ("a,b,c\n1,2,3\n"), "a.csv", ".csv" },
+    { BYTES ("a,b,c\n1,2,3\n"), "a.ods", ".ods" },
   };
 #undef BYTES
 
