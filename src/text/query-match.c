@@ -5,12 +5,16 @@
 
 #include "fold.h"
 #include "stem.h"
+#include "word-hash.h"
 #include "word-scan.h"
 
 /* Distinct words that are remembered; then it begins anew. A text of 100 MB has more, but few of them
  * often. */
 #define MAX_KNOWN 250000
 #define NOTHING 0
+/* Most words of a text have not the letters that a word of the query must have: for so many words of the query they
+ * are kept apart, so that these others are not even looked for among the words met. */
+#define N_LETTERS 8
 
 /* A word of the query, or half of a pair that stands for one. */
 typedef struct
@@ -67,6 +71,9 @@ struct _HwQueryMatcher
   GHashTable *stems; /* stem -> GArray of guint, terms */
   GArray *prefixes;  /* guint, terms */
   HwWordScan *scan;
+  guint64 letters
+      [N_LETTERS]; /* see get_letters(): those of one at least are in a word that can be any term */
+  guint n_letters;
 
   Known *known; /* words met; open addressing */
   guint n_known, n_slots;
@@ -88,12 +95,61 @@ get_list (GHashTable *table, const char *key, gsize size)
   return list;
 }
 
+/* The bytes of a word as a set; bytes that differ may be one in it. */
+static inline guint64
+get_letters (const char *word, gsize n_bytes)
+{
+  guint64 letters = 0;
+
+  for (gsize i = 0; i < n_bytes; i++)
+    letters |= G_GUINT64_CONSTANT (1) << ((guint8) word[i] & 63);
+  return letters;
+}
+
+/* A word with these letters, and others, may be a term. */
+static void
+allow_letters (HwQueryMatcher *self, const char *word, gsize n_bytes)
+{
+  const guint64 letters = get_letters (word, n_bytes);
+
+  for (guint i = 0; i < self->n_letters; i++)
+    if ((self->letters[i] & ~letters) == 0)
+      return;
+  if (self->n_letters < N_LETTERS)
+    self->letters[self->n_letters++] = letters;
+  else
+    self->letters[N_LETTERS - 1] &= letters;
+}
+
+/* What has @stem: it stands in the word as it is, but that an English one may end otherwise. */
+static void
+add_stem (HwQueryMatcher *self, const char *stem, guint term)
+{
+  GArray *terms = get_list (self->stems, stem, sizeof (guint));
+  const gsize n_bytes = strlen (stem);
+
+  g_array_append_val (terms, term);
+  allow_letters (self, stem, g_ascii_isalpha (stem[0]) ? 1 : n_bytes);
+}
+
+static gboolean
+may_be_any (const HwQueryMatcher *self, const HwWord *word)
+{
+  const guint64 letters = get_letters (word->folded, word->n_folded);
+
+  for (guint i = 0; i < self->n_letters; i++)
+    if ((self->letters[i] & ~letters) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_role (HwQueryMatcher *self, const char *word, guint term, HwMatchKind kind)
 {
   GArray *roles = get_list (self->forms, word, sizeof (Role));
   Role role = { term, kind };
 
+  allow_letters (self, word, strlen (word));
   g_array_append_val (roles, role);
 }
 
@@ -105,23 +161,22 @@ add_word (HwQueryMatcher *self, guint atom, const HwQueryWord *word)
 
   g_array_append_val (self->terms, term);
   if (word->prefix || word->open)
-    g_array_append_val (self->prefixes, number);
+    {
+      g_array_append_val (self->prefixes, number);
+      allow_letters (self, word->folded, strlen (word->folded));
+    }
   if (!word->prefix)
     add_role (self, word->folded, number, HW_MATCH_FOLDED);
   if (word->stem != NULL)
     {
-      GArray *terms = get_list (self->stems, word->stem, sizeof (guint));
-
-      g_array_append_val (terms, number);
+      add_stem (self, word->stem, number);
       /* The bare stem is a form of the word even where it has, as a word, a stem of its own. */
       if (!g_str_equal (word->stem, word->folded))
         add_role (self, word->stem, number, HW_MATCH_STEM);
     }
   for (guint i = 0; word->seats != NULL && i < word->seats->len; i += 2)
     {
-      GArray *terms = get_list (self->stems, word->seats->pdata[i + 1], sizeof (guint));
-
-      g_array_append_val (terms, number);
+      add_stem (self, word->seats->pdata[i + 1], number);
       add_role (self, word->seats->pdata[i], number, HW_MATCH_STEM);
     }
 }
@@ -260,27 +315,6 @@ work_out (HwQueryMatcher *self, const HwWord *word)
   return self->roles->len - 1;
 }
 
-static guint64
-hash_word (const char *word, gsize n_bytes)
-{
-  guint64 value = G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) ^ n_bytes;
-
-  while (n_bytes > 0)
-    {
-      const gsize n = MIN (n_bytes, sizeof (guint64));
-      guint64 part = 0;
-
-      memcpy (&part, word, n);
-      value = (value ^ part) * G_GUINT64_CONSTANT (0xBF58476D1CE4E5B9);
-      value ^= value >> 29;
-      word += n;
-      n_bytes -= n;
-    }
-  value *= G_GUINT64_CONSTANT (0x94D049BB133111EB);
-  value ^= value >> 32;
-  return value != 0 ? value : 1;
-}
-
 /* Where the word is, or would be. */
 static Known *
 find_known (const HwQueryMatcher *self, guint64 hash)
@@ -308,7 +342,7 @@ grow (HwQueryMatcher *self)
 static const GArray *
 get_roles (HwQueryMatcher *self, const HwWord *word)
 {
-  const guint64 hash = hash_word (word->folded, word->n_folded);
+  const guint64 hash = hw_word_hash (word->folded, word->n_folded);
   Known *known = find_known (self, hash);
 
   if (known->hash == 0)
@@ -373,8 +407,11 @@ read_places (HwQueryMatcher *self, const char *paragraph, gsize n_bytes)
   hw_word_scan_start (self->scan, paragraph, (gssize) n_bytes);
   for (guint position = 0; hw_word_scan_next (self->scan, &word); position++)
     {
-      const GArray *roles = get_roles (self, &word);
+      const GArray *roles;
 
+      if (!may_be_any (self, &word))
+        continue;
+      roles = get_roles (self, &word);
       for (guint i = 0; i < roles->len; i++)
         {
           Role role = g_array_index (roles, Role, i);
