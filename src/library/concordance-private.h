@@ -46,10 +46,18 @@ struct _HwConcordance
   gsize room;        /* left in the last one */
 };
 
-/* Strings with numbers from 0, in the order in which they are met. */
+/* Strings with numbers from 0, in the order in which they are met. A string is known by its hash alone: of a
+ * million, two have the same once in 30 million times, and one is looked for with one look at memory. */
 typedef struct
 {
-  GHashTable *ids; /* string -> number + 1 */
+  guint64 hash; /* 0 for none */
+  guint32 id;
+} HwInterned;
+
+typedef struct
+{
+  HwInterned *slots; /* open addressing, at most half full */
+  gsize n_slots;
   GPtrArray *strings;
   GStringChunk *chunk;
 } HwInterner;

@@ -3,13 +3,15 @@
 
 #include "concordance-private.h"
 #include "fold.h"
+#include "word-hash.h"
 
 #define CHUNK ((gsize) 256 * 1024)
 
 void
 hw_interner_init (HwInterner *self)
 {
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_slots = 1 << 10;
+  self->slots = g_new0 (HwInterned, self->n_slots);
   self->strings = g_ptr_array_new ();
   self->chunk = g_string_chunk_new (64 * 1024);
 }
@@ -17,38 +19,83 @@ hw_interner_init (HwInterner *self)
 void
 hw_interner_clear (HwInterner *self)
 {
-  g_hash_table_unref (self->ids);
+  g_free (self->slots);
   g_ptr_array_unref (self->strings);
   g_string_chunk_free (self->chunk);
+}
+
+/* Where the string is, or would be. */
+static HwInterned *
+find_slot (const HwInterner *self, guint64 hash)
+{
+  gsize slot = hash & (self->n_slots - 1);
+
+  while (self->slots[slot].hash != 0 && self->slots[slot].hash != hash)
+    slot = (slot + 1) & (self->n_slots - 1);
+  return &self->slots[slot];
+}
+
+static void
+grow (HwInterner *self)
+{
+  const gsize n_old = self->n_slots;
+  g_autofree HwInterned *old = self->slots;
+
+  self->n_slots *= 2;
+  self->slots = g_new0 (HwInterned, self->n_slots);
+  for (gsize i = 0; i < n_old; i++)
+    if (old[i].hash != 0)
+      *find_slot (self, old[i].hash) = old[i];
 }
 
 guint32
 hw_interner_add (HwInterner *self, const char *string)
 {
-  guint32 id = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, string));
+  const gsize n_bytes = strlen (string);
+  const guint64 hash = hw_word_hash (string, n_bytes);
+  HwInterned *slot = find_slot (self, hash);
 
-  if (id == 0)
+  if (slot->hash == 0)
     {
-      char *kept = g_string_chunk_insert (self->chunk, string);
-
-      g_ptr_array_add (self->strings, kept);
-      id = self->strings->len;
-      g_hash_table_insert (self->ids, kept, GUINT_TO_POINTER (id));
+      if ((gsize) self->strings->len * 2 >= self->n_slots)
+        {
+          grow (self);
+          slot = find_slot (self, hash);
+        }
+      *slot = (HwInterned){ hash, self->strings->len };
+      g_ptr_array_add (self->strings,
+                       g_string_chunk_insert_len (self->chunk, string, (gssize) n_bytes));
     }
-  return id - 1;
+  return slot->id;
 }
 
 typedef struct
 {
+  guint64 beginning; /* of the key: most are told apart by it, without a look at the key itself */
   char *key;
   guint32 id;
 } Ranked;
+
+static guint64
+get_beginning (const char *key)
+{
+  char bytes[sizeof (guint64)] = { 0 };
+  guint64 beginning;
+
+  memcpy (bytes, key, strnlen (key, sizeof bytes));
+  memcpy (&beginning, bytes, sizeof beginning);
+  return GUINT64_FROM_BE (beginning);
+}
 
 static int
 compare_ranked (const void *a, const void *b)
 {
   const Ranked *one = a, *other = b;
-  const int order = strcmp (one->key, other->key);
+  int order;
+
+  if (one->beginning != other->beginning)
+    return one->beginning < other->beginning ? -1 : 1;
+  order = strcmp (one->key, other->key);
 
   return order != 0 ? order : (one->id > other->id) - (one->id < other->id);
 }
@@ -61,7 +108,11 @@ hw_interner_rank (const HwInterner *self)
   g_autofree Ranked *sorted = g_new (Ranked, n);
 
   for (guint i = 0; i < n; i++)
-    sorted[i] = (Ranked){ hw_fold_key (self->strings->pdata[i]), i };
+    {
+      char *key = hw_fold_key (self->strings->pdata[i]);
+
+      sorted[i] = (Ranked){ get_beginning (key), key, i };
+    }
   if (n > 1)
     qsort (sorted, n, sizeof *sorted, compare_ranked);
   for (guint i = 0; i < n; i++)
