@@ -67,43 +67,53 @@ keep_wanted (HwSearch *self, guint32 row, GArray *matches)
   g_array_set_size (matches, n);
 }
 
-/* The least distance in bytes between places of two atoms. */
-static gsize
-get_gap (const GArray *matches, guint first, guint second)
+/* An atom that is there and the one that is there before it in the query. */
+typedef struct
 {
-  gsize least = G_MAXSIZE;
-  const HwQueryMatch *last = NULL;
+  const HwQueryMatch *last; /* of the places of either that were looked at */
+  gsize gap;                /* the least distance in bytes between places of both */
+} Neighbours;
 
+static void
+look_between (Neighbours *self, const HwQueryMatch *match)
+{
+  if (self->last != NULL && self->last->atom != match->atom)
+    self->gap
+        = MIN (self->gap, match->start > self->last->end ? match->start - self->last->end : 0);
+  self->last = match;
+}
+
+/* In one pass over the places, however many atoms there are. */
+static float
+get_proximity (HwSearch *self, const GArray *matches, const gboolean *present)
+{
+  const guint n_atoms = self->query->atoms->len;
+  g_autofree guint *place = g_new0 (guint, n_atoms), *atom = g_new0 (guint, n_atoms);
+  g_autofree Neighbours *neighbours = NULL;
+  guint n = 0;
+  float sum = 0;
+
+  for (guint i = 0; i < n_atoms; i++)
+    if (present[i])
+      {
+        place[i] = n;
+        atom[n++] = i;
+      }
+  /* neighbours[i] are atom[i - 1] and atom[i]. */
+  neighbours = g_new (Neighbours, n + 1);
+  for (guint i = 0; i <= n; i++)
+    neighbours[i] = (Neighbours){ NULL, G_MAXSIZE };
   for (guint i = 0; i < matches->len; i++)
     {
       const HwQueryMatch *match = &g_array_index (matches, HwQueryMatch, i);
 
-      if (match->atom != first && match->atom != second)
-        continue;
-      if (last != NULL && last->atom != match->atom)
-        least = MIN (least, match->start > last->end ? match->start - last->end : 0);
-      last = match;
+      look_between (&neighbours[place[match->atom]], match);
+      look_between (&neighbours[place[match->atom] + 1], match);
     }
-  return least;
-}
-
-static float
-get_proximity (HwSearch *self, const GArray *matches, const gboolean *present)
-{
-  float sum = 0;
-  int before = -1;
-
-  for (guint i = 0; i < self->query->atoms->len; i++)
-    {
-      gsize gap;
-
-      if (!present[i])
-        continue;
-      if (before >= 0 && (gap = get_gap (matches, (guint) before, i)) != G_MAXSIZE)
-        sum += MIN (self->atoms[before].weight, self->atoms[i].weight) * PROXIMITY
-               / (1 + (float) gap / PROXIMITY_BYTES);
-      before = (int) i;
-    }
+  for (guint i = 1; i < n; i++)
+    if (neighbours[i].gap != G_MAXSIZE)
+      sum += MIN (self->atoms[atom[i - 1]].weight, self->atoms[atom[i]].weight) * PROXIMITY
+             / (1 + (float) neighbours[i].gap / PROXIMITY_BYTES);
   return sum;
 }
 
