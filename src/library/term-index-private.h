@@ -53,8 +53,13 @@ int hw_index_tokenizer_register (fts5_api *api, HwTermIndex *index);
 /* term-index-postings.c */
 int hw_index_postings_register (fts5_api *api);
 
+/* Longer words are no words (addresses, tables of OCR): the index has their beginning. */
+#define HW_INDEX_MAX_WORD 200
+
 /* term-index-words.c: the words that were met since the last hw_index_words_store(). */
-void hw_index_words_add (HwTermIndex *self, const char *word, gsize n_bytes);
+/* Puts down a word of at most HW_INDEX_MAX_WORD bytes, and gives the term of its stem: the bytes of *stem,
+ * which stands until the next word; 0 where the word is its own stem. */
+gsize hw_index_words_meet (HwTermIndex *self, const char *word, gsize n_bytes, const char **stem);
 /* Inside a transaction; *n_new are those that were new. */
 gboolean hw_index_words_store (HwLibrary *self, gint64 *n_new, GError **error);
 /* What was stored has been taken back, or emptied. */

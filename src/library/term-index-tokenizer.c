@@ -1,13 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "term-index-private.h"
 
-#include <string.h>
-
-#include "stem.h"
-
-/* Longer words are no words (addresses, tables of OCR): the index has their beginning. */
-#define MAX_WORD 200
-
 typedef int (*TokenFunc) (void *, int, const char *, int, int, int);
 
 static int
@@ -24,9 +17,9 @@ static void delete (Fts5Tokenizer *tokenizer)
 static gsize
 cut (const char *word, gsize n_bytes)
 {
-  if (n_bytes <= MAX_WORD)
+  if (n_bytes <= HW_INDEX_MAX_WORD)
     return n_bytes;
-  n_bytes = MAX_WORD;
+  n_bytes = HW_INDEX_MAX_WORD;
   while (n_bytes > 0 && ((guint8) word[n_bytes] & 0xC0) == 0x80)
     n_bytes--;
   return n_bytes;
@@ -36,26 +29,24 @@ cut (const char *word, gsize n_bytes)
 static int
 tokenize_text (HwTermIndex *self, void *context, const char *text, int n_bytes, TokenFunc token)
 {
-  char stem[MAX_WORD + 2];
   HwWord word;
 
   self->n_words = 0;
-  stem[0] = '~';
   hw_word_scan_start (self->scan, text, n_bytes);
   while (hw_word_scan_next (self->scan, &word))
     {
       const gsize n = cut (word.folded, word.n_folded);
+      const char *stem;
       gsize n_stem;
       int result = token (context, 0, word.folded, (int) n, (int) word.start, (int) word.end);
 
       if (result != SQLITE_OK)
         return result;
       self->n_words++;
-      hw_index_words_add (self, word.folded, n);
-      n_stem = hw_stem (word.folded, n, stem + 1);
-      if (n_stem == n && memcmp (stem + 1, word.folded, n) == 0)
+      n_stem = hw_index_words_meet (self, word.folded, n, &stem);
+      if (n_stem == 0)
         continue;
-      result = token (context, FTS5_TOKEN_COLOCATED, stem, (int) n_stem + 1, (int) word.start,
+      result = token (context, FTS5_TOKEN_COLOCATED, stem, (int) n_stem, (int) word.start,
                       (int) word.end);
       if (result != SQLITE_OK)
         return result;

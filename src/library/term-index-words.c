@@ -5,69 +5,89 @@
 #include <string.h>
 
 #include "statement.h"
+#include "stem.h"
+#include "word-hash.h"
 
+/* Most words of a text are a few thousand: these are kept with their stems, in a table that stays in the
+ * processor's nearer caches. Longer words are seldom among them. */
+#define N_FREQUENT (1u << 12)
+#define FREQUENT_BYTES 32
 /* index_words has every word once. Nearly every word of a text is there already, so hashes of those met
  * last are kept, in pairs of which the older one goes first: 2 MB, however large the library is. Of 100 MB
  * of text, 98 words of 100 are found there; the others are looked up in the table, in its order. */
 #define N_KNOWN (1u << 18)
-/* Two words of three are among these, which stay in the processor's nearest cache. */
-#define N_FREQUENT (1u << 11)
+
+typedef struct
+{
+  char word[FREQUENT_BYTES]; /* NUL-padded, so that it is compared and hashed as a whole */
+  char stem[FREQUENT_BYTES - 1];
+  guint8 n_stem; /* 0 where the word is its own stem */
+} Frequent;
 
 typedef struct _HwWordLog
 {
-  guint64 frequent[N_FREQUENT];
+  Frequent frequent[N_FREQUENT];
+  char stem[HW_INDEX_MAX_WORD + 2]; /* of the word that was met last, where it is none of them */
   guint64 known[N_KNOWN];
   GByteArray *bytes; /* words that may be new, each with its NUL */
   GArray *offsets;   /* guint32 */
 } HwWordLog;
 
-static guint64
-hash (const char *word, gsize n_bytes)
+/* Puts down a word that is not among those met last. */
+static void
+note (HwWordLog *self, const char *word, gsize n_bytes)
 {
-  guint64 value = 0x9E3779B97F4A7C15u ^ n_bytes;
+  const guint64 value = hw_word_hash (word, n_bytes);
+  guint64 *pair = &self->known[value & (N_KNOWN - 2)];
+  guint32 offset = self->bytes->len;
 
-  while (n_bytes > 0)
-    {
-      const gsize n = MIN (n_bytes, sizeof (guint64));
-      guint64 part = 0;
-
-      memcpy (&part, word, n);
-      value = (value ^ part) * 0xBF58476D1CE4E5B9u;
-      value ^= value >> 29;
-      word += n;
-      n_bytes -= n;
-    }
-  value *= 0x94D049BB133111EBu;
-  value ^= value >> 32;
-  return value != 0 ? value : 1;
-}
-
-void
-hw_index_words_add (HwTermIndex *self, const char *word, gsize n_bytes)
-{
-  const guint64 value = hash (word, n_bytes);
-  guint64 *pair, *frequent;
-  guint32 offset;
-
-  if (self->words == NULL)
-    {
-      self->words = g_new0 (HwWordLog, 1);
-      self->words->bytes = g_byte_array_new ();
-      self->words->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
-    }
-  frequent = &self->words->frequent[value >> 32 & (N_FREQUENT - 1)];
-  if (*frequent == value)
-    return;
-  *frequent = value;
-  pair = &self->words->known[value & (N_KNOWN - 2)];
   if (pair[0] == value || pair[1] == value)
     return;
   pair[1] = pair[0];
   pair[0] = value;
-  offset = self->words->bytes->len;
-  g_array_append_val (self->words->offsets, offset);
-  g_byte_array_append (self->words->bytes, (const guint8 *) word, (guint) n_bytes);
-  g_byte_array_append (self->words->bytes, (const guint8 *) "", 1);
+  g_array_append_val (self->offsets, offset);
+  g_byte_array_append (self->bytes, (const guint8 *) word, (guint) n_bytes);
+  g_byte_array_append (self->bytes, (const guint8 *) "", 1);
+}
+
+/* The term of a word's stem; its bytes are 0 where the word is its own. */
+static gsize
+make_stem (const char *word, gsize n_bytes, char *term)
+{
+  gsize n = hw_stem (word, n_bytes, term + 1);
+
+  term[0] = '~';
+  return n == n_bytes && memcmp (term + 1, word, n) == 0 ? 0 : n + 1;
+}
+
+gsize
+hw_index_words_meet (HwTermIndex *self, const char *word, gsize n_bytes, const char **stem)
+{
+  char padded[FREQUENT_BYTES] = { 0 };
+  Frequent *frequent;
+  HwWordLog *log = self->words;
+
+  if (log == NULL)
+    {
+      log = self->words = g_new0 (HwWordLog, 1);
+      log->bytes = g_byte_array_new ();
+      log->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
+    }
+  *stem = log->stem;
+  if (n_bytes > sizeof frequent->stem - 2)
+    {
+      note (log, word, n_bytes);
+      return make_stem (word, n_bytes, log->stem);
+    }
+  memcpy (padded, word, n_bytes);
+  frequent = &log->frequent[hw_word_hash (padded, sizeof padded) % N_FREQUENT];
+  *stem = frequent->stem;
+  if (memcmp (frequent->word, padded, sizeof padded) == 0)
+    return frequent->n_stem;
+  note (log, word, n_bytes);
+  memcpy (frequent->word, padded, sizeof padded);
+  frequent->n_stem = (guint8) make_stem (word, n_bytes, frequent->stem);
+  return frequent->n_stem;
 }
 
 static gint

@@ -55,7 +55,8 @@ static const Part endings[] = {
 #define WITH_NOON 4
 
 /* Words as they stand. */
-static const char *const whole[] = { "الاف", "الان", "الله", "سليمان" };
+static const Part whole[]
+    = { PART ("الاف", 0), PART ("الان", 0), PART ("الله", 0), PART ("سليمان", 0) };
 
 /* Stems, and words without their feminine ت, whose و is their own; sorted by strcmp(). */
 static const char *const with_waw[] = {
@@ -84,10 +85,10 @@ ends (const char *word, gsize n, const Part *part)
 }
 
 static gboolean
-is_any (const char *word, gsize n, const char *const *words, gsize n_words)
+is_whole (const char *word, gsize n)
 {
-  for (gsize i = 0; i < n_words; i++)
-    if (strlen (words[i]) == n && memcmp (words[i], word, n) == 0)
+  for (gsize i = 0; i < G_N_ELEMENTS (whole); i++)
+    if (whole[i].n == n && memcmp (whole[i].utf8, word, n) == 0)
       return TRUE;
   return FALSE;
 }
@@ -100,7 +101,7 @@ drop_endings (const char *word, gsize n)
   static const Part teh = PART ("ت", 3), plural = PART ("ات", 0), with = PART ("اهم", 0);
   gboolean changed = TRUE;
 
-  if (is_any (word, n, whole, G_N_ELEMENTS (whole)))
+  if (is_whole (word, n))
     return n;
   while (changed)
     {
@@ -155,7 +156,7 @@ has_waw (const char *word, gsize n)
 static gsize
 skip_article (const char *word, gsize n)
 {
-  if (n > LETTER && is_any (word + LETTER, n - LETTER, whole, G_N_ELEMENTS (whole)))
+  if (n > LETTER && is_whole (word + LETTER, n - LETTER))
     return LETTER; /* بالله */
   for (guint i = 0; i < G_N_ELEMENTS (articles); i++)
     if (begins (word, n, &articles[i]))
@@ -188,21 +189,18 @@ hw_stem_arabic (const char *word, gsize n, gsize *start, gsize *end)
   static const Part article = PART ("ال", 2);
   gsize from = 0;
 
-  if (!is_any (word, n, whole, G_N_ELEMENTS (whole)))
+  if (!is_whole (word, n))
     {
       gsize skipped;
 
       if (begins (word, n, &and) && !has_waw (word, n))
         from = LETTER;
-      skipped = is_any (word + from, n - from, whole, G_N_ELEMENTS (whole))
-                    ? 0
-                    : skip_article (word + from, n - from);
+      skipped = is_whole (word + from, n - from) ? 0 : skip_article (word + from, n - from);
       from += skipped;
       if (skipped == 0)
         from += skip_particle (word + from, n - from);
       /* الالماني */
-      else if (begins (word + from, n - from, &article)
-               && !is_any (word + from, n - from, whole, G_N_ELEMENTS (whole)))
+      else if (begins (word + from, n - from, &article) && !is_whole (word + from, n - from))
         from += article.n;
     }
   *start = from;
