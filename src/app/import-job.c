@@ -167,6 +167,8 @@ hw_import_job_start (HwImportJob *self, HwSession *session)
 {
   g_return_if_fail (HW_IS_IMPORT_JOB (self));
 
+  /* Who stopped it last time meant what there was then. */
+  hw_session_resume_indexing (session);
   hw_session_run (session, HW_LANE_WORK, import_run, g_object_ref (self), g_object_unref, NULL,
                   self->cancellable, import_cb, g_object_ref (self));
 }

@@ -424,6 +424,15 @@ hw_session_stop_indexing (HwSession *self)
 }
 
 void
+hw_session_resume_indexing (HwSession *self)
+{
+  g_return_if_fail (HW_IS_SESSION (self));
+
+  if (g_atomic_int_compare_and_exchange (&self->is_index_stopped, TRUE, FALSE))
+    queue_index (self);
+}
+
+void
 hw_session_drain (HwSession *self, guint seconds)
 {
   gboolean passed = FALSE;

@@ -53,8 +53,10 @@ void hw_session_edit (HwSession *self, HwSessionFunc func, gpointer data, GDestr
 /* Waits until everything queued is done (at most @seconds): for leaving the program. */
 void hw_session_drain (HwSession *self, guint seconds);
 
-/* Stops indexing until the program is started again: the library stays usable, and nothing is lost. */
+/* Stops indexing until it is asked for, or the program is started again: the library stays usable, and
+ * nothing is lost. */
 void hw_session_stop_indexing (HwSession *self);
+void hw_session_resume_indexing (HwSession *self);
 
 /* Properties: undo-label, redo-label (NULL where there is nothing to take back), read only.
  * Signals:

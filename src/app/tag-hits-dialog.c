@@ -412,7 +412,7 @@ hw_tag_hits_dialog_new (HwSession *session, GtkWidget *from, HwSearchQuestion *q
                            self->tag_popover, G_CONNECT_SWAPPED);
   self->cancellable = g_cancellable_new ();
   update (self);
-  hw_session_run (session, HW_LANE_SEARCH, hw_tag_hits_read, hw_search_question_ref (question),
+  hw_session_run (session, HW_LANE_COUNT, hw_tag_hits_read, hw_search_question_ref (question),
                   (GDestroyNotify) hw_search_question_unref, (GDestroyNotify) hw_tag_hits_free,
                   self->cancellable, read_cb, g_object_ref (self));
   return GTK_WIDGET (self);

@@ -293,6 +293,28 @@ test_indexes (Fixture *f, gconstpointer data)
   g_assert_false (hw_term_index_has_work (library));
 }
 
+/* What was stopped stays to be done, and is done when it is asked for. */
+static void
+test_stops_indexing (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HwLibrary) library = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  Heard heard = { 0 };
+
+  hw_session_stop_indexing (f->session);
+  hw_session_run (f->session, HW_LANE_WORK, add_many, NULL, NULL, NULL, NULL, keep_result, &result);
+  WAIT_WHILE (result == NULL);
+  hw_session_run_finish (f->session, result, NULL);
+  WAIT_WHILE (f->n_changed == 0);
+  library = hw_library_open (f->path, HW_LIBRARY_OPEN_DEFAULT, NULL);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, MANY);
+
+  g_signal_connect (f->session, "indexing", G_CALLBACK (hear), &heard);
+  hw_session_resume_indexing (f->session);
+  WAIT_WHILE (heard.n_ends == 0);
+  g_assert_cmpint (hw_term_index_pending (library, NULL), ==, 0);
+}
+
 static void
 test_unopenable (Fixture *f, gconstpointer data)
 {
@@ -330,6 +352,7 @@ main (int argc, char *argv[])
   ADD ("/session/cancelled-before-it-began", test_cancelled_before);
   ADD ("/session/drain-loses-nothing", test_drain);
   ADD ("/session/indexes", test_indexes);
+  ADD ("/session/stops-indexing", test_stops_indexing);
   ADD ("/session/a-library-that-cannot-be-opened", test_unopenable);
   return g_test_run ();
 }
