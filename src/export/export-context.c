@@ -49,12 +49,32 @@ is_blank (const char *begin, const char *end)
   return begin >= end;
 }
 
+static void
+set_directions (HwExportPassage *self, const HwExportSection *section, const HwText *text)
+{
+  gsize first = hw_text_get_paragraph_at (text, (gsize) self->passage->start);
+  gsize last = hw_text_get_paragraph_at (text, (gsize) self->passage->end - 1);
+
+  self->directions = g_array_new (FALSE, FALSE, sizeof (HwDirection));
+  for (gsize i = first; i <= last; i++)
+    {
+      HwDirection direction = section->document->direction;
+      if (direction == HW_DIRECTION_AUTO)
+        direction = hw_text_get_paragraph_direction (text, i, section->direction);
+      g_array_append_val (self->directions, direction);
+    }
+}
+
 void
-hw_export_passage_place (HwExportPassage *self, const HwText *text, guint context)
+hw_export_passage_place (HwExportPassage *self,
+                         const HwExportSection *section,
+                         const HwText *text,
+                         guint context)
 {
   gsize start = (gsize) self->passage->start, end = (gsize) self->passage->end;
   const char *utf8 = hw_text_get_utf8 (text, NULL);
 
+  set_directions (self, section, text);
   self->paragraph = hw_text_get_paragraph_number (text, start);
   if (context == 0)
     {

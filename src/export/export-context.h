@@ -5,9 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* Sets where a passage stands and what is around it: @context words on either side, or the whole paragraph
+/* Sets where a passage stands, in which directions it runs, and what is around it: @context words on either side, or the whole paragraph
  * (HW_EXPORT_CONTEXT_PARAGRAPH). An ellipsis stands where the paragraph goes on. */
-void hw_export_passage_place (HwExportPassage *self, const HwText *text, guint context);
+void hw_export_passage_place (HwExportPassage *self,
+                              const HwExportSection *section,
+                              const HwText *text,
+                              guint context);
 
 /* The parts of the line below a quotation: what it is from (where @with_document), and its place. NULL-terminated,
  * may be empty. Transfer full. */

@@ -4,6 +4,8 @@
 #include "export-context.h"
 #include "export-filter.h"
 
+#include <glib/gi18n.h>
+
 static void
 section_free (gpointer data)
 {
@@ -14,6 +16,7 @@ section_free (gpointer data)
       hw_passage_unref (item->passage);
       g_free (item->before);
       g_free (item->after);
+      g_array_unref (item->directions);
     }
   g_array_unref (self->passages);
   g_ptr_array_unref (self->notes);
@@ -74,14 +77,14 @@ fill_passages (Filler *self, HwExportSection *section, GError **error)
         text = hw_library_load_text (self->library, section->document->id, error);
       if (text == NULL)
         return FALSE;
+      if (section->direction == HW_DIRECTION_AUTO)
+        section->direction = hw_text_get_direction (text, HW_DIRECTION_AUTO);
       HwExportPassage item = { .passage = hw_passage_ref (passage) };
-      hw_export_passage_place (&item, text, self->options->context);
+      hw_export_passage_place (&item, section, text, self->options->context);
       g_array_append_val (section->passages, item);
       see (self, passage->modified);
     }
 
-  if (text != NULL && section->direction == HW_DIRECTION_AUTO)
-    section->direction = hw_text_get_direction (text, HW_DIRECTION_AUTO);
   return TRUE;
 }
 
@@ -244,13 +247,40 @@ hw_export_set_get_tag_path (const HwExportSet *self, const HwPassage *passage, g
 }
 
 HwDirection
-hw_export_direction (const HwExportSection *section, const char *text, gsize n_bytes)
+hw_export_passage_get_direction (const HwExportPassage *self, guint line)
 {
-  HwDirection fallback = section != NULL ? section->direction : HW_DIRECTION_AUTO;
+  return g_array_index (self->directions, HwDirection, MIN (line, self->directions->len - 1));
+}
 
-  if (section != NULL && section->document->direction != HW_DIRECTION_AUTO)
-    return section->document->direction;
-  return hw_direction_of_utf8 (text, (gssize) n_bytes, fallback);
+HwDirection
+hw_export_set_get_direction (const HwExportSet *set)
+{
+  int balance = 0;
+
+  for (guint i = 0; i < set->sections->len; i++)
+    switch (((HwExportSection *) set->sections->pdata[i])->direction)
+      {
+      case HW_DIRECTION_RTL:
+        balance++;
+        break;
+      case HW_DIRECTION_LTR:
+        balance--;
+        break;
+      case HW_DIRECTION_AUTO:
+      default:
+        break;
+      }
+  if (balance == 0)
+    return hw_direction_of_utf8 (_ ("Notes"), -1, HW_DIRECTION_LTR);
+  return balance > 0 ? HW_DIRECTION_RTL : HW_DIRECTION_LTR;
+}
+
+const char *
+hw_export_set_get_title (const HwExportSet *set)
+{
+  if (set->sections->len == 1)
+    return ((HwExportSection *) set->sections->pdata[0])->document->title;
+  return _ ("Notes");
 }
 
 char *

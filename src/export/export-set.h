@@ -17,6 +17,8 @@ typedef struct
   gsize paragraph; /* counted from 1 */
   char *before,
       *after; /* what stands around it in its paragraph, as much as was asked for; never NULL */
+  GArray *
+      directions; /* of each line of its quote, as they are in the text; element type HwDirection */
 } HwExportPassage;
 
 typedef struct
@@ -57,8 +59,13 @@ const HwTag *hw_export_set_get_tag (const HwExportSet *self, gint64 id);
 const char *
 hw_export_set_get_tag_path (const HwExportSet *self, const HwPassage *passage, gsize index);
 
-/* Direction of a quotation's line, a title, a note. */
-HwDirection hw_export_direction (const HwExportSection *section, const char *text, gsize n_bytes);
+/* Direction of a line of a quotation, counted from 0: that of the paragraph which it is from. */
+HwDirection hw_export_passage_get_direction (const HwExportPassage *self, guint line);
+
+/* Direction of most of the documents; where it is undecided, that of the person's language. */
+HwDirection hw_export_set_get_direction (const HwExportSet *self);
+/* What all of it is called: its only document, or "Notes". */
+const char *hw_export_set_get_title (const HwExportSet *self);
 
 /* "2022-02-21T09:30:00Z" for a Unix time in µs. Transfer full. */
 char *hw_export_time (gint64 time);

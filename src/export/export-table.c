@@ -144,6 +144,7 @@ add_passage (GPtrArray *rows, const HwExportSet *set, const HwExportPlace *place
   for (gsize i = 0; i < passage->n_tags; i++)
     g_string_append_printf (tags, "%s%s", i > 0 ? "; " : "",
                             hw_export_set_get_tag_path (set, passage, i));
+  row->item = item;
   row->colour = passage->shown_colour;
   row->fields[HW_EXPORT_COLUMN_PARAGRAPH] = g_strdup_printf ("%" G_GSIZE_FORMAT, item->paragraph);
   row->fields[HW_EXPORT_COLUMN_START] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);

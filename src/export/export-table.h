@@ -42,6 +42,7 @@ typedef struct
 {
   char *fields[HW_EXPORT_N_COLUMNS]; /* NULL for empty */
   const HwExportSection *section;    /* or NULL */
+  const HwExportPassage *item;       /* or NULL */
   const char *colour;                /* of a passage or tag; or NULL */
 } HwExportRow;
 

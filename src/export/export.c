@@ -7,7 +7,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-G_DEFINE_QUARK (hw - export - error - quark, hw_export_error)
+GQuark
+hw_export_error_quark (void)
+{
+  return g_quark_from_static_string ("hw-export-error-quark");
+}
 
 static const struct
 {
@@ -17,6 +21,12 @@ static const struct
   HwExportFeatures features;
   GBytes *(*write) (const HwExportJob *job, GError **error);
 } formats[HW_EXPORT_N_FORMATS] = {
+  [HW_EXPORT_DOCX]
+  = { "docx", N_ ("Word document (DOCX)"), "docx",
+      HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT, hw_export_docx },
+  [HW_EXPORT_ODT]
+  = { "odt", N_ ("OpenDocument text (ODT)"), "odt",
+      HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT, hw_export_odt },
   [HW_EXPORT_HTML] = { "html", N_ ("Web page (HTML)"), "html",
                        HW_EXPORT_HAS_NOTES | HW_EXPORT_IS_TEXT, hw_export_html },
   [HW_EXPORT_MARKDOWN] = { "markdown", N_ ("Markdown"), "md",
@@ -112,13 +122,19 @@ hw_export_to_bytes (HwLibrary *library,
 
   if (scope == NULL)
     scope = &everything;
+  HwExportScope about = *scope;
+  if (options->document != 0)
+    {
+      about.documents = &options->document;
+      about.n_documents = 1;
+    }
   /* Others may write meanwhile: all of it is of one moment. */
   if (!check_options (options, error) || !hw_library_begin_read (library, error))
     return NULL;
-  set = hw_export_set_new (library, scope, options, cancellable, error);
+  set = hw_export_set_new (library, &about, options, cancellable, error);
   if (set != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
     {
-      const HwExportJob job = { library, scope, options, set, cancellable };
+      const HwExportJob job = { library, &about, options, set, cancellable };
       bytes = formats[options->format].write (&job, error);
     }
   hw_library_end_read (library);

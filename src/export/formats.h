@@ -16,6 +16,8 @@ typedef struct
 } HwExportJob;
 
 /* Each format writes what the job says. NULL with @error. */
+GBytes *hw_export_docx (const HwExportJob *job, GError **error);
+GBytes *hw_export_odt (const HwExportJob *job, GError **error);
 GBytes *hw_export_html (const HwExportJob *job, GError **error);
 GBytes *hw_export_markdown (const HwExportJob *job, GError **error);
 GBytes *hw_export_csv (const HwExportJob *job, GError **error);

@@ -23,6 +23,6 @@
   "border-inline-start:1px dotted GrayText;font-size:.95rem}\n"                                    \
   ".note p{margin-block:.3rem}\n"                                                                  \
   ".note pre{overflow-x:auto}\n"                                                                   \
-  ".around{opacity:.6}\n"                                                                           \
+  ".around{opacity:.6}\n"                                                                          \
   ".coloured{border-block-end:.2rem solid var(--colour);padding-block-end:.2rem}\n"                \
   "@media print{body{max-inline-size:none}}\n"

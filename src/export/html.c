@@ -144,7 +144,7 @@ append_quotation (GString *out, const HwExportSection *section, const HwExportPa
       if (*whole == '\0')
         continue;
       g_string_append (out, "<p");
-      append_direction (out, hw_export_direction (section, whole, strlen (whole)));
+      append_direction (out, hw_export_passage_get_direction (item, i));
       append_language (out, section->document->language);
       g_string_append_c (out, '>');
       append_context (out, before);
@@ -193,7 +193,7 @@ append_passage (GString *out, const HwExportJob *job, const HwExportPlace *place
   g_string_append (out, " style=\"--colour:");
   append_string (out, passage->shown_colour);
   g_string_append_c (out, '"');
-  append_direction (out, hw_export_direction (section, passage->quote, strlen (passage->quote)));
+  append_direction (out, hw_export_passage_get_direction (place->item, 0));
   g_string_append (out, ">\n");
   append_quotation (out, section, place->item);
 

@@ -19,19 +19,19 @@ is_list_number (const char *line, gsize n_bytes, gsize at)
   return at > 0 && at < n_bytes && (line[at] == '.' || line[at] == ')');
 }
 
-/* Text as text: nothing of it is taken for Markdown. */
+/* Text as text: nothing of it is taken for Markdown. @begins and @ends: with it its line does. */
 static void
-append_escaped (GString *out, const char *line, gsize n_bytes)
+append_part (GString *out, const char *line, gsize n_bytes, gboolean begins, gboolean ends)
 {
   for (gsize i = 0; i < n_bytes; i++)
     {
       char c = line[i];
       gboolean special = strchr ("\\`*_[]<>#&~|$", c) != NULL && c != '\0';
-      if (i == 0 && (c == '+' || c == '-' || c == '='))
+      if (begins && i == 0 && (c == '+' || c == '-' || c == '='))
         special = TRUE;
-      if (is_list_number (line, n_bytes, i))
+      if (begins && is_list_number (line, n_bytes, i))
         special = TRUE;
-      if ((i == 0 || i + 1 == n_bytes) && (c == ' ' || c == '\t'))
+      if (((begins && i == 0) || (ends && i + 1 == n_bytes)) && (c == ' ' || c == '\t'))
         {
           /* Blanks at either end of a line have a meaning too. */
           g_string_append_printf (out, "&#%d;", c);
@@ -41,6 +41,12 @@ append_escaped (GString *out, const char *line, gsize n_bytes)
         g_string_append_c (out, '\\');
       g_string_append_c (out, c);
     }
+}
+
+static void
+append_escaped (GString *out, const char *line, gsize n_bytes)
+{
+  append_part (out, line, n_bytes, TRUE, TRUE);
 }
 
 static void
@@ -108,12 +114,12 @@ append_quotation (GString *out, const HwExportPassage *item)
           g_string_append (out, begun ? ">\n> " : "> ");
           begun = TRUE;
           if (i == 0)
-            append_escaped (out, item->before, strlen (item->before));
+            append_part (out, item->before, strlen (item->before), TRUE, FALSE);
           g_string_append (out, "<mark>");
-          append_escaped (out, lines[i], strlen (lines[i]));
+          append_part (out, lines[i], strlen (lines[i]), FALSE, FALSE);
           g_string_append (out, "</mark>");
           if (i + 1 == n)
-            append_escaped (out, item->after, strlen (item->after));
+            append_part (out, item->after, strlen (item->after), FALSE, TRUE);
           g_string_append_c (out, '\n');
         }
     }

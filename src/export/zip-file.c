@@ -158,6 +158,16 @@ hw_zip_file_add (
   self->n_entries++;
 }
 
+void
+hw_zip_file_take (HwZipFile *self, const char *name, GBytes *bytes)
+{
+  gsize n_bytes;
+  const void *data = g_bytes_get_data (bytes, &n_bytes);
+
+  hw_zip_file_add (self, name, data, n_bytes, FALSE);
+  g_bytes_unref (bytes);
+}
+
 GBytes *
 hw_zip_file_end (HwZipFile *self, GError **error)
 {

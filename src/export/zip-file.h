@@ -18,6 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwZipFile, hw_zip_file_free)
  * of ODF and EPUB, and for what is packed already. A failure is remembered, and hw_zip_file_end() tells it. */
 void hw_zip_file_add (
     HwZipFile *self, const char *name, const void *data, gsize n_bytes, gboolean stored);
+/* The same of bytes, packed; takes them. */
+void hw_zip_file_take (HwZipFile *self, const char *name, GBytes *bytes);
 
 /* The whole file; nothing can be added after it. NULL with G_IO_ERROR_NO_SPACE where it would be larger than
  * 2 GB or have more than 65,535 entries. */

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "office.h"
+
+#include <string.h>
+
+static GBytes *
+make (Fixture *fixture, const HwExportOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = hw_export_to_bytes (fixture->library, NULL, options, NULL, &error);
+
+  g_assert_no_error (error);
+  return bytes;
+}
+
+/* Where the words are in a word processor's file. */
+static const struct
+{
+  HwExportFormat format;
+  const char *extension, *part, *text;
+} kinds[] = {
+  { HW_EXPORT_DOCX, "docx", "word/document.xml", "p" },
+  { HW_EXPORT_ODT, "odt", "content.xml", "body" },
+};
+
+/* What is not in @needle's lines is not asked for; each of them stands in the text. */
+static void
+assert_lines (const char *text, const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *line = g_strstrip (g_strdup (parts[i]));
+      if (strstr (text, line) == NULL)
+        g_error ("“%s” is not in: %s", line, text);
+    }
+}
+
+static void
+assert_well_formed (GBytes *archive)
+{
+  g_auto (GStrv) names = office_list (archive);
+
+  g_assert_nonnull (names[0]);
+  for (gsize i = 0; names[i] != NULL; i++)
+    if (g_str_has_suffix (names[i], ".xml") || g_str_has_suffix (names[i], ".rels"))
+      {
+        g_autofree char *xml = office_unzip (archive, names[i]);
+        g_assert_cmpuint (office_count (xml, "/*"), ==, 1);
+      }
+}
+
+/* In every layout and order: XML all through, each quotation in it, the same bytes each time. */
+static void
+test_notes (Fixture *fixture, gconstpointer data)
+{
+  HwPassageQuery query = { 0 };
+
+  sample_fill (fixture);
+  g_autoptr (GPtrArray) passages = hw_library_list_passages (fixture->library, &query, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int order = 0; order < 5; order++)
+      {
+        HwExportOptions options = { .format = kinds[i].format };
+        if (order < 4)
+          options.order = (HwExportOrder) order;
+        else
+          options.layout = HW_EXPORT_AS_TABLE;
+        g_autoptr (GBytes) archive = make (fixture, &options);
+        g_autoptr (GBytes) again = make (fixture, &options);
+        g_autofree char *xml = office_unzip (archive, kinds[i].part);
+        g_autofree char *text = office_text (xml, kinds[i].text);
+
+        g_assert_true (g_bytes_equal (archive, again));
+        assert_well_formed (archive);
+        for (guint j = 0; j < passages->len; j++)
+          assert_lines (text, ((HwPassage *) passages->pdata[j])->quote);
+        assert_lines (text, "ملاحظة مهمة\nabout a tag\nabout all\nعن الوثيقة");
+      }
+}
+
+static void
+test_mimetype_first (Fixture *fixture, gconstpointer data)
+{
+  static const char head[] = "mimetypeapplication/vnd.oasis.opendocument.text";
+  HwExportOptions options = { .format = HW_EXPORT_ODT };
+
+  sample_fill (fixture);
+  g_autoptr (GBytes) archive = make (fixture, &options);
+  g_assert_cmpmem ((const char *) g_bytes_get_data (archive, NULL) + 30, strlen (head), head,
+                   strlen (head));
+}
+
+/* Paragraphs run as those of the text do, and what runs from right to left in them says so. */
+static void
+test_directions (Fixture *fixture, gconstpointer data)
+{
+  HwExportOptions options = { .format = HW_EXPORT_DOCX };
+
+  sample_fill (fixture);
+  g_autoptr (GBytes) docx = make (fixture, &options);
+  g_autofree char *xml = office_unzip (docx, "word/document.xml");
+  g_assert_cmpuint (
+      office_count (xml,
+                    "//*[local-name()='p'][contains(., 'مجلس الأمن')][.//*[local-name()='bidi']]"),
+      ==, 1);
+  g_assert_cmpuint (office_count (xml, "//*[local-name()='p'][contains(., 'An English line')]"
+                                       "[not(.//*[local-name()='bidi'])]"),
+                    ==, 1);
+  /* No letter of one direction in a run of the other. */
+  g_assert_cmpuint (office_count (xml, "//*[local-name()='r'][.//*[local-name()='rtl']]"
+                                       "[contains(., 'English') or contains(., 'UN')]"),
+                    ==, 0);
+  g_assert_cmpuint (office_count (xml, "//*[local-name()='r'][not(.//*[local-name()='rtl'])]"
+                                       "[contains(., 'مجلس')]"),
+                    ==, 0);
+}
+
+/* The document itself: its text letter for letter, a comment for each passage that says something, and their
+ * ranges on the words they are on, overlapping or not. */
+static void
+test_comments (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "أول ثان ثالث رابع\nfifth sixth\n\nآخر سطر\n";
+  gint64 document = fixture_add (fixture->library, "عنوان (UN)", text);
+
+  sample_mark (fixture->library, document, "أول ثان ثالث", "أمن", NULL);
+  sample_mark (fixture->library, document, "ثالث رابع\nfifth", NULL, "*note* one");
+  sample_mark (fixture->library, document, "sixth\n\nآخر", "t", "two");
+  sample_mark (fixture->library, document, "سطر", NULL, NULL);
+  hw_library_write_note (fixture->library, HW_NOTE_ON_DOCUMENT, document, "on it", NULL);
+
+  HwExportOptions options = { .format = HW_EXPORT_DOCX, .document = document };
+  g_autoptr (GBytes) docx = make (fixture, &options);
+  assert_well_formed (docx);
+  g_autofree char *xml = office_unzip (docx, "word/document.xml");
+  g_autofree char *comments = office_unzip (docx, "word/comments.xml");
+  g_autofree char *lines = office_text (xml, "p");
+  g_assert_true (g_str_has_suffix (lines, text));
+  g_assert_cmpuint (office_count (comments, "/*/*"), ==, 4);
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const marks[]
+          = { "commentRangeStart", "commentRangeEnd", "commentReference" };
+      for (gsize j = 0; j < G_N_ELEMENTS (marks); j++)
+        {
+          g_autofree char *path
+              = g_strdup_printf ("//*[local-name()='%s'][@*[local-name()='id']='%u']", marks[j], i);
+          g_assert_cmpuint (office_count (xml, path), ==, 1);
+        }
+    }
+  g_autofree char *said = office_text (comments, "comment");
+  assert_lines (said, "on it\nأمن\nnote one\ntwo");
+
+  options.format = HW_EXPORT_ODT;
+  g_autoptr (GBytes) odt = make (fixture, &options);
+  assert_well_formed (odt);
+  g_autofree char *content = office_unzip (odt, "content.xml");
+  g_assert_cmpuint (office_count (content, "//*[local-name()='annotation']"), ==, 4);
+  g_assert_cmpuint (office_count (content, "//*[local-name()='annotation-end']"), ==, 4);
+  g_assert_cmpuint (office_count (content,
+                                  "//*[local-name()='annotation'][@*[local-name()='name'] = "
+                                  "following::*[local-name()='annotation-end']"
+                                  "/@*[local-name()='name']]"),
+                    ==, 4);
+}
+
+/* What no XML may hold does not break the file. */
+static void
+test_controls (Fixture *fixture, gconstpointer data)
+{
+  gint64 document = fixture_add (fixture->library, "t\x01\x1b",
+                                 "a\x01"
+                                 "b\x0c"
+                                 "c\xef\xbf\xbf"
+                                 "d  e\tf");
+
+  sample_mark (fixture->library, document,
+               "\x01"
+               "b\x0c"
+               "c\xef\xbf\xbf"
+               "d  e\tf",
+               "g\x02", "h\x03 [x](http://a.b/\"><c>)");
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (int j = 0; j < 2; j++)
+      {
+        HwExportOptions options = { .format = kinds[i].format, .document = j == 0 ? 0 : document };
+        g_autoptr (GBytes) archive = make (fixture, &options);
+        assert_well_formed (archive);
+      }
+}
+
+/* LibreOffice opens the files and reads the same text in them. */
+static void
+test_libreoffice (Fixture *fixture, gconstpointer data)
+{
+  gint64 document;
+
+  sample_fill (fixture);
+  document = hw_library_find_document (fixture->library, "1", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      HwExportOptions options = { .format = kinds[i].format, .document = document };
+      g_autoptr (GBytes) archive = make (fixture, &options);
+      g_autofree char *text
+          = office_convert (fixture, archive, kinds[i].extension, "txt:Text (encoded):UTF8");
+      if (text == NULL)
+        return;
+      const char *body = strstr (text, "عنوان المقابلة");
+      g_assert_nonnull (body);
+      g_auto (GStrv) lines = g_strsplit (body, "\n", -1);
+      g_auto (GStrv) expected = g_strsplit (sample_text, "\n", -1);
+      for (gsize j = 0; *expected[j] != '\0'; j++)
+        g_assert_cmpstr (lines[j], ==, expected[j]);
+
+      options.document = 0;
+      g_autoptr (GBytes) notes = make (fixture, &options);
+      g_autofree char *read
+          = office_convert (fixture, notes, kinds[i].extension, "txt:Text (encoded):UTF8");
+      assert_lines (read, "UN قرار مجلس الأمن رقم 687\n=SUM(A1:A9) و +1\nabout a tag");
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  fixture_test ("/office/notes", test_notes);
+  fixture_test ("/office/mimetype-first", test_mimetype_first);
+  fixture_test ("/office/directions", test_directions);
+  fixture_test ("/office/comments", test_comments);
+  fixture_test ("/office/controls", test_controls);
+  fixture_test ("/office/libreoffice", test_libreoffice);
+  return g_test_run ();
+}
