@@ -3,6 +3,7 @@
 
 #include "csv.h"
 #include "email.h"
+#include "docx.h"
 #include "html.h"
 #include "markdown.h"
 #include "plain.h"
@@ -23,6 +24,7 @@ static const HwFormat formats[] = {
   { "subtitles", N_ ("Subtitles (SRT, WebVTT)"), "srt vtt", hw_subtitles_extract },
   { "email", N_ ("E-mail message"), "eml", hw_email_extract },
   { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
+  { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
 };
 
 const HwFormat *
@@ -103,6 +105,22 @@ set_unsupported (const char *name, const char *what, GError **error)
                  _ ("Files whose name ends in “.%s” are not read yet."), extension);
 }
 
+/* Containers whose first bytes do not tell what is in them are what their name says: that is where a reader has a
+ * better word on what is wrong than that it is a packed file. */
+static const HwFormat *
+find_container (const char *name, const guint8 *data, gsize n_bytes)
+{
+  static const char *const names[] = { "docx", "odt", "epub", NULL };
+  const HwFormat *format = hw_format_of_name (name);
+
+  if (format == NULL || !g_strv_contains (names, format->name) || n_bytes < 8)
+    return NULL;
+  return memcmp (data, "PK\x03\x04", 4) == 0
+                 || memcmp (data, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0
+             ? format
+             : NULL;
+}
+
 const HwFormat *
 hw_format_of_file (GBytes *bytes, const HwReadOptions *options, GError **error)
 {
@@ -124,6 +142,8 @@ hw_format_of_file (GBytes *bytes, const HwReadOptions *options, GError **error)
 
   const char *what = hw_sniff (data, n_bytes, &sniffed);
   format = sniffed != NULL ? hw_format_find (sniffed) : NULL;
+  if (what != NULL && format == NULL)
+    format = find_container (name, data, n_bytes);
   if (what == NULL)
     {
       g_autofree char *extension = hw_format_extension (name);

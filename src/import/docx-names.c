@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "docx-names.h"
+
+#include <string.h>
+
+/* As Word writes by default, and in "Strict Open XML". */
+const HwXmlNamespace hw_docx_namespaces[] = {
+  { "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w" },
+  { "http://purl.oclc.org/ooxml/wordprocessingml/main", "w" },
+  { "http://schemas.openxmlformats.org/officeDocument/2006/math", "m" },
+  { "http://purl.oclc.org/ooxml/officeDocument/math", "m" },
+  { "http://schemas.openxmlformats.org/markup-compatibility/2006", "mc" },
+  { "http://schemas.microsoft.com/office/word/2010/wordml", "w14" },
+  { "http://schemas.microsoft.com/office/word/2012/wordml", "w15" },
+  { "http://www.w3.org/XML/1998/namespace", "xml" },
+  { NULL, NULL },
+};
+
+const HwXmlName hw_docx_names[] = {
+  { "w:abstractNum", DOCX_ABSTRACT_NUM },
+  { "w:abstractNumId", DOCX_ABSTRACT_NUM_ID },
+  { "w:altChunk", DOCX_ALT_CHUNK },
+  { "mc:AlternateContent", DOCX_ALTERNATE_CONTENT },
+  { "w:basedOn", DOCX_BASED_ON },
+  { "w:bidi", DOCX_BIDI },
+  { "w:bidiVisual", DOCX_BIDI_VISUAL },
+  { "w:body", DOCX_BODY },
+  { "w:br", DOCX_BR },
+  { "mc:Choice", DOCX_CHOICE },
+  { "w:comment", DOCX_COMMENT },
+  { "w15:commentEx", DOCX_COMMENT_EX },
+  { "w:commentRangeEnd", DOCX_COMMENT_RANGE_END },
+  { "w:commentRangeStart", DOCX_COMMENT_RANGE_START },
+  { "w:commentReference", DOCX_COMMENT_REFERENCE },
+  { "w:cr", DOCX_CR },
+  { "w:del", DOCX_DEL },
+  { "w:cellDel", DOCX_DEL },
+  { "w:endnote", DOCX_ENDNOTE },
+  { "w:endnoteReference", DOCX_ENDNOTE_REFERENCE },
+  { "mc:Fallback", DOCX_FALLBACK },
+  { "w:fldChar", DOCX_FLD_CHAR },
+  { "w:footnote", DOCX_FOOTNOTE },
+  { "w:footnoteReference", DOCX_FOOTNOTE_REFERENCE },
+  { "w:gridCol", DOCX_GRID_COL },
+  { "w:gridSpan", DOCX_GRID_SPAN },
+  { "w:gridBefore", DOCX_GRID_BEFORE },
+  { "w:instrText", DOCX_HIDDEN },
+  { "w:delInstrText", DOCX_HIDDEN },
+  { "w:delText", DOCX_HIDDEN },
+  { "w:pPrChange", DOCX_HIDDEN },
+  { "w:rPrChange", DOCX_HIDDEN },
+  { "w:sectPrChange", DOCX_HIDDEN },
+  { "w:tblPrChange", DOCX_HIDDEN },
+  { "w:tblGridChange", DOCX_HIDDEN },
+  { "w:trPrChange", DOCX_HIDDEN },
+  { "w:tcPrChange", DOCX_HIDDEN },
+  { "w:sdtPr", DOCX_HIDDEN },
+  { "w:sectPr", DOCX_HIDDEN },
+  { "w:rt", DOCX_HIDDEN },
+  { "w:ilvl", DOCX_ILVL },
+  { "w:ins", DOCX_INS },
+  { "w:moveTo", DOCX_INS },
+  { "w:isLgl", DOCX_IS_LGL },
+  { "w:lastRenderedPageBreak", DOCX_LAST_RENDERED_PAGE_BREAK },
+  { "w:lvl", DOCX_LVL },
+  { "w:lvlOverride", DOCX_LVL_OVERRIDE },
+  { "w:lvlRestart", DOCX_LVL_RESTART },
+  { "w:lvlText", DOCX_LVL_TEXT },
+  { "w:moveFrom", DOCX_MOVE_FROM },
+  { "w:name", DOCX_NAME },
+  { "w:noBreakHyphen", DOCX_NO_BREAK_HYPHEN },
+  { "w:num", DOCX_NUM },
+  { "w:numFmt", DOCX_NUM_FMT },
+  { "w:numId", DOCX_NUM_ID },
+  { "w:numPr", DOCX_NUM_PR },
+  { "w:outlineLvl", DOCX_OUTLINE_LVL },
+  { "w:p", DOCX_P },
+  { "w:pPr", DOCX_P_PR },
+  { "w:pStyle", DOCX_P_STYLE },
+  { "w:ptab", DOCX_TAB },
+  { "w:r", DOCX_R },
+  { "w:rPr", DOCX_R_PR },
+  { "w:softHyphen", DOCX_SOFT_HYPHEN },
+  { "w:start", DOCX_START },
+  { "w:startOverride", DOCX_START_OVERRIDE },
+  { "w:style", DOCX_STYLE },
+  { "w:suff", DOCX_SUFF },
+  { "w:sym", DOCX_SYM },
+  { "w:t", DOCX_T },
+  { "m:t", DOCX_T },
+  { "w:tab", DOCX_TAB },
+  { "w:tabs", DOCX_TABS },
+  { "w:tbl", DOCX_TBL },
+  { "w:tblGrid", DOCX_TBL_GRID },
+  { "w:tc", DOCX_TC },
+  { "w:tcPr", DOCX_TC_PR },
+  { "w:tr", DOCX_TR },
+  { "w:trPr", DOCX_TR_PR },
+  { "w:txbxContent", DOCX_TXBX_CONTENT },
+  { "w:vanish", DOCX_VANISH },
+  { NULL, 0 },
+};
+
+gboolean
+hw_docx_is_on (HwXml *xml)
+{
+  const char *value = hw_xml_get (xml, "w:val");
+
+  return value == NULL
+         || (strcmp (value, "0") != 0 && strcmp (value, "false") != 0 && strcmp (value, "off") != 0
+             && strcmp (value, "none") != 0);
+}
