@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "job.h"
+
+#include "formats.h"
+#include "frames.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+write_all (const guint8 *data, gsize n_bytes, gpointer user_data)
+{
+  const int out = GPOINTER_TO_INT (user_data);
+
+  while (n_bytes > 0)
+    {
+      const ssize_t n = write (out, data, n_bytes);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return FALSE;
+      data += n;
+      n_bytes -= (gsize) n;
+    }
+  return TRUE;
+}
+
+/* The bytes of the file as they lie in the kernel. They last as long as the process. */
+static GBytes *
+map_file (int in, GError **error)
+{
+  struct stat status;
+  void *data = NULL;
+
+  if (fstat (in, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNREADABLE,
+                           _ ("This is not a regular file."));
+      return NULL;
+    }
+  if (status.st_size > HW_IMPORT_MAX_BYTES)
+    {
+      hw_extract_set_too_large (error);
+      return NULL;
+    }
+  if (status.st_size > 0)
+    data = mmap (NULL, (gsize) status.st_size, PROT_READ, MAP_PRIVATE, in, 0);
+  if (data == MAP_FAILED)
+    {
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNREADABLE,
+                   _ ("The file cannot be read: %s."), g_strerror (errno));
+      return NULL;
+    }
+  return g_bytes_new_static (data, (gsize) status.st_size);
+}
+
+void
+hw_job_run (
+    int in, int out, const HwReadOptions *options, HwHolds holds, const HwSandboxLimits *limits)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = map_file (in, &error);
+  const HwFormat *format = bytes != NULL ? hw_format_of_file (bytes, options, &error) : NULL;
+  HwExtract *extract = NULL;
+  gboolean begun = FALSE;
+
+  if (!hw_sandbox_close (holds, limits, format != NULL && strcmp (format->name, "pdf") == 0))
+    _exit (HW_WORKER_EXIT_SANDBOX);
+  if (format != NULL)
+    extract = hw_extract_bytes (bytes, options, NULL, &error);
+  if (extract != NULL)
+    begun = TRUE;
+  if (extract == NULL || !hw_frames_write (extract, write_all, GINT_TO_POINTER (out), &error))
+    hw_frames_write_error (error, begun, write_all, GINT_TO_POINTER (out));
+  /* Nothing is freed: the kernel does it faster. */
+  _exit (0);
+}
