@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plain.h"
 
+#include "copied-page.h"
 #include "decode.h"
 #include "header.h"
 #include "language.h"
@@ -16,6 +17,50 @@ is_blank (const char *utf8, gsize n_bytes)
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
+}
+
+/* The text without what stood around it on a page, which goes into @structure; the same text where that is
+ * nothing. */
+static HwText *
+leave_out_furniture (HwText *text, HwStructure *structure)
+{
+  g_autofree gboolean *furniture = hw_copied_page_find (text);
+  const gsize n = hw_text_get_n_paragraphs (text);
+  const char *utf8 = hw_text_get_utf8 (text, NULL);
+  gsize n_kept = 0, n_blank = 0;
+
+  if (furniture == NULL)
+    return hw_text_ref (text);
+  GString *kept = g_string_sized_new (hw_text_get_n_bytes (text));
+  for (gsize i = 0; i < n; i++)
+    {
+      const HwParagraph paragraph = hw_text_get_paragraph (text, i);
+      const char *line = utf8 + paragraph.byte_start;
+      const gsize n_line = paragraph.byte_end - paragraph.byte_start;
+
+      if (furniture[i])
+        {
+          g_autofree char *aside = g_strndup (line, n_line);
+
+          hw_structure_add_aside (structure, n_kept, HW_ASIDE_FURNITURE, aside);
+          n_blank = MIN (n_blank,
+                         1); /* one empty line is enough where what stood between two is gone */
+        }
+      else if (is_blank (line, n_line))
+        n_blank += i == 0 || !furniture[i - 1] || n_blank == 0;
+      else
+        {
+          /* None before the first line and behind the last. */
+          for (; n_kept > 0 && n_blank > 0; n_blank--, n_kept++)
+            g_string_append_c (kept, '\n');
+          n_blank = 0;
+          g_string_append_len (kept, line, (gssize) n_line);
+          g_string_append_c (kept, '\n');
+          n_kept++;
+        }
+    }
+  g_autoptr (GBytes) bytes = g_string_free_to_bytes (kept);
+  return hw_text_new (bytes, NULL);
 }
 
 HwExtract *
@@ -48,6 +93,15 @@ hw_plain_extract (GBytes *bytes,
   if (text == NULL)
     return NULL;
 
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  if (!options->whole_page)
+    {
+      HwText *kept = leave_out_furniture (text, structure);
+
+      hw_text_unref (text);
+      text = kept;
+      data = hw_text_get_utf8 (text, &n_bytes);
+    }
   g_auto (HwHeader) header = { NULL };
   hw_header_read (&header, data, n_bytes);
 
@@ -66,5 +120,7 @@ hw_plain_extract (GBytes *bytes,
   extract->encoding = g_steal_pointer (&encoding);
   extract->n_damaged = n_damaged;
   extract->text = g_steal_pointer (&text);
+  if (!hw_structure_is_empty (structure))
+    extract->structure = g_steal_pointer (&structure);
   return extract;
 }
