@@ -7,6 +7,8 @@
 #include "history.h"
 #include "loader.h"
 
+#include <glib/gi18n.h>
+
 /* How long others may have to wait before they can write (µs). */
 #define SLICE (25 * 1000)
 /* A transaction is not made longer than this many documents, so that progress is seen. */
@@ -31,6 +33,7 @@ typedef struct
   gboolean failed; /* the library failed: what is pending was not kept */
   gint64 slice_end;
   GArray *pending; /* element type Pending */
+  GCancellable *cancellable;
 } Import;
 
 const char *
@@ -86,9 +89,33 @@ flush (Import *self, GError **error)
 }
 
 static gboolean
-add_document (Import *self, const char *path, const HwLoaded *loaded, GError **error)
+begin_step (Import *self, GError **error)
 {
-  const HwExtract *extract = loaded->extract;
+  if (self->in_step)
+    return TRUE;
+  /* One step for the whole, begun when there is something to keep. Its count the library makes. */
+  if (!hw_library_begin_step (self->library, HW_STEP_IMPORT, NULL, error))
+    return FALSE;
+  self->in_step = TRUE;
+  self->slice_end = g_get_monotonic_time () + SLICE;
+  return TRUE;
+}
+
+/* What became of a file so far. */
+typedef struct
+{
+  guint n_documents;
+  gint64 first;
+  gboolean has_new;
+} Made;
+
+static gboolean
+add_document (
+    Import *self, const HwLoaded *loaded, const HwExtract *extract, Made *made, GError **error)
+{
+  g_autofree char *numbered = g_strdup_printf ("%s/%u", loaded->hash, made->n_documents);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, numbered, -1);
+  const gboolean is_first = made->n_documents == 0;
   HwNewDocument document = {
     .title = extract->title,
     .language = extract->language,
@@ -97,30 +124,70 @@ add_document (Import *self, const char *path, const HwLoaded *loaded, GError **e
     .url = extract->url,
     .published = extract->published,
     .direction = extract->direction,
-    .hash = loaded->hash,
+    /* The file is known by its first document, the others by their place in it. */
+    .hash = is_first ? loaded->hash : hash,
     .text = extract->text,
     .format = extract->format,
     .encoding = extract->encoding,
     .structure = extract->structure,
     .remarks = extract->remarks,
-    .original = loaded->original,
+    .original = is_first ? loaded->original : NULL,
   };
-
-  if (!self->in_step)
-    {
-      /* One step for the whole, begun when there is something to keep. Its count the library makes. */
-      if (!hw_library_begin_step (self->library, HW_STEP_IMPORT, NULL, error))
-        return FALSE;
-      self->in_step = TRUE;
-      self->slice_end = g_get_monotonic_time () + SLICE;
-    }
-
   gboolean existing = FALSE;
   gint64 id = hw_library_add_document (self->library, &document, &existing, error);
+
   if (id == 0)
     return FALSE;
-  add_pending (self, path, id, existing ? HW_IMPORT_UNCHANGED : HW_IMPORT_ADDED,
-               hw_extract_get_remark (extract));
+  made->first = is_first ? id : made->first;
+  made->has_new |= !existing;
+  made->n_documents++;
+  return TRUE;
+}
+
+/* The document and those in it. A cancel keeps what is done. */
+static gboolean
+add_extract (
+    Import *self, const HwLoaded *loaded, const HwExtract *extract, Made *made, GError **error)
+{
+  if (extract->text != NULL && !add_document (self, loaded, extract, made, error))
+    return FALSE;
+  for (guint i = 0; extract->parts != NULL && i < extract->parts->len; i++)
+    {
+      if (g_cancellable_is_cancelled (self->cancellable))
+        return TRUE;
+      if (g_get_monotonic_time () >= self->slice_end
+          && (!flush (self, error) || !begin_step (self, error)))
+        return FALSE;
+      if (!add_extract (self, loaded, extract->parts->pdata[i], made, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static char *
+make_message (const HwExtract *extract, const Made *made)
+{
+  g_autofree char *remark = hw_extract_get_remark (extract);
+
+  if (made->n_documents < 2)
+    return g_steal_pointer (&remark);
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document is in this file.",
+                                      "%u documents are in this file.", made->n_documents),
+                         made->n_documents);
+  return remark != NULL ? g_strdup_printf ("%s %s", count, remark) : g_steal_pointer (&count);
+}
+
+static gboolean
+add_file (Import *self, const char *path, const HwLoaded *loaded, GError **error)
+{
+  Made made = { 0 };
+
+  if (!begin_step (self, error) || !add_extract (self, loaded, loaded->extract, &made, error))
+    return FALSE;
+  if (made.n_documents > 0)
+    add_pending (self, path, made.first, made.has_new ? HW_IMPORT_ADDED : HW_IMPORT_UNCHANGED,
+                 make_message (loaded->extract, &made));
   return TRUE;
 }
 
@@ -138,7 +205,7 @@ import_file (Import *self, const char *path, HwLoaded *loaded, GError **error)
       add_pending (self, path, existing, HW_IMPORT_UNCHANGED, NULL);
       return TRUE;
     }
-  return add_document (self, path, loaded, error);
+  return add_file (self, path, loaded, error);
 }
 
 /* Waits for the loader without keeping others from writing. */
@@ -200,7 +267,8 @@ hw_import_paths (HwLibrary *library,
                  GError **error)
 {
   g_autoptr (GPtrArray) files = hw_files_find (paths, cancellable);
-  Import self = { .library = library, .func = func, .user_data = user_data };
+  Import self
+      = { .library = library, .func = func, .user_data = user_data, .cancellable = cancellable };
 
   self.n_found = files->len;
   self.pending = g_array_new (FALSE, FALSE, sizeof (Pending));

@@ -115,7 +115,7 @@ test_folder (Fixture *fixture, gconstpointer data)
   write_file (folder, "b.txt", "نص ب");
   write_file (folder, "a.md", "# نص أ");
   write_file (folder, "empty.txt", "");
-  write_file (folder, "table.csv", "a,b");
+  write_file (folder, "table.csv", "title,text\nأول,نص أول\nثان,نص ثان\n");
   write_file (folder, "book.pdf", "%PDF-1.4");
   write_file (folder, "sub/page.html", "<title>ص</title><p>فقرة");
   write_file (folder, "sub/deep/أعمق", "نص عميق");
@@ -133,9 +133,9 @@ test_folder (Fixture *fixture, gconstpointer data)
   log.other = fixture_open_another (fixture);
   import (fixture, &log, folder);
   const char *const expected[]
-      = { "added a.md",       "added b.txt",      "failed book.pdf",      "failed broken",
-          "failed empty.txt", "failed fifo.txt",  "failed large.txt",     "added أعمق",
-          "added page.html",  "failed table.csv", "unchanged z-link.txt", NULL };
+      = { "added a.md",       "added b.txt",     "failed book.pdf",      "failed broken",
+          "failed empty.txt", "failed fifo.txt", "failed large.txt",     "added أعمق",
+          "added page.html",  "added table.csv", "unchanged z-link.txt", NULL };
   assert_lines (&log, expected);
   g_assert_cmpuint (log.last_done, ==, log.last_found);
   g_assert_nonnull (strstr (log.messages->pdata[2], "PDF"));
@@ -148,9 +148,44 @@ test_folder (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (count_documents (fixture->library), ==, 0);
   g_assert_true (hw_library_redo (fixture->library, NULL, NULL, &error));
-  g_assert_cmpuint (count_documents (fixture->library), ==, 4);
+  g_assert_cmpuint (count_documents (fixture->library), ==, 6);
 
   g_unlink (loop);
+}
+
+/* Every row of a table, every message and what is attached to it is a document; a file is told of once. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "in", NULL);
+  g_auto (Log) first = { NULL }, second = { NULL };
+  GString *table = g_string_new ("title,text,colour\n");
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (table, "Row %u,The text of row %u,red\n", i, i);
+  write_file (folder, "a.csv", table->str);
+  write_file (
+      folder, "b.eml",
+      "From: x\nSubject: s\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+      "Content-Type: text/plain\n\nsee this\n--b\nContent-Type: text/plain\n"
+      "Content-Disposition: attachment; filename=a.txt\n\na note\n--b--\n");
+  g_string_free (table, TRUE);
+  log_init (&first);
+  import (fixture, &first, folder);
+  const char *const once[] = { "added a.csv", "added b.eml", NULL };
+  assert_lines (&first, once);
+  g_assert_cmpuint (first.last_done, ==, first.last_found);
+  g_assert_nonnull (strstr (first.messages->pdata[0], "300"));
+  g_assert_nonnull (strstr (first.messages->pdata[0], "colour"));
+  g_assert_cmpuint (count_documents (fixture->library), ==, 302);
+
+  log_init (&second);
+  import (fixture, &second, folder);
+  const char *const twice[] = { "unchanged a.csv", "unchanged b.eml", NULL };
+  assert_lines (&second, twice);
+  g_assert_cmpuint (count_documents (fixture->library), ==, 302);
+  g_assert_true (hw_library_undo (fixture->library, NULL, NULL, NULL));
+  g_assert_cmpuint (count_documents (fixture->library), ==, 0);
 }
 
 static void
@@ -332,6 +367,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/import/folder", test_folder);
+  fixture_test ("/import/parts", test_parts);
   fixture_test ("/import/again", test_again);
   fixture_test ("/import/named", test_named);
   fixture_test ("/import/unreadable", test_unreadable);
