@@ -21,6 +21,8 @@ typedef struct
 typedef int (*HwCommandFunc) (HwCli *self, int argc, char **argv);
 
 int hw_cli_import (HwCli *self, int argc, char **argv);
+int hw_cli_import_project (HwCli *self, int argc, char **argv);
+int hw_cli_merge (HwCli *self, int argc, char **argv);
 int hw_cli_documents (HwCli *self, int argc, char **argv);
 int hw_cli_show (HwCli *self, int argc, char **argv);
 int hw_cli_search (HwCli *self, int argc, char **argv);

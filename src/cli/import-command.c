@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli.h"
 #include "import.h"
+#include "interrupt.h"
 #include "output.h"
 
 #include <glib/gi18n.h>
-#include <signal.h>
 
 typedef struct
 {
@@ -13,24 +13,6 @@ typedef struct
   GCancellable *cancellable;
 } Progress;
 
-/* Ctrl+C: what is done is kept, and said. A second time ends at once. */
-static volatile sig_atomic_t interrupted;
-
-static void
-interrupt_cb (int number)
-{
-  interrupted = 1;
-}
-
-static void
-catch_interrupts (void)
-{
-  struct sigaction action = { .sa_handler = interrupt_cb, .sa_flags = SA_RESTART | SA_RESETHAND };
-
-  sigaction (SIGINT, &action, NULL);
-  sigaction (SIGTERM, &action, NULL);
-}
-
 static void
 print_item (const HwImportItem *item, guint n_done, guint n_found, gpointer data)
 {
@@ -38,7 +20,7 @@ print_item (const HwImportItem *item, guint n_done, guint n_found, gpointer data
   g_autofree char *path = g_filename_display_name (item->path);
   const char *status = hw_import_status_to_name (item->status);
 
-  if (interrupted)
+  if (hw_interrupt_happened ())
     g_cancellable_cancel (progress->cancellable);
   progress->n_added += item->status == HW_IMPORT_ADDED;
   progress->n_unchanged += item->status == HW_IMPORT_UNCHANGED;
@@ -80,7 +62,7 @@ hw_cli_import (HwCli *self, int argc, char **argv)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Progress progress = { .json = self->json, .cancellable = cancellable };
   g_autoptr (GError) error = NULL;
-  catch_interrupts ();
+  hw_interrupt_catch ();
   gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, print_item, &progress,
                                  cancellable, &error);
   /* What is found is searched next: the index is complete when this ends. */

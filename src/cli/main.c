@@ -20,6 +20,10 @@ static const struct
   const char *what;
 } commands[] = {
   { "import", hw_cli_import, "PATH…", N_ ("files, or folders all the way down") },
+  { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer]",
+    N_ ("a project of another analysis tool") },
+  { "merge", hw_cli_merge, "LIBRARY [--prefer=both|mine|theirs|newer]",
+    N_ ("what other people made in their library, into yours") },
   { "documents", hw_cli_documents, "", N_ ("one line each") },
   { "show", hw_cli_show, "DOC", N_ ("the canonical text, exactly") },
   { "search", hw_cli_search, "QUERY [--limit=N] [--document=DOC] [--exact] [--approximate]",
