@@ -58,6 +58,8 @@ parse (HwCli *self, int *argc, char ***argv, Call *call)
     { "layout", 0, 0, G_OPTION_ARG_FILENAME, &call->layout, N_ ("notes or table"), "LAYOUT" },
     { "columns", 0, 0, G_OPTION_ARG_FILENAME, &call->columns,
       N_ ("of a table, with commas between them"), "NAME,NAME…" },
+    { "template", 0, 0, G_OPTION_ARG_FILENAME, &call->template_file,
+      N_ ("what text is written by, for the format template"), "FILE" },
     { NULL },
   };
 
@@ -72,9 +74,23 @@ refuse (const char *option, const char *value)
   return FALSE;
 }
 
+static gboolean
+read_template (const Call *call, char **text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_file_get_contents (call->template_file, text, NULL, &error))
+    return TRUE;
+  hw_output_message ("%s", error->message);
+  return FALSE;
+}
+
 /* What needs no library. FALSE after a message. */
 static gboolean
-read_options (const Call *call, HwExportScope *scope, HwExportOptions *options)
+read_options (const Call *call,
+              HwExportScope *scope,
+              HwExportOptions *options,
+              char **template_text)
 {
   if (call->format == NULL || call->output == NULL || *call->output == '\0')
     {
@@ -99,6 +115,9 @@ read_options (const Call *call, HwExportScope *scope, HwExportOptions *options)
     return refuse ("since", call->since);
   if (call->until != NULL && !hw_export_date_from_name (call->until, TRUE, &scope->until))
     return refuse ("until", call->until);
+  if (call->template_file != NULL && !read_template (call, template_text))
+    return FALSE;
+  options->template_text = *template_text;
   options->columns = call->columns;
   scope->query = call->query;
   return TRUE;
@@ -157,10 +176,11 @@ hw_cli_export (HwCli *self, int argc, char **argv)
 {
   g_auto (Call) call = { NULL };
   g_autoptr (GError) error = NULL;
+  g_autofree char *template_text = NULL;
   HwExportScope scope = { NULL };
   HwExportOptions options = { HW_EXPORT_HTML };
 
-  if (!parse (self, &argc, &argv, &call) || !read_options (&call, &scope, &options))
+  if (!parse (self, &argc, &argv, &call) || !read_options (&call, &scope, &options, &template_text))
     return HW_EXIT_USAGE;
   g_autoptr (HwLibrary) library
       = call.query != NULL ? hw_cli_open_to_search (self) : hw_cli_open_to_read (self);

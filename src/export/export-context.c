@@ -69,12 +69,15 @@ void
 hw_export_passage_place (HwExportPassage *self,
                          const HwExportSection *section,
                          const HwText *text,
+                         const HwStructure *structure,
                          guint context)
 {
   gsize start = (gsize) self->passage->start, end = (gsize) self->passage->end;
   const char *utf8 = hw_text_get_utf8 (text, NULL);
 
   set_directions (self, section, text);
+  self->page = g_strdup (hw_structure_get_label (structure, HW_LOCATOR_PAGE, start));
+  self->place = hw_citation_place (text, structure, start);
   self->paragraph = hw_text_get_paragraph_number (text, start);
   if (context == 0)
     {
@@ -121,7 +124,9 @@ hw_export_passage_cite (const HwExportPassage *self,
       add_part (builder, document->source);
       add_part (builder, document->published);
     }
-  if (citation == HW_EXPORT_CITE_PARAGRAPH || citation == HW_EXPORT_CITE_PAGE)
+  if (citation == HW_EXPORT_CITE_PAGE)
+    g_strv_builder_add (builder, self->place);
+  if (citation == HW_EXPORT_CITE_PARAGRAPH)
     {
       g_autofree char *place = g_strdup_printf (_ ("Paragraph %lu"), (gulong) self->paragraph);
       g_strv_builder_add (builder, place);

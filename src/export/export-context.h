@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 void hw_export_passage_place (HwExportPassage *self,
                               const HwExportSection *section,
                               const HwText *text,
+                              const HwStructure *structure,
                               guint context);
 
 /* The parts of the line below a quotation: what it is from (where @with_document), and its place. NULL-terminated,

@@ -11,11 +11,18 @@ typedef enum
   HW_EXPORT_ODT,
   HW_EXPORT_HTML,
   HW_EXPORT_MARKDOWN,
+  HW_EXPORT_OBSIDIAN, /* Markdown, a file a document */
+  HW_EXPORT_XLSX,
   HW_EXPORT_CSV,
+  HW_EXPORT_TEMPLATE,       /* text as a person's template has it, see template.h */
+  HW_EXPORT_JSON,           /* notes and passages */
   HW_EXPORT_WEB_ANNOTATION, /* W3C Web Annotation, JSON */
-  HW_EXPORT_QDPX,           /* a REFI-QDA project */
-  HW_EXPORT_QDPX_NVIVO,     /* the same, as NVivo for Windows counts */
-  HW_EXPORT_QDC,            /* a REFI-QDA codebook */
+  HW_EXPORT_BIBTEX,
+  HW_EXPORT_CSL_JSON,
+  HW_EXPORT_LIBRARY,    /* all of it, JSON */
+  HW_EXPORT_QDPX,       /* a REFI-QDA project */
+  HW_EXPORT_QDPX_NVIVO, /* the same, as NVivo for Windows counts */
+  HW_EXPORT_QDC,        /* a REFI-QDA codebook */
   HW_EXPORT_N_FORMATS,
 } HwExportFormat;
 

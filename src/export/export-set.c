@@ -14,6 +14,8 @@ section_free (gpointer data)
     {
       HwExportPassage *item = &g_array_index (self->passages, HwExportPassage, i);
       hw_passage_unref (item->passage);
+      g_free (item->page);
+      g_free (item->place);
       g_free (item->before);
       g_free (item->after);
       g_array_unref (item->directions);
@@ -51,6 +53,7 @@ typedef struct
   HwLibrary *library;
   const HwExportOptions *options;
   HwExportFilter *filter;
+  gboolean with_empty; /* documents without passages and notes */
 } Filler;
 
 static void
@@ -68,19 +71,23 @@ fill_passages (Filler *self, HwExportSection *section, GError **error)
     return FALSE;
 
   g_autoptr (HwText) text = NULL;
+  g_autoptr (HwStructure) structure = NULL;
   for (guint i = 0; i < passages->len; i++)
     {
       HwPassage *passage = passages->pdata[i];
       if (!hw_export_filter_has_passage (self->filter, passage))
         continue;
       if (text == NULL)
-        text = hw_library_load_text (self->library, section->document->id, error);
-      if (text == NULL)
+        {
+          text = hw_library_load_text (self->library, section->document->id, error);
+          structure = hw_library_get_structure (self->library, section->document->id, error);
+        }
+      if (text == NULL || structure == NULL)
         return FALSE;
       if (section->direction == HW_DIRECTION_AUTO)
         section->direction = hw_text_get_direction (text, HW_DIRECTION_AUTO);
       HwExportPassage item = { .passage = hw_passage_ref (passage) };
-      hw_export_passage_place (&item, section, text, self->options->context);
+      hw_export_passage_place (&item, section, text, structure, self->options->context);
       g_array_append_val (section->passages, item);
       see (self, passage->modified);
     }
@@ -143,7 +150,7 @@ fill_sections (Filler *self, GCancellable *cancellable, GError **error)
       HwExportSection *section = section_new (self, document, error);
       if (section == NULL)
         return FALSE;
-      if (section->passages->len > 0 || section->notes->len > 0)
+      if (section->passages->len > 0 || section->notes->len > 0 || self->with_empty)
         g_ptr_array_add (self->set->sections, section);
       else
         section_free (section);
@@ -217,7 +224,10 @@ hw_export_set_new (HwLibrary *library,
     filter = hw_export_filter_new (library, scope, tags, cancellable, error);
   if (filter == NULL)
     return NULL;
-  Filler filler = { self, library, options, filter };
+  HwExportFeatures features = hw_export_format_get_features (options->format);
+  Filler filler = { self, library, options, filter, FALSE };
+  filler.with_empty = (features & HW_EXPORT_HAS_ALL_DOCUMENTS) != 0 && scope->n_tags == 0
+                      && scope->query == NULL && scope->since == 0 && scope->until == 0;
   self->sections = g_ptr_array_new_with_free_func (section_free);
   self->tags = g_ptr_array_new_with_free_func (tag_free);
   if (!fill_sections (&filler, cancellable, error) || !fill_tags (&filler, scope, tags, error))

@@ -15,6 +15,8 @@ typedef struct
 {
   HwPassage *passage;
   gsize paragraph; /* counted from 1 */
+  char *page;      /* the label of its page, or NULL */
+  char *place;     /* where it stands, in words: the page or time where it is known */
   char *before,
       *after; /* what stands around it in its paragraph, as much as was asked for; never NULL */
   GArray *

@@ -15,6 +15,7 @@ static const struct
   [HW_EXPORT_COLUMN_SOURCE] = { "source", N_ ("Source") },
   [HW_EXPORT_COLUMN_PUBLISHED] = { "published", N_ ("Published") },
   [HW_EXPORT_COLUMN_URL] = { "url", N_ ("Address") },
+  [HW_EXPORT_COLUMN_PAGE] = { "page", N_ ("Page") },
   [HW_EXPORT_COLUMN_PARAGRAPH] = { "paragraph", N_ ("Paragraph") },
   [HW_EXPORT_COLUMN_START] = { "start", N_ ("First character") },
   [HW_EXPORT_COLUMN_END] = { "end", N_ ("Character after the last") },
@@ -146,6 +147,7 @@ add_passage (GPtrArray *rows, const HwExportSet *set, const HwExportPlace *place
                             hw_export_set_get_tag_path (set, passage, i));
   row->item = item;
   row->colour = passage->shown_colour;
+  row->fields[HW_EXPORT_COLUMN_PAGE] = g_strdup (item->page);
   row->fields[HW_EXPORT_COLUMN_PARAGRAPH] = g_strdup_printf ("%" G_GSIZE_FORMAT, item->paragraph);
   row->fields[HW_EXPORT_COLUMN_START] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);
   row->fields[HW_EXPORT_COLUMN_END] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->end);

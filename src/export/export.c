@@ -2,6 +2,7 @@
 #include "export.h"
 
 #include "formats.h"
+#include "obsidian.h"
 #include "whole-file.h"
 
 #include <glib/gi18n.h>
@@ -27,10 +28,26 @@ static const struct
   [HW_EXPORT_ODT]
   = { "odt", N_ ("OpenDocument text (ODT)"), "odt",
       HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT, hw_export_odt },
-  [HW_EXPORT_HTML] = { "html", N_ ("Web page (HTML)"), "html",
-                       HW_EXPORT_HAS_NOTES | HW_EXPORT_IS_TEXT, hw_export_html },
+  [HW_EXPORT_HTML]
+  = { "html", N_ ("Web page (HTML)"), "html",
+      HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT | HW_EXPORT_IS_TEXT,
+      hw_export_html },
   [HW_EXPORT_MARKDOWN] = { "markdown", N_ ("Markdown"), "md",
                            HW_EXPORT_HAS_NOTES | HW_EXPORT_IS_TEXT, hw_export_markdown },
+  [HW_EXPORT_OBSIDIAN] = { "obsidian", N_ ("Notes for Obsidian"), "zip",
+                           HW_EXPORT_HAS_NOTES | HW_EXPORT_IS_FOLDER, hw_export_obsidian },
+  [HW_EXPORT_XLSX]
+  = { "xlsx", N_ ("Spreadsheet (XLSX)"), "xlsx", HW_EXPORT_IS_TABLE, hw_export_xlsx },
+  [HW_EXPORT_TEMPLATE] = { "template", N_ ("Text by a template"), "txt",
+                           HW_EXPORT_IS_TEXT | HW_EXPORT_IS_FILLED, hw_export_template },
+  [HW_EXPORT_JSON]
+  = { "json", N_ ("Notes for programs (JSON)"), "json", HW_EXPORT_IS_TEXT, hw_export_json },
+  [HW_EXPORT_BIBTEX] = { "bibtex", N_ ("Documents for BibTeX"), "bib",
+                         HW_EXPORT_IS_TEXT | HW_EXPORT_HAS_ALL_DOCUMENTS, hw_export_bibtex },
+  [HW_EXPORT_CSL_JSON] = { "csl-json", N_ ("Documents for Zotero and others (CSL JSON)"), "json",
+                           HW_EXPORT_IS_TEXT | HW_EXPORT_HAS_ALL_DOCUMENTS, hw_export_csl_json },
+  [HW_EXPORT_LIBRARY] = { "library", N_ ("Whole library (JSON)"), "json",
+                          HW_EXPORT_IS_TEXT | HW_EXPORT_HAS_ALL_DOCUMENTS, hw_export_library },
   [HW_EXPORT_CSV]
   = { "csv", N_ ("Table (CSV)"), "csv", HW_EXPORT_IS_TABLE | HW_EXPORT_IS_TEXT, hw_export_csv },
   [HW_EXPORT_WEB_ANNOTATION] = { "webannotation", N_ ("Web Annotation (JSON)"), "json",
@@ -101,6 +118,12 @@ check_options (const HwExportOptions *options, GError **error)
   else if (options->layout == HW_EXPORT_AS_TABLE
            && (features & (HW_EXPORT_HAS_TABLE | HW_EXPORT_IS_TABLE)) == 0)
     what = _ ("a table");
+  if ((features & HW_EXPORT_IS_FILLED) != 0 && options->template_text == NULL)
+    {
+      g_set_error_literal (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_OPTION,
+                           _ ("A template is needed to write text by it."));
+      return FALSE;
+    }
   if (what != NULL)
     g_set_error (error, HW_EXPORT_ERROR, HW_EXPORT_ERROR_OPTION,
                  /* Translators: the first %s is a format like "csv", the second what was asked for,
@@ -109,20 +132,22 @@ check_options (const HwExportOptions *options, GError **error)
   return what == NULL;
 }
 
-GBytes *
-hw_export_to_bytes (HwLibrary *library,
-                    const HwExportScope *scope,
-                    const HwExportOptions *options,
-                    GCancellable *cancellable,
-                    GError **error)
+typedef gpointer (*JobFunc) (const HwExportJob *job, GError **error);
+
+/* What @func makes of the job that the arguments are. */
+static gpointer
+run (HwLibrary *library,
+     const HwExportScope *scope,
+     const HwExportOptions *options,
+     JobFunc func,
+     GCancellable *cancellable,
+     GError **error)
 {
   static const HwExportScope everything = { NULL };
   g_autoptr (HwExportSet) set = NULL;
-  GBytes *bytes = NULL;
+  gpointer result = NULL;
+  HwExportScope about = scope != NULL ? *scope : everything;
 
-  if (scope == NULL)
-    scope = &everything;
-  HwExportScope about = *scope;
   if (options->document != 0)
     {
       about.documents = &options->document;
@@ -133,12 +158,52 @@ hw_export_to_bytes (HwLibrary *library,
     return NULL;
   set = hw_export_set_new (library, &about, options, cancellable, error);
   if (set != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      const HwExportJob job = { library, &about, options, set, cancellable };
-      bytes = formats[options->format].write (&job, error);
-    }
+    result = func (&(HwExportJob){ library, &about, options, set, cancellable }, error);
   hw_library_end_read (library);
-  return bytes;
+  return result;
+}
+
+static gpointer
+write_format (const HwExportJob *job, GError **error)
+{
+  return formats[job->options->format].write (job, error);
+}
+
+static gpointer
+make_files (const HwExportJob *job, GError **error)
+{
+  return hw_export_obsidian_files (job);
+}
+
+GBytes *
+hw_export_to_bytes (HwLibrary *library,
+                    const HwExportScope *scope,
+                    const HwExportOptions *options,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  return run (library, scope, options, write_format, cancellable, error);
+}
+
+GPtrArray *
+hw_export_list_files (HwLibrary *library,
+                      const HwExportScope *scope,
+                      const HwExportOptions *options,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (GPtrArray) files = NULL;
+  GPtrArray *names;
+
+  if ((formats[options->format].features & HW_EXPORT_IS_FOLDER) == 0)
+    return g_ptr_array_new_with_free_func (g_free);
+  files = run (library, scope, options, make_files, cancellable, error);
+  if (files == NULL)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < files->len; i++)
+    g_ptr_array_add (names, g_strdup (((HwExportFile *) files->pdata[i])->name));
+  return names;
 }
 
 gboolean
@@ -149,6 +214,13 @@ hw_export_to_file (HwLibrary *library,
                    GCancellable *cancellable,
                    GError **error)
 {
+  if ((formats[options->format].features & HW_EXPORT_IS_FOLDER) != 0
+      && !g_str_has_suffix (path, ".zip"))
+    {
+      g_autoptr (GPtrArray) files = run (library, scope, options, make_files, cancellable, error);
+      return files != NULL && !g_cancellable_set_error_if_cancelled (cancellable, error)
+             && hw_export_write_folder (files, path, error);
+    }
   g_autoptr (GBytes) bytes = hw_export_to_bytes (library, scope, options, cancellable, error);
 
   if (bytes == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -30,7 +30,10 @@ typedef enum
   HW_EXPORT_IS_TABLE = 1 << 2,     /* nothing but a table: columns */
   HW_EXPORT_HAS_DOCUMENT = 1 << 3, /* the document itself with its passages as comments */
   HW_EXPORT_IS_TEXT = 1 << 4,      /* a person can read its bytes */
-  HW_EXPORT_IS_FOLDER = 1 << 5,    /* files, in a folder or an archive */
+  HW_EXPORT_IS_FOLDER
+  = 1 << 5, /* files: packed, or in a folder where its name does not end in ".zip" */
+  HW_EXPORT_HAS_ALL_DOCUMENTS = 1 << 6, /* also those without passages and notes */
+  HW_EXPORT_IS_FILLED = 1 << 7,         /* a template is filled */
 } HwExportFeatures;
 HwExportFeatures hw_export_format_get_features (HwExportFormat format);
 
@@ -51,6 +54,13 @@ gboolean hw_export_to_file (HwLibrary *library,
 /* Where in its document a code point stands, as a citation says it: "page 12", "at 00:01:02", else
  * "paragraph 3". @structure may be NULL. Transfer full. */
 char *hw_citation_place (const HwText *text, const HwStructure *structure, gsize position);
+
+/* Names of the files of an export that is a folder; of no other. Element type char *. Transfer full. */
+GPtrArray *hw_export_list_files (HwLibrary *library,
+                                 const HwExportScope *scope,
+                                 const HwExportOptions *options,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /* A passage as text with its source, for the clipboard: the quote, then title, source, date and @place (see
  * above), each isolated where directions differ. Transfer full. */

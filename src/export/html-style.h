@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#define HW_EXPORT_HEAD                                                                             \
+  "<head>\n<meta charset=\"utf-8\">\n"                                                             \
+  "<meta name=\"viewport\" content=\"width=device-width\">\n"                                      \
+  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "          \
+  "'unsafe-inline'\">\n"
+
 /* The style of an exported page. Logical properties only: everything mirrors with the direction of what it
  * stands in. Nothing is loaded from anywhere. */
 #define HW_EXPORT_STYLE                                                                            \
@@ -26,3 +32,15 @@
   ".around{opacity:.6}\n"                                                                          \
   ".coloured{border-block-end:.2rem solid var(--colour);padding-block-end:.2rem}\n"                \
   "@media print{body{max-inline-size:none}}\n"
+
+/* Of a document with its comments, and of tables. */
+#define HW_EXPORT_PAPER_STYLE                                                                      \
+  "mark{color:#000}\n"                                                                             \
+  "sup a{text-decoration:none;padding-inline:.15em}\n"                                             \
+  "aside.note{font-family:'Noto Sans Arabic','Noto Sans',sans-serif;font-size:.8rem}\n"            \
+  "table{border-collapse:collapse;inline-size:100%}\n"                                             \
+  "th,td{border-block:1px solid GrayText;padding:.4rem;vertical-align:top;text-align:start}\n"     \
+  "th p,td p{margin:0}\n"                                                                          \
+  "@media screen and (min-width:72rem){"                                                           \
+  "aside.note{float:inline-end;clear:inline-end;inline-size:16rem;margin-inline-end:-18rem}"       \
+  "html[dir=rtl] body{margin-inline-start:4rem}html[dir=ltr] body{margin-inline-start:4rem}}\n"

@@ -5,6 +5,8 @@
 #include "export-group.h"
 #include "html-style.h"
 #include "note-html.h"
+#include "paper-html.h"
+#include "paper-set.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -289,14 +291,15 @@ hw_export_html (const HwExportJob *job, GError **error)
 {
   const HwExportSet *set = job->set;
   g_autoptr (GPtrArray) groups = hw_export_set_group (set, job->options->order);
-  GString *out = g_string_new ("<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n");
+  GString *out;
 
-  g_string_append (out, "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                        "'none'; style-src 'unsafe-inline'\">\n<title>");
-  append_string (out, set->sections->len == 1
-                          ? ((HwExportSection *) set->sections->pdata[0])->document->title
-                          : _ ("Notes"));
+  if (job->options->document != 0 || job->options->layout == HW_EXPORT_AS_TABLE)
+    {
+      g_autoptr (HwPaper) paper = hw_paper_from_job (job, error);
+      return paper != NULL ? hw_paper_to_html (paper) : NULL;
+    }
+  out = g_string_new ("<!DOCTYPE html>\n<html>\n" HW_EXPORT_HEAD "<title>");
+  append_string (out, hw_export_set_get_title (set));
   g_string_append (out, "</title>\n<style>\n" HW_EXPORT_STYLE "</style>\n</head>\n<body>\n");
 
   if (set->library_notes->len > 0)

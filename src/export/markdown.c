@@ -94,8 +94,8 @@ append_lines (GString *out, const char *text, const char *prefix, const char *be
 }
 
 /* Where words around it are given, the quotation itself is marked among them. */
-static void
-append_quotation (GString *out, const HwExportPassage *item)
+void
+hw_export_markdown_quotation (GString *out, const HwExportPassage *item)
 {
   const char *quote = item->passage->quote;
 
@@ -176,7 +176,7 @@ append_passage (GString *out, const HwExportJob *job, const HwExportPlace *place
       = hw_export_passage_cite (place->item, place->section, job->options->citation, apart);
   gsize before;
 
-  append_quotation (out, place->item);
+  hw_export_markdown_quotation (out, place->item);
   before = out->len;
   for (gsize i = 0; parts[i] != NULL; i++)
     {

@@ -16,6 +16,7 @@ typedef struct
   HwPaper *paper;
   const HwExportSet *set;
   HwText *text;
+  HwStructure *structure;
   HwDocument *document;
   HwDirection fallback;
   GArray *marks; /* Mark, by where they begin */
@@ -150,7 +151,13 @@ add_paragraph (Builder *self, gsize index)
   HwDirection direction = self->document->direction != HW_DIRECTION_AUTO
                               ? self->document->direction
                               : hw_text_get_paragraph_direction (self->text, index, self->fallback);
-  HwPaperParagraph *paragraph = hw_paper_paragraph_new (HW_PAPER_TEXT, direction);
+  const HwParagraphForm *form
+      = index < self->structure->forms->len
+            ? &g_array_index (self->structure->forms, HwParagraphForm, index)
+            : NULL;
+  gboolean is_heading = form != NULL && form->role == HW_ROLE_HEADING;
+  HwPaperParagraph *paragraph
+      = hw_paper_paragraph_new (is_heading ? HW_PAPER_HEADING : HW_PAPER_TEXT, direction);
   gsize position = range.start;
 
   if (*self->document->language != '\0')
@@ -204,14 +211,17 @@ hw_paper_of_document (const HwExportJob *job, GError **error)
   g_autoptr (HwDocument) document
       = hw_library_get_document (job->library, job->options->document, error);
   g_autoptr (HwText) text = NULL;
+  g_autoptr (HwStructure) structure = NULL;
   const HwExportSection *section
       = job->set->sections->len > 0 ? job->set->sections->pdata[0] : NULL;
 
   if (document != NULL)
     text = hw_library_load_text (job->library, document->id, error);
-  if (text == NULL)
+  if (text != NULL)
+    structure = hw_library_get_structure (job->library, document->id, error);
+  if (structure == NULL)
     return NULL;
-  Builder builder = { .set = job->set, .text = text, .document = document };
+  Builder builder = { .set = job->set, .text = text, .structure = structure, .document = document };
   builder.fallback = hw_text_get_direction (text, hw_direction_of_language (document->language));
   if (document->direction != HW_DIRECTION_AUTO)
     builder.fallback = document->direction;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats.h"
+#include "notes-json.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #define CONTEXT "http://www.w3.org/ns/anno.jsonld"
@@ -270,13 +269,5 @@ hw_export_web_annotation (const HwExportJob *job, GError **error)
   json_builder_end_object (json);
 
   g_autoptr (JsonNode) root = json_builder_get_root (json);
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  gsize n_bytes;
-  char *text = json_generator_to_data (generator, &n_bytes);
-  GString *out = g_string_new_len (text, (gssize) n_bytes);
-  g_string_append_c (out, '\n');
-  g_free (text);
-  return g_string_free_to_bytes (out);
+  return hw_export_json_print (root);
 }
