@@ -2,6 +2,7 @@
 #include "job.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 #include <time.h>
 
 /* What HTML pages, mail and old files say they are in, and what is guessed. glibc reads the tables of each from a file
@@ -21,14 +22,18 @@ static const char *const encodings[] = {
 };
 
 /* Through the libraries that keep something for themselves at their first use. */
-static const char page[] = "<html lang=ar><title>ص</title><p>فقرة &amp; نص";
+static const struct
+{
+  const char *name, *content;
+} samples[] = {
+  { "a.html", "<html lang=ar><title>ص</title><p>فقرة &amp; نص" },
+  { "a.eml", "Subject: =?windows-1256?B?x+E=?=\nFrom: x@example.org\nContent-Type: text/plain; "
+             "charset=utf-8\n\nنص\n" },
+};
 
 void
 hw_job_prepare (void)
 {
-  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
-  g_autoptr (HwExtract) extract = NULL;
-
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
       /* Open as long as the process lives. */
@@ -39,5 +44,10 @@ hw_job_prepare (void)
   (void) _ ("The file is empty.");
   (void) g_strerror (EACCES);
   tzset ();
-  extract = hw_import_extract (bytes, "a.html", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autoptr (GBytes) bytes
+          = g_bytes_new_static (samples[i].content, strlen (samples[i].content));
+      g_autoptr (HwExtract) extract = hw_import_extract (bytes, samples[i].name, NULL);
+    }
 }

@@ -181,6 +181,111 @@ test_declared (void)
   g_assert_false (hw_charset_is_known ("UTF-8//IGNORE"));
 }
 
+/* The first sentence's beginning in encodings that no detector knows: the person chooses, and what is likely comes
+ * first. */
+static const struct
+{
+  const char *encoding, *bytes;
+} old_files[] = {
+  { "MACARABIC", "\xc7\xcc\xca\xe5\xd9\xa0\xc7\xe4\xe8\xd2\xd1\xc7\xc1\xa0\xe1\xea"
+                 "\xa0\xc8\xda\xcf\xc7\xcf\xa0\xea\xe8\xe5\xa0\xc7\xe4\xc3\xcd\xcf" },
+  { "CP720", "\x9f\xa4\xa2\xea\xe3\x20\x9f\xe9\xed\xaa\xa9\x9f\x98\x20\xe5\xef"
+             "\x20\xa0\xe4\xa7\x9f\xa7\x20\xef\xed\xea\x20\x9f\xe9\x9a\xa5\xa7" },
+  { "CP864", "\xa8\xad\xaa\xe5\xc5\x20\xa8\xe4\xe8\xd2\xd1\xa8\xc1\x20\xba\xea"
+             "\x20\xa9\xda\xcf\xa8\xcf\x20\xea\xe8\xe5\x20\xa8\x99\xae\xcf" },
+};
+
+static void
+test_forced (void)
+{
+  const char *text = "اجتمع الوزراء في بغداد يوم الأحد";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (old_files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (old_files[i].bytes, strlen (old_files[i].bytes));
+      g_autofree char *encoding = NULL;
+      gsize n_damaged, n_bytes;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) utf8
+          = hw_decode (bytes, old_files[i].encoding, NULL, &encoding, &n_damaged, &error);
+
+      g_assert_no_error (error);
+      const char *data = g_bytes_get_data (utf8, &n_bytes);
+      g_autofree char *decoded = g_strndup (data, n_bytes);
+      g_assert_cmpstr (decoded, ==, text);
+      g_assert_cmpuint (n_damaged, ==, 0);
+      g_assert_cmpstr (encoding, ==, old_files[i].encoding);
+    }
+
+  /* What does not fit is marked and counted; what does not exist is refused. */
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a\xff\xfe z", 5);
+  g_autofree char *encoding = NULL;
+  gsize n_damaged;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) utf8 = hw_decode (bytes, "UTF-8", NULL, &encoding, &n_damaged, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_damaged, ==, 2);
+  g_assert_null (hw_decode (bytes, "KLINGON", NULL, &encoding, &n_damaged, &error));
+  g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_ENCODING);
+  g_assert_nonnull (strstr (error->message, "KLINGON"));
+}
+
+static void
+check_first_candidate (GBytes *bytes, const char *encoding, const char *word)
+{
+  g_autoptr (GPtrArray) candidates = hw_decode_candidates (bytes);
+  const HwDecodeCandidate *first = candidates->pdata[0];
+
+  g_test_message ("%s: %s", encoding, first->preview);
+  g_assert_cmpuint (candidates->len, >=, 8);
+  g_assert_cmpstr (first->encoding, ==, encoding);
+  g_assert_nonnull (strstr (first->preview, word));
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const HwDecodeCandidate *candidate = candidates->pdata[i];
+
+      g_assert_true (g_utf8_validate (candidate->preview, -1, NULL));
+      g_assert_true (hw_charset_is_known (candidate->encoding));
+      g_assert_cmpint (g_utf8_strlen (candidate->preview, -1), <=, 500);
+    }
+}
+
+static void
+test_candidates (void)
+{
+  static const char *const others[]
+      = { "UTF-8", "WINDOWS-1256", "ISO-8859-6", "UTF-16LE", "UTF-16BE" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (old_files); i++)
+    {
+      /* The letters of MacArabic are those of ISO-8859-6; its digits are not: «، ١٩٧٩». */
+      const char *more = i == 0 ? "\xac\x20\xb1\xb9\xb7\xb9" : "";
+      g_autofree char *content = g_strconcat (old_files[i].bytes, more, NULL);
+      g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+      check_first_candidate (bytes, old_files[i].encoding, "بغداد");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GBytes) bytes = encode (sentences[0], others[i]);
+
+      check_first_candidate (bytes, others[i], "بغداد");
+    }
+
+  /* What is told apart stands far from the beginning, and cut anywhere. */
+  GString *late = g_string_new (NULL);
+  while (late->len < 100000)
+    g_string_append (late, "An English line before it.\n");
+  g_string_append (late, sentences[0]);
+  g_autoptr (GBytes) bytes = encode (late->str, "WINDOWS-1256");
+  check_first_candidate (bytes, "WINDOWS-1256", "بغداد");
+  g_string_free (late, TRUE);
+
+  g_autoptr (GBytes) empty = g_bytes_new_static ("", 0);
+  g_autoptr (GPtrArray) none = hw_decode_candidates (empty);
+  g_assert_cmpuint (none->len, >=, 8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decode/refused", test_refused);
   g_test_add_func ("/decode/damaged", test_damaged);
   g_test_add_func ("/decode/declared", test_declared);
+  g_test_add_func ("/decode/forced", test_forced);
+  g_test_add_func ("/decode/candidates", test_candidates);
   return g_test_run ();
 }

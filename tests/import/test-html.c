@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "html.h"
 #include "import.h"
 
 #include <string.h>
@@ -227,6 +228,106 @@ test_hostile (void)
   g_string_free (page, TRUE);
 }
 
+static void
+check_appended (const char *page, const char *text)
+{
+  g_autoptr (HwExtractBuilder) builder = hw_extract_builder_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+  const HwReadOptions options = { NULL };
+  g_autoptr (GError) error = NULL;
+
+  hw_extract_builder_append (builder, "before", -1);
+  g_assert_true (hw_html_append (builder, bytes, &options, NULL, &error));
+  g_assert_no_error (error);
+  g_autoptr (HwExtract) extract = hw_extract_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  g_autofree char *all = hw_text_slice (extract->text, 0, G_MAXSIZE);
+  g_assert_cmpstr (all, ==, text);
+}
+
+/* A chapter of a book: in XML <title/> is closed, in HTML it is not; nothing is looked for in it. */
+static void
+test_chapter (void)
+{
+  check_appended ("<?xml version='1.0'?><html "
+                  "xmlns='http://www.w3.org/1999/xhtml'><head><title/><script src='x'/>"
+                  "</head><body><a id='a'/><nav><a "
+                  "href='b'>One</a></nav><p/><p>two<br/>three</p><div class='x'/>"
+                  "<!-- <p/> --><p>four &gt; <i/>five</p></body></html>",
+                  "before\nOne\ntwo\nthree\nfour > five\n");
+  check_appended ("<p>x<div/>y", "before\nx\ny\n");
+  check_appended ("<p> ", "before\n");
+}
+
+static void
+test_forms (void)
+{
+  g_autoptr (HwExtract) page
+      = extract ("<h2>a</h2><ol><li>b<ul><li>c</ul><li>d</ol><blockquote><p>e<p>f</"
+                 "blockquote><figure><figcaption>g</figcaption>"
+                 "</figure><pre>h</pre><p dir=rtl>12<p dir=rtl>English words<aside "
+                 "epub:type=footnote><p>i</aside>",
+                 NULL);
+  static const HwParagraphForm forms[] = {
+    { HW_ROLE_HEADING, 2, 0 },
+    { HW_ROLE_LIST_ITEM, 1, 0 },
+    { HW_ROLE_LIST_ITEM, 2, 0 },
+    { HW_ROLE_LIST_ITEM, 1, 0 },
+    { HW_ROLE_QUOTATION, 0, 0 },
+    { HW_ROLE_QUOTATION, 0, 0 },
+    { HW_ROLE_CAPTION, 0, 0 },
+    { HW_ROLE_PREFORMATTED, 0, 0 },
+    { HW_ROLE_BODY, 0, HW_DIRECTION_RTL },
+    { HW_ROLE_BODY, 0, 0 },
+    { HW_ROLE_FOOTNOTE, 0, 0 },
+  };
+
+  g_assert_cmpuint (page->structure->forms->len, ==, G_N_ELEMENTS (forms));
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const HwParagraphForm form = g_array_index (page->structure->forms, HwParagraphForm, i);
+
+      g_test_message ("paragraph %u", i);
+      g_assert_cmpint (form.role, ==, forms[i].role);
+      g_assert_cmpint (form.level, ==, forms[i].level);
+      g_assert_cmpint (form.direction, ==, forms[i].direction);
+    }
+}
+
+/* JSON that is made to break a parser. */
+static void
+test_json (void)
+{
+  GString *deep = g_string_new ("<script type='application/ld+json'>");
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "[");
+  g_string_append (
+      deep, "</script><script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":"
+            "{\"name\":\"\\ud800x\"},\"datePublished\":\"2020-02-30\"}</script><p>text");
+  g_autoptr (HwExtract) page = extract (deep->str, NULL);
+  g_assert_nonnull (page);
+  g_assert_true (page->author == NULL || g_utf8_validate (page->author, -1, NULL));
+  g_string_free (deep, TRUE);
+}
+
+/* Elements that a browser closes and opens again for each paragraph grow without end: memory is bounded. */
+static void
+test_tangled (void)
+{
+  GString *page = g_string_new ("<p>");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1500; i++)
+    g_string_append_printf (page, "<font color=%u>", i);
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (page, "<p>x");
+  g_autoptr (HwExtract) none = extract (page->str, &error);
+  g_assert_null (none);
+  g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED);
+  g_string_free (page, TRUE);
+}
+
 /* A page of many megabytes comes whole. */
 static void
 test_large (void)
@@ -256,6 +357,10 @@ main (int argc, char **argv)
   g_test_add_func ("/html/titles", test_titles);
   g_test_add_func ("/html/encodings", test_encodings);
   g_test_add_func ("/html/hostile", test_hostile);
+  g_test_add_func ("/html/chapter", test_chapter);
+  g_test_add_func ("/html/forms", test_forms);
+  g_test_add_func ("/html/json", test_json);
+  g_test_add_func ("/html/tangled", test_tangled);
   g_test_add_func ("/html/large", test_large);
   return g_test_run ();
 }
