@@ -155,6 +155,8 @@ hw_locks_set_up (void)
       sqlite3_vfs *vfs;
 
       files = g_array_new (FALSE, FALSE, sizeof (Locked));
+      /* What SQLite counts of its memory nobody asks for, and it locks a mutex for each piece. */
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
       sqlite3_initialize ();
       vfs = sqlite3_vfs_find (NULL);
       if (vfs->xSetSystemCall (vfs, "fcntl", (sqlite3_syscall_ptr) control) != SQLITE_OK)

@@ -33,6 +33,7 @@ typedef struct
 {
   HwLibrary *library;
   HwUnitKind kind;
+  HwStatement *insert; /* from the first row on */
   GByteArray *lengths;
   GArray *places; /* element type HwIndexPlace */
 } Writer;
@@ -42,6 +43,7 @@ writer_init (Writer *self, HwLibrary *library, HwUnitKind kind)
 {
   self->library = library;
   self->kind = kind;
+  self->insert = NULL;
   self->lengths = g_byte_array_new ();
   self->places = g_array_new (FALSE, FALSE, sizeof (HwIndexPlace));
 }
@@ -49,6 +51,7 @@ writer_init (Writer *self, HwLibrary *library, HwUnitKind kind)
 static void
 writer_clear (Writer *self)
 {
+  g_clear_pointer (&self->insert, hw_statement_release);
   g_byte_array_unref (self->lengths);
   g_array_unref (self->places);
 }
@@ -92,9 +95,15 @@ writer_add (Writer *self, const char *text, gsize n_bytes, const HwTextPlace *st
                               : NULL;
   guint8 length;
 
-  if (!hw_library_run (self->library, error, get_insert (self->kind), "it",
-                       self->library->index->state.next + row, text, n_bytes))
+  if (self->insert == NULL)
+    self->insert = hw_library_query (self->library, error, get_insert (self->kind), "");
+  if (self->insert == NULL)
     return FALSE;
+  sqlite3_bind_int64 (self->insert->handle, 1, self->library->index->state.next + row);
+  sqlite3_bind_text (self->insert->handle, 2, text, (int) n_bytes, SQLITE_STATIC);
+  if (hw_statement_next (self->insert, error) < 0)
+    return FALSE;
+  sqlite3_reset (self->insert->handle);
   length = length_of_words (self->library->index->n_words);
   g_byte_array_append (self->lengths, &length, 1);
   if (last == NULL || start->byte - GUINT32_FROM_LE (last->byte) >= HW_INDEX_PLACE_BYTES)

@@ -17,6 +17,10 @@
  * of text, 98 words of 100 are found there; the others are looked up in the table, in its order. */
 #define N_KNOWN (1u << 18)
 
+/* Words that are looked for in it at a time: the memory is asked for well before it is needed. */
+#define N_WAITING 8
+
+/* A line of the processor's cache. */
 typedef struct
 {
   char word[FREQUENT_BYTES]; /* NUL-padded, so that it is compared and hashed as a whole */
@@ -24,10 +28,19 @@ typedef struct
   guint8 n_stem; /* 0 where the word is its own stem */
 } Frequent;
 
+typedef struct
+{
+  guint64 hash;
+  guint8 n_bytes; /* 0 for none */
+  char word[FREQUENT_BYTES - 1];
+} Waiting;
+
 typedef struct _HwWordLog
 {
   Frequent frequent[N_FREQUENT];
   char stem[HW_INDEX_MAX_WORD + 2]; /* of the word that was met last, where it is none of them */
+  Waiting waiting[N_WAITING];
+  guint n_waited;
   guint64 known[N_KNOWN];
   GByteArray *bytes; /* words that may be new, each with its NUL */
   GArray *offsets;   /* guint32 */
@@ -35,9 +48,8 @@ typedef struct _HwWordLog
 
 /* Puts down a word that is not among those met last. */
 static void
-note (HwWordLog *self, const char *word, gsize n_bytes)
+note (HwWordLog *self, const char *word, gsize n_bytes, guint64 value)
 {
-  const guint64 value = hw_word_hash (word, n_bytes);
   guint64 *pair = &self->known[value & (N_KNOWN - 2)];
   guint32 offset = self->bytes->len;
 
@@ -48,6 +60,26 @@ note (HwWordLog *self, const char *word, gsize n_bytes)
   g_array_append_val (self->offsets, offset);
   g_byte_array_append (self->bytes, (const guint8 *) word, (guint) n_bytes);
   g_byte_array_append (self->bytes, (const guint8 *) "", 1);
+}
+
+static void
+note_waiting (HwWordLog *self, Waiting *waiting)
+{
+  if (waiting->n_bytes > 0)
+    note (self, waiting->word, waiting->n_bytes, waiting->hash);
+  waiting->n_bytes = 0;
+}
+
+static void
+note_later (HwWordLog *self, const char *word, gsize n_bytes, guint64 hash)
+{
+  Waiting *waiting = &self->waiting[self->n_waited++ % N_WAITING];
+
+  __builtin_prefetch (&self->known[hash & (N_KNOWN - 2)]);
+  note_waiting (self, waiting);
+  waiting->hash = hash;
+  waiting->n_bytes = (guint8) n_bytes;
+  memcpy (waiting->word, word, sizeof waiting->word);
 }
 
 /* The term of a word's stem; its bytes are 0 where the word is its own. */
@@ -66,25 +98,27 @@ hw_index_words_meet (HwTermIndex *self, const char *word, gsize n_bytes, const c
   char padded[FREQUENT_BYTES] = { 0 };
   Frequent *frequent;
   HwWordLog *log = self->words;
+  guint64 hash;
 
   if (log == NULL)
     {
-      log = self->words = g_new0 (HwWordLog, 1);
+      log = self->words = g_aligned_alloc0 (1, sizeof *log, sizeof (Frequent));
       log->bytes = g_byte_array_new ();
       log->offsets = g_array_new (FALSE, FALSE, sizeof (guint32));
     }
   *stem = log->stem;
   if (n_bytes > sizeof frequent->stem - 2)
     {
-      note (log, word, n_bytes);
+      note (log, word, n_bytes, hw_word_hash (word, n_bytes));
       return make_stem (word, n_bytes, log->stem);
     }
   memcpy (padded, word, n_bytes);
-  frequent = &log->frequent[hw_word_hash (padded, sizeof padded) % N_FREQUENT];
+  hash = hw_word_hash (padded, sizeof padded);
+  frequent = &log->frequent[hash >> 32 & (N_FREQUENT - 1)];
   *stem = frequent->stem;
   if (memcmp (frequent->word, padded, sizeof padded) == 0)
     return frequent->n_stem;
-  note (log, word, n_bytes);
+  note_later (log, padded, n_bytes, hash);
   memcpy (frequent->word, padded, sizeof padded);
   frequent->n_stem = (guint8) make_stem (word, n_bytes, frequent->stem);
   return frequent->n_stem;
@@ -104,6 +138,8 @@ hw_index_words_store (HwLibrary *self, gint64 *n_new, GError **error)
   g_autoptr (HwStatement) insert = NULL;
 
   *n_new = 0;
+  for (guint i = 0; log != NULL && i < N_WAITING; i++)
+    note_waiting (log, &log->waiting[i]);
   if (log == NULL || log->offsets->len == 0)
     return TRUE;
   insert
@@ -132,6 +168,7 @@ hw_index_words_forget (HwTermIndex *self)
   if (self->words == NULL)
     return;
   memset (self->words->frequent, 0, sizeof self->words->frequent);
+  memset (self->words->waiting, 0, sizeof self->words->waiting);
   memset (self->words->known, 0, sizeof self->words->known);
   g_byte_array_set_size (self->words->bytes, 0);
   g_array_set_size (self->words->offsets, 0);
@@ -144,7 +181,7 @@ hw_index_words_free (HwTermIndex *self)
     return;
   g_byte_array_unref (self->words->bytes);
   g_array_unref (self->words->offsets);
-  g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->words, g_aligned_free);
 }
 
 /* The vocabulary in memory. */
