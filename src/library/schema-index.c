@@ -6,8 +6,8 @@
 /* Version 2: the index of words (see term-index.h and term-index-queue.c), and searches that were saved.
  *
  * term_index keeps no copy of the texts, and no table of their sizes: with either it would be twice as
- * large. Its columns are the kinds of index_units (1 text, 2 title, 3 note); a row uses one. It merges
- * eight segments at a time. What it gathers in memory before it writes a segment stays at the 1 MB that FTS5
+ * large. Its columns are the kinds of index_units (1 text, 2 title, 3 note); a row uses one. How it merges
+ * is in term-index-merge.c. What it gathers in memory before it writes a segment stays at the 1 MB that FTS5
  * comes with: measured with 40 MB of text in slices of 4 MB, 16 MB there are no faster, since the table of
  * terms is then larger than the processor's cache, and take 17 MB more memory.
  *

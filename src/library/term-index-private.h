@@ -146,6 +146,16 @@ gboolean hw_index_remove_text (HwLibrary *self, gint64 document, gsize *n_bytes,
 gboolean hw_index_remove_row (
     HwLibrary *self, guint32 row, HwUnitKind kind, const char *text, gsize n_bytes, GError **error);
 
+/* term-index-merge.c, inside a transaction */
+
+/* What of texts is much, among the first of those queued; the tests take less. */
+extern gint64 hw_index_much_chars;
+/* Before a slice of what is queued: where that is much, its segments are merged less often. */
+gboolean hw_index_merge_put_off (HwLibrary *self, GError **error);
+gboolean hw_index_merge_is_put_off (HwLibrary *self, gboolean *is_put_off, GError **error);
+/* Behind all slices, again and again: merges some, until there is not @more. */
+gboolean hw_index_merge (HwLibrary *self, gboolean in_small_slices, gboolean *more, GError **error);
+
 /* term-index-queue.c */
 
 /* Before the commit of a step, an undo or a redo: brings in what it changed, where that is little; else,

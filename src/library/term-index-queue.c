@@ -19,8 +19,6 @@
 /* What a slice brings in: the lock is held for a tenth of a second or two. */
 #define SLICE_BYTES ((gsize) 2 * 1024 * 1024)
 #define SLICE_TIME (120 * 1000)
-/* What is merged at a time, in pages of the index: as long as a slice, or less. */
-#define MERGE_PAGES "300"
 /* What is written for an item beside its text, in bytes of text that cost as much. */
 #define ITEM_BYTES 512
 
@@ -284,23 +282,6 @@ hw_index_settle (HwLibrary *self, GError **error)
   return FALSE;
 }
 
-/* Each transaction leaves a segment. Many large ones are merged here, some at a time: else FTS5 would do it
- * all at once, in the step that adds one small document too many. */
-static gboolean
-merge (HwLibrary *self, GError **error)
-{
-  const int before = sqlite3_total_changes (self->db);
-
-  self->index->needs_merge = FALSE;
-  if (!hw_library_run (
-          self, error,
-          "INSERT INTO term_index (term_index, rank) VALUES ('merge', " MERGE_PAGES ")", ""))
-    return FALSE;
-  /* Fewer than two changes: there was nothing to merge. */
-  self->index->needs_merge = sqlite3_total_changes (self->db) - before >= 2;
-  return TRUE;
-}
-
 static gboolean
 work (HwLibrary *self, gsize max_bytes, GError **error)
 {
@@ -312,8 +293,9 @@ work (HwLibrary *self, gsize max_bytes, GError **error)
   if (self->index->state.rules != hw_index_rules ())
     return TRUE;
   self->index->needs_merge = TRUE;
-  return drop_retired (&budget, error) && drop_forgotten (&budget, G_MAXSIZE, error)
-         && add_shorts (&budget, error) && add_texts (&budget, error) && hw_index_end (self, error);
+  return hw_index_merge_put_off (self, error) && drop_retired (&budget, error)
+         && drop_forgotten (&budget, G_MAXSIZE, error) && add_shorts (&budget, error)
+         && add_texts (&budget, error) && hw_index_end (self, error);
 }
 
 /* Its terms were made by other rules. Where another process makes it anew by those again and again, that
@@ -345,6 +327,9 @@ hw_term_index_work (
     *more = FALSE;
   if (!is_anything_left (self, &left, error))
     return FALSE;
+  if (!left && !self->index->needs_merge
+      && !hw_index_merge_is_put_off (self, &self->index->needs_merge, error))
+    return FALSE;
   if (!left && !self->index->needs_merge)
     return TRUE;
   if (!hw_library_check_writable (self, error)
@@ -355,7 +340,8 @@ hw_term_index_work (
     return make_anew (self, more, error);
   if (!hw_library_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
-  ok = (left ? work (self, max_bytes, error) : merge (self, error))
+  ok = (left ? work (self, max_bytes, error)
+             : hw_index_merge (self, max_bytes == 0, &self->index->needs_merge, error))
        && is_anything_left (self, &left, error) && hw_library_run (self, error, "COMMIT", "");
   if (!ok)
     {
@@ -376,7 +362,8 @@ hw_term_index_has_work (HwLibrary *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   self->attempt = N_ ("The index could not be read");
-  return is_anything_left (self, &left, NULL) && left;
+  return is_anything_left (self, &left, NULL)
+         && (left || (hw_index_merge_is_put_off (self, &left, NULL) && left));
 }
 
 gint64

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "term-index.h"
+#include "term-index-private.h"
 
 /* What stands in the index, asked as search asks it. */
 
@@ -411,6 +411,48 @@ test_read_only (Fixture *fixture, gconstpointer data)
   fixture_assert_whole (reader);
 }
 
+static gint64
+get_automerge (Fixture *fixture)
+{
+  return fixture_query_int (fixture->path, "SELECT v FROM term_index_config WHERE k = 'automerge'");
+}
+
+/* While much is brought in, its segments are merged less often. That they still have to be is known to whoever
+ * opens the library next. */
+static void
+test_much (Fixture *fixture, gconstpointer data)
+{
+  const gint64 much = hw_index_much_chars, usual = get_automerge (fixture);
+  const guint n = 100;
+  gboolean more = FALSE;
+
+  hw_index_much_chars = 1000;
+  hw_library_begin_step (fixture->library, HW_STEP_IMPORT, NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("كلمة فريدة%u\n", i);
+
+      fixture_add (fixture->library, "t", text);
+    }
+  hw_library_end_step (fixture->library, NULL);
+  while (hw_term_index_pending (fixture->library, NULL) > 0)
+    {
+      g_assert_true (hw_term_index_work (fixture->library, 20000, &more, NULL, NULL));
+      g_assert_true (more);
+      g_assert_cmpint (get_automerge (fixture), >, usual);
+    }
+  g_assert_cmpuint (count (fixture->library, "كلمه"), ==, n);
+
+  fixture_reopen (fixture);
+  g_assert_true (hw_term_index_has_work (fixture->library));
+  work_all (fixture->library, 0);
+  g_assert_false (hw_term_index_has_work (fixture->library));
+  g_assert_cmpint (get_automerge (fixture), ==, usual);
+  g_assert_cmpuint (count (fixture->library, "كلمه"), ==, n);
+  fixture_assert_whole (fixture->library);
+  hw_index_much_chars = much;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,5 +468,6 @@ main (int argc, char **argv)
   fixture_test ("/index/long-words", test_long_words);
   fixture_test ("/index/forgotten", test_forgotten);
   fixture_test ("/index/read-only", test_read_only);
+  fixture_test ("/index/much", test_much);
   return g_test_run ();
 }
