@@ -2,10 +2,11 @@
 #include "formats.h"
 
 #include "csv.h"
-#include "email.h"
 #include "docx.h"
+#include "email.h"
 #include "html.h"
 #include "markdown.h"
+#include "odt.h"
 #include "plain.h"
 #include "sniff.h"
 #include "subtitles.h"
@@ -25,6 +26,7 @@ static const HwFormat formats[] = {
   { "email", N_ ("E-mail message"), "eml", hw_email_extract },
   { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
   { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
+  { "odt", N_ ("OpenDocument text"), "odt ott fodt", hw_odt_extract },
 };
 
 const HwFormat *

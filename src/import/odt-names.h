@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "xml-reader.h"
+
+G_BEGIN_DECLS
+
+/* The elements of OpenDocument that mean something for a text. */
+typedef enum
+{
+  ODT_OTHER,
+  ODT_ANNOTATION,
+  ODT_ANNOTATION_END,
+  ODT_BODY,
+  ODT_CHANGED_REGION,
+  ODT_CREATOR,
+  ODT_DATE,
+  ODT_DEFAULT_STYLE,
+  ODT_H,
+  ODT_HIDDEN, /* what is not shown where it stands */
+  ODT_LINE_BREAK,
+  ODT_LIST,
+  ODT_LIST_HEADER,
+  ODT_LIST_ITEM,
+  ODT_LIST_LEVEL_BULLET,
+  ODT_LIST_LEVEL_NUMBER,
+  ODT_LIST_STYLE,
+  ODT_MASTER_PAGE,
+  ODT_NOTE,
+  ODT_NOTE_BODY,
+  ODT_NOTE_CITATION,
+  ODT_OUTLINE_LEVEL_STYLE,
+  ODT_OUTLINE_STYLE,
+  ODT_P,
+  ODT_PAGE_LAYOUT,
+  ODT_PAGE_LAYOUT_PROPERTIES,
+  ODT_PARAGRAPH_PROPERTIES,
+  ODT_RUNNING_HEAD,
+  ODT_S,
+  ODT_SECTION,
+  ODT_SOFT_PAGE_BREAK,
+  ODT_SPAN,
+  ODT_STYLE,
+  ODT_TAB,
+  ODT_TABLE,
+  ODT_TABLE_CELL,
+  ODT_TABLE_COLUMN,
+  ODT_TABLE_PROPERTIES,
+  ODT_TABLE_ROW,
+  ODT_TEXT,
+  ODT_TEXT_BOX,
+  ODT_TEXT_PROPERTIES,
+} OdtElement;
+
+extern const HwXmlNamespace hw_odt_namespaces[];
+extern const HwXmlName hw_odt_names[];
+
+G_END_DECLS
