@@ -411,6 +411,24 @@ is_empty (const HwFlowBlocks *blocks)
   return blocks->blocks->len == 0;
 }
 
+/* How many bytes at the start of a note only say its mark again: "1. ", "[1] ". */
+static gsize
+count_mark (const char *text, const char *mark)
+{
+  const char *p = text + strspn (text, " \t([");
+
+  if (g_str_has_prefix (p, mark) && strspn (p + strlen (mark), " \t.)]:-") > 0)
+    p += strlen (mark) + strspn (p + strlen (mark), " \t.)]:-");
+  else
+    {
+      /* A link back has been left out, its full stop has not. */
+      p = text + strspn (text, " \t");
+      if (strchr (".)]", *p) != NULL && p[0] != '\0' && p[1] == ' ')
+        p += 1 + strspn (p + 1, " ");
+    }
+  return (gsize) (p - text);
+}
+
 void
 hw_flow_add_note (HwFlow *self, const char *mark, HwFlowBlocks *blocks)
 {
@@ -422,7 +440,7 @@ hw_flow_add_note (HwFlow *self, const char *mark, HwFlowBlocks *blocks)
       if (!is_empty (blocks))
         {
           HwFlowBlock *first = blocks->blocks->pdata[0];
-          const gsize n_blanks = strspn (first->text->str, " \t");
+          const gsize n_blanks = count_mark (first->text->str, mark);
           const gsize n = strlen (reference) + 1;
 
           g_string_erase (first->text, 0, (gssize) n_blanks);

@@ -4,6 +4,7 @@
 #include "csv.h"
 #include "docx.h"
 #include "email.h"
+#include "epub.h"
 #include "html.h"
 #include "markdown.h"
 #include "odt.h"
@@ -27,6 +28,7 @@ static const HwFormat formats[] = {
   { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
   { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
   { "odt", N_ ("OpenDocument text"), "odt ott fodt", hw_odt_extract },
+  { "epub", N_ ("EPUB book"), "epub", hw_epub_extract },
 };
 
 const HwFormat *
