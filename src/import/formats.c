@@ -9,6 +9,7 @@
 #include "markdown.h"
 #include "odt.h"
 #include "plain.h"
+#include "rtf.h"
 #include "sniff.h"
 #include "subtitles.h"
 
@@ -28,6 +29,7 @@ static const HwFormat formats[] = {
   { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
   { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
   { "odt", N_ ("OpenDocument text"), "odt ott fodt", hw_odt_extract },
+  { "rtf", N_ ("RTF document"), "rtf", hw_rtf_extract },
   { "epub", N_ ("EPUB book"), "epub", hw_epub_extract },
 };
 
