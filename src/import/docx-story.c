@@ -216,11 +216,12 @@ static void
 start (gpointer data, int id, HwXml *xml)
 {
   HwDocxStories *self = data;
-  DocxParagraph *paragraph = docx_get_paragraph (self);
+  DocxParagraph *paragraph;
 
   if (id == DOCX_OTHER)
     return;
   start_structure (self, id, xml);
+  paragraph = docx_get_paragraph (self);
   if (id == DOCX_P_PR && paragraph != NULL)
     paragraph->in_properties = TRUE;
   else if (paragraph != NULL && paragraph->in_properties)
