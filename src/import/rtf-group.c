@@ -34,6 +34,8 @@ rtf_begin_destination (Rtf *self, RtfDestination destination)
   rtf_flush (self);
   if (state->destination == RTF_SKIPPED)
     return;
+  if (state->is_begun) /* no group has two */
+    rtf_end_destination (self, state->destination);
   state->destination = destination;
   state->is_begun = TRUE;
   g_string_truncate (self->value, 0);
@@ -169,6 +171,7 @@ end_aside (Rtf *self, RtfDestination destination)
     hw_flow_end (self->flow);
   blocks = hw_flow_pop (self->flow);
   aside = g_array_index (self->asides, RtfAside, self->asides->len - 1);
+  g_array_index (self->asides, RtfAside, self->asides->len - 1).label = NULL; /* taken */
   g_array_set_size (self->asides, self->asides->len - 1);
   self->has_paragraph = aside.has_paragraph;
   self->has_row = aside.has_row;
