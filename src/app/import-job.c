@@ -121,8 +121,8 @@ import (HwImportJob *self,
   if (paths->len == 0)
     return TRUE;
   g_ptr_array_add (paths, NULL);
-  return hw_import_paths (library, (const char *const *) paths->pdata, item_done, self, cancellable,
-                          error);
+  return hw_import_paths (library, (const char *const *) paths->pdata, NULL, item_done, self,
+                          cancellable, error);
 }
 
 static gpointer

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "charset.h"
 #include "cli.h"
+#include "formats.h"
 #include "import.h"
 #include "interrupt.h"
 #include "output.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -50,10 +53,59 @@ print_item (const HwImportItem *item, guint n_done, guint n_found, gpointer data
     hw_output_message ("%s: %s", path, item->message);
 }
 
+/* A wrong word here would be a failure of every file. */
+static gboolean
+check_options (const HwReadOptions *options)
+{
+  if (options->format != NULL && hw_format_find (options->format) == NULL)
+    {
+      g_autoptr (GString) names = g_string_new (NULL);
+      gsize n;
+      const HwFormat *formats = hw_formats_list (&n);
+
+      for (gsize i = 0; i < n; i++)
+        g_string_append_printf (names, "%s%s", i > 0 ? " " : "", formats[i].name);
+      /* Translators: the second %s is a list of names between blanks. */
+      hw_output_message (_ ("there is no format “%s”; those that are read: %s"), options->format,
+                         names->str);
+      return FALSE;
+    }
+  if (options->encoding != NULL && !hw_charset_is_known (options->encoding))
+    {
+      hw_output_message (_ ("there is no encoding “%s”"), options->encoding);
+      return FALSE;
+    }
+  for (gsize i = 0; options->map != NULL && options->map[i] != NULL; i++)
+    if (strchr (options->map[i], '=') == NULL)
+      {
+        hw_output_message (_ ("“%s” is not of the form FIELD=COLUMN"), options->map[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 int
 hw_cli_import (HwCli *self, int argc, char **argv)
 {
-  if (!hw_cli_parse (self, &argc, &argv, "PATH…", NULL, 1, G_MAXINT))
+  g_autofree char *format = NULL, *encoding = NULL;
+  g_auto (GStrv) map = NULL;
+  gboolean whole_page = FALSE;
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("read all as this"), "FORMAT" },
+    { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &encoding, N_ ("the encoding of texts"), "NAME" },
+    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page, N_ ("leave nothing out"), NULL },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &map, N_ ("of a table; may be given again"),
+      "FIELD=COLUMN" },
+    { NULL },
+  };
+
+  if (!hw_cli_parse (self, &argc, &argv, "PATH…", entries, 1, G_MAXINT))
+    return HW_EXIT_USAGE;
+  const HwReadOptions options = { .format = format,
+                                  .encoding = encoding,
+                                  .whole_page = whole_page,
+                                  .map = (const char *const *) map };
+  if (!check_options (&options))
     return HW_EXIT_USAGE;
   g_autoptr (HwLibrary) library = hw_cli_open (self, HW_LIBRARY_OPEN_CREATE);
   if (library == NULL)
@@ -63,8 +115,8 @@ hw_cli_import (HwCli *self, int argc, char **argv)
   Progress progress = { .json = self->json, .cancellable = cancellable };
   g_autoptr (GError) error = NULL;
   hw_interrupt_catch ();
-  gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, print_item, &progress,
-                                 cancellable, &error);
+  gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, &options, print_item,
+                                 &progress, cancellable, &error);
   /* What is found is searched next: the index is complete when this ends. */
   if (ok)
     ok = hw_cli_index (library, cancellable, &error);

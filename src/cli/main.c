@@ -19,7 +19,9 @@ static const struct
   const char *synopsis;
   const char *what;
 } commands[] = {
-  { "import", hw_cli_import, "PATH…", N_ ("files, or folders all the way down") },
+  { "import", hw_cli_import,
+    "[--as=FORMAT] [--encoding=NAME] [--whole-page] [--map=FIELD=COLUMN]… PATH…",
+    N_ ("files, or folders all the way down") },
   { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer]",
     N_ ("a project of another analysis tool") },
   { "merge", hw_cli_merge, "LIBRARY [--prefer=both|mine|theirs|newer]",

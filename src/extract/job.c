@@ -69,6 +69,9 @@ hw_job_run (
   HwExtract *extract = NULL;
   gboolean begun = FALSE;
 
+  /* Its tables are in a file. It is the person's choice and not the document's. */
+  if (options->encoding != NULL)
+    g_iconv_open ("UTF-8", options->encoding);
   if (!hw_sandbox_close (holds, limits, format != NULL && strcmp (format->name, "pdf") == 0))
     _exit (HW_WORKER_EXIT_SANDBOX);
   if (format != NULL)

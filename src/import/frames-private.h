@@ -26,7 +26,7 @@ typedef enum
   HW_FRAME_ERROR,        /* code (4), message */
 } HwFrameType;
 
-#define HW_FRAMES_N_METADATA 7
+#define HW_FRAMES_N_METADATA 8
 
 /* What one stream may hold. Nothing legitimate comes near, but for the text itself. */
 #define HW_FRAME_MAX_BYTES ((gsize) 16 * 1024 * 1024)

@@ -34,8 +34,8 @@ char **
 hw_frames_metadata (HwExtract *extract, guint index)
 {
   char **const fields[HW_FRAMES_N_METADATA]
-      = { &extract->title, &extract->language,  &extract->author,  &extract->source,
-          &extract->url,   &extract->published, &extract->encoding };
+      = { &extract->title, &extract->language,  &extract->author, &extract->source,
+          &extract->url,   &extract->published, &extract->format, &extract->encoding };
 
   return fields[index];
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import.h"
 
+#include "comments.h"
 #include "documents.h"
 #include "extract.h"
 #include "files.h"
@@ -136,7 +137,7 @@ add_document (
   gboolean existing = FALSE;
   gint64 id = hw_library_add_document (self->library, &document, &existing, error);
 
-  if (id == 0)
+  if (id == 0 || (!existing && !hw_comments_store (self->library, id, extract->comments, error)))
     return FALSE;
   made->first = is_first ? id : made->first;
   made->has_new |= !existing;
@@ -223,11 +224,19 @@ wait_for_next (Import *self, HwLoader *loader, GCancellable *cancellable, GError
 }
 
 static gboolean
-import_files (Import *self, GPtrArray *files, GCancellable *cancellable, GError **error)
+import_files (Import *self,
+              GPtrArray *files,
+              const HwReadOptions *options,
+              GCancellable *cancellable,
+              GError **error)
 {
-  g_autoptr (HwLoader) loader
-      = hw_loader_new (files, hw_library_get_keep_originals (self->library), cancellable);
+  g_autoptr (GHashTable) known = hw_library_list_hashes (self->library, error);
+  g_autoptr (HwLoader) loader = NULL;
 
+  if (known == NULL)
+    return FALSE;
+  loader = hw_loader_new (files, options, hw_library_get_keep_originals (self->library), known,
+                          cancellable);
   for (guint i = 0; i < files->len; i++)
     {
       if (!wait_for_next (self, loader, cancellable, error))
@@ -235,6 +244,13 @@ import_files (Import *self, GPtrArray *files, GCancellable *cancellable, GError 
       if (g_cancellable_is_cancelled (cancellable))
         return TRUE;
       g_autoptr (HwLoaded) loaded = hw_loader_next (loader);
+      if (loaded->extract == NULL && loaded->failure == NULL
+          && hw_library_find_hash (self->library, loaded->hash) == 0)
+        {
+          /* Removed since the import began. */
+          hw_loaded_free (loaded);
+          loaded = hw_loader_load_again (loader, i);
+        }
       if (g_cancellable_is_cancelled (cancellable))
         return TRUE; /* the loader may have given up on this one */
       const HwFoundFile *file = files->pdata[i];
@@ -261,6 +277,7 @@ finish (Import *self, gboolean ok, GError **error)
 gboolean
 hw_import_paths (HwLibrary *library,
                  const char *const *paths,
+                 const HwReadOptions *options,
                  HwImportFunc func,
                  gpointer user_data,
                  GCancellable *cancellable,
@@ -278,7 +295,7 @@ hw_import_paths (HwLibrary *library,
   /* A cancel is looked for between two documents: in the middle of one it would take back those before it,
    * which the caller was not told of yet. */
   hw_library_set_cancellable (library, NULL);
-  gboolean ok = finish (&self, import_files (&self, files, cancellable, error), error);
+  gboolean ok = finish (&self, import_files (&self, files, options, cancellable, error), error);
   g_array_unref (self.pending);
   return ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

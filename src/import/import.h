@@ -30,11 +30,13 @@ typedef void (*HwImportFunc) (const HwImportItem *item,
                               gpointer user_data);
 
 /* Imports files, and folders all the way down (hidden entries and symbolic links to folders are
- * passed over; a file that was named itself always counts). One undo step for the whole. A bad file
+ * passed over; a file that was named itself always counts). @options: how all of them are read, or NULL; the name
+ * is each file's own. Plain text in UTF-8 is read right here, all else by workers. One undo step for the whole. A bad file
  * never stops the rest. A cancel keeps what is done. Writes in short transactions, so that others
  * can write between them. FALSE only where the library itself fails or on a cancel. */
 gboolean hw_import_paths (HwLibrary *library,
                           const char *const *paths,
+                          const HwReadOptions *options,
                           HwImportFunc func,
                           gpointer user_data,
                           GCancellable *cancellable,

@@ -3,10 +3,14 @@
 
 #include "files.h"
 #include "formats.h"
+#include "worker.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#define MIN_THREADS 2 /* so that one slow file does not keep the others */
 #define MAX_THREADS 4
+#define MAX_WORKERS 2
 /* How far ahead: enough that neither side waits, little enough to hold in memory. */
 #define MAX_AHEAD 64
 #define MAX_BYTES_AHEAD ((gsize) 64 * 1024 * 1024)
@@ -14,8 +18,12 @@
 struct _HwLoader
 {
   GPtrArray *files;
+  HwReadOptions options;
   gboolean keep_originals;
-  GCancellable *cancellable;
+  GHashTable *known;
+  GCancellable *cancellable; /* the caller's; or NULL */
+  GCancellable *stopping;    /* follows it, and the end of this */
+  gulong follows;
   GThread *threads[MAX_THREADS];
   guint n_threads;
 
@@ -25,6 +33,8 @@ struct _HwLoader
   guint next;         /* file that the next free thread takes */
   guint taken;        /* results given to the caller */
   gsize n_bytes;      /* of the results that wait */
+  HwWorker *idle[MAX_WORKERS];
+  guint n_idle, n_busy;
   gboolean stop;
 };
 
@@ -40,46 +50,105 @@ hw_loaded_free (HwLoaded *self)
   g_free (self);
 }
 
+static HwWorker *
+take_worker (HwLoader *self)
+{
+  HwWorker *worker;
+
+  g_mutex_lock (&self->mutex);
+  while (self->n_busy == MAX_WORKERS)
+    g_cond_wait (&self->changed, &self->mutex);
+  self->n_busy++;
+  worker = self->n_idle > 0 ? self->idle[--self->n_idle] : NULL;
+  g_mutex_unlock (&self->mutex);
+  return worker != NULL ? worker : hw_worker_new ();
+}
+
+static void
+give_back (HwLoader *self, HwWorker *worker)
+{
+  g_mutex_lock (&self->mutex);
+  self->n_busy--;
+  self->idle[self->n_idle++] = worker;
+  g_cond_broadcast (&self->changed);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* Plain text in UTF-8 takes nothing but our own code to read, and is what there is thousands of. Whatever
+ * goes through somebody's parser or converter goes to a worker. */
+static gboolean
+is_plain (GBytes *bytes, const HwFormat *format, const HwReadOptions *options)
+{
+  gsize n_bytes;
+  const char *data = g_bytes_get_data (bytes, &n_bytes);
+
+  return n_bytes == 0
+         || (strcmp (format->name, "text") == 0 && options->encoding == NULL
+             && g_utf8_validate_len (data, n_bytes, NULL));
+}
+
+static HwExtract *
+extract (HwLoader *self, GBytes *bytes, HwReadOptions *options, GError **error)
+{
+  const HwFormat *format = hw_format_of_file (bytes, options, error);
+  HwExtract *made;
+
+  if (format == NULL)
+    return NULL;
+  if (is_plain (bytes, format, options))
+    return hw_extract_bytes (bytes, options, self->stopping, error);
+  options->format = format->name;
+  HwWorker *worker = take_worker (self);
+  made = hw_worker_read (worker, bytes, options, self->stopping, error);
+  give_back (self, worker);
+  return made;
+}
+
 static HwLoaded *
-load (const HwLoader *self, const HwFoundFile *file)
+load (HwLoader *self, const HwFoundFile *file, gboolean again)
 {
   HwLoaded *loaded = g_new0 (HwLoaded, 1);
+  HwReadOptions options = self->options;
+  g_autofree char *name = g_filename_display_basename (file->path);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
+  options.name = name;
   if (file->failure != NULL)
     {
       loaded->failure = g_strdup (file->failure);
       return loaded;
     }
-
-  HwReadOptions options = { NULL };
-  gboolean head_only = !hw_format_is_hopeful (file->path, &options);
-  g_autoptr (GBytes) bytes = hw_files_read (file->path, head_only, &error);
+  bytes = hw_files_read (file->path, !hw_format_is_hopeful (file->path, &options), &error);
   if (bytes != NULL)
     {
-      g_autofree char *name = g_filename_display_basename (file->path);
-      options.name = name;
-      loaded->extract = hw_extract_bytes (bytes, &options, self->cancellable, &error);
-    }
-  if (loaded->extract != NULL)
-    {
       loaded->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-      if (self->keep_originals)
-        loaded->original = g_bytes_ref (bytes);
+      if (!again && g_hash_table_contains (self->known, loaded->hash))
+        return loaded;
+      loaded->extract = extract (self, bytes, &options, &error);
     }
-  else
+  if (loaded->extract == NULL)
     loaded->failure = g_strdup (error->message);
+  else if (self->keep_originals)
+    loaded->original = g_bytes_ref (bytes);
   return loaded;
+}
+
+static gsize
+text_bytes (const HwExtract *extract)
+{
+  gsize n_bytes = extract->text != NULL ? hw_text_get_n_bytes (extract->text) : 0;
+
+  for (guint i = 0; extract->parts != NULL && i < extract->parts->len; i++)
+    n_bytes += text_bytes (extract->parts->pdata[i]);
+  return n_bytes;
 }
 
 static gsize
 weight (const HwLoaded *loaded)
 {
-  gsize n_bytes = loaded->original != NULL ? g_bytes_get_size (loaded->original) : 0;
-
-  if (loaded->extract != NULL && loaded->extract->text != NULL)
-    n_bytes += hw_text_get_n_bytes (loaded->extract->text);
-  return n_bytes;
+  return (loaded->original != NULL ? g_bytes_get_size (loaded->original) : 0)
+         + (loaded->extract != NULL ? text_bytes (loaded->extract) : 0);
 }
 
 static gpointer
@@ -98,7 +167,7 @@ run (gpointer data)
 
       guint index = self->next++;
       g_mutex_unlock (&self->mutex);
-      HwLoaded *loaded = load (self, self->files->pdata[index]);
+      HwLoaded *loaded = load (self, self->files->pdata[index], FALSE);
       g_mutex_lock (&self->mutex);
       self->results[index] = loaded;
       self->n_bytes += weight (loaded);
@@ -108,19 +177,36 @@ run (gpointer data)
   return NULL;
 }
 
+static void
+stop_reading (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
 HwLoader *
-hw_loader_new (GPtrArray *files, gboolean keep_originals, GCancellable *cancellable)
+hw_loader_new (GPtrArray *files,
+               const HwReadOptions *options,
+               gboolean keep_originals,
+               GHashTable *known,
+               GCancellable *cancellable)
 {
   HwLoader *self = g_new0 (HwLoader, 1);
 
   self->files = files;
+  if (options != NULL)
+    self->options = *options;
   self->keep_originals = keep_originals;
+  self->known = known;
   self->cancellable = cancellable;
+  self->stopping = g_cancellable_new ();
+  if (cancellable != NULL)
+    self->follows = g_cancellable_connect (cancellable, G_CALLBACK (stop_reading),
+                                           g_object_ref (self->stopping), g_object_unref);
   self->results = g_new0 (HwLoaded *, files->len + 1);
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
-  /* The caller's thread writes: one processor is its. */
-  self->n_threads = MIN (CLAMP (g_get_num_processors () - 1, 1, MAX_THREADS), files->len);
+  /* The caller's thread writes: one processor is its, where there are enough. */
+  self->n_threads = MIN (CLAMP (g_get_num_processors () - 1, MIN_THREADS, MAX_THREADS), files->len);
   for (guint i = 0; i < self->n_threads; i++)
     self->threads[i] = g_thread_new ("import", run, self);
   return self;
@@ -135,8 +221,13 @@ hw_loader_free (HwLoader *self)
   self->stop = TRUE;
   g_cond_broadcast (&self->changed);
   g_mutex_unlock (&self->mutex);
+  g_cancellable_cancel (self->stopping);
   for (guint i = 0; i < self->n_threads; i++)
     g_thread_join (self->threads[i]);
+  for (guint i = 0; i < self->n_idle; i++)
+    hw_worker_free (self->idle[i]);
+  g_cancellable_disconnect (self->cancellable, self->follows);
+  g_object_unref (self->stopping);
 
   for (guint i = 0; i < self->files->len; i++)
     hw_loaded_free (self->results[i]);
@@ -176,4 +267,10 @@ hw_loader_next (HwLoader *self)
     }
   g_mutex_unlock (&self->mutex);
   return loaded;
+}
+
+HwLoaded *
+hw_loader_load_again (HwLoader *self, guint index)
+{
+  return load (self, self->files->pdata[index], TRUE);
 }

@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* A file that was read, hashed and decoded, or why it was not. */
+/* A file that was read and hashed, and what is in it, or why it was not. */
 typedef struct
 {
   char *hash; /* SHA-256 of its bytes, hexadecimal */
   HwExtract *extract;
   GBytes *original; /* its bytes, where they are to be kept; NULL */
-  char *failure;    /* NULL where there is an extract */
+  char *failure;    /* NULL where there is an extract, or where its hash was known */
 } HwLoaded;
 void hw_loaded_free (HwLoaded *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
@@ -20,9 +20,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
  * and bytes at a time. Results come in the order of the files. */
 typedef struct _HwLoader HwLoader;
 
-/* @files: element type HwFoundFile, must outlive the loader. */
-HwLoader *hw_loader_new (GPtrArray *files, gboolean keep_originals, GCancellable *cancellable);
-/* Stops after the files that are being read. */
+/* @files: element type HwFoundFile. @options: how they are read, or NULL. @known: a set of hashes; a file that
+ * has one of them is not read again, and has neither an extract nor a failure. All must outlive the loader. */
+HwLoader *hw_loader_new (GPtrArray *files,
+                         const HwReadOptions *options,
+                         gboolean keep_originals,
+                         GHashTable *known,
+                         GCancellable *cancellable);
+/* Stops after the texts, and in the middle of what workers are reading. */
 void hw_loader_free (HwLoader *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoader, hw_loader_free)
 
@@ -30,5 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoader, hw_loader_free)
 gboolean hw_loader_wait (HwLoader *self, gint64 timeout);
 /* The result of the next file; waits for it. NULL after the last. Transfer full. */
 HwLoaded *hw_loader_next (HwLoader *self);
+/* Reads one file in this thread, be its hash known or not. Transfer full. */
+HwLoaded *hw_loader_load_again (HwLoader *self, guint index);
 
 G_END_DECLS

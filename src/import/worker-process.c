@@ -26,7 +26,7 @@ void
 hw_worker_set_program (const char *path)
 {
   g_free (chosen_program);
-  chosen_program = g_strdup (path);
+  chosen_program = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
 /* In the build directory, where it is installed, or where the whole was moved to. */

@@ -23,6 +23,24 @@ hw_library_find_hash (HwLibrary *self, const char *hash)
   return id;
 }
 
+GHashTable *
+hw_library_list_hashes (HwLibrary *self, GError **error)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (HwStatement) rows = NULL;
+  int found;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  self->attempt = N_ ("The documents could not be listed");
+  rows = hw_library_query (self, error, "SELECT hash FROM documents", "");
+  if (rows == NULL)
+    return NULL;
+  while ((found = hw_statement_next (rows, error)) == 1)
+    g_hash_table_add (hashes, g_strdup (hw_statement_text (rows, 0)));
+  return found == 0 ? g_steal_pointer (&hashes) : NULL;
+}
+
 gint64
 hw_library_find_document (HwLibrary *self, const char *id_or_guid, GError **error)
 {

@@ -63,6 +63,8 @@ gint64 hw_library_add_document (HwLibrary *self,
                                 GError **error);
 /* The document with this hash, or 0. */
 gint64 hw_library_find_hash (HwLibrary *self, const char *hash);
+/* The hashes of all: a set of strings, transfer full. NULL on failure. */
+GHashTable *hw_library_list_hashes (HwLibrary *self, GError **error);
 /* An id or a GUID as a person types it; 0 with NOT_FOUND. */
 gint64 hw_library_find_document (HwLibrary *self, const char *id_or_guid, GError **error);
 

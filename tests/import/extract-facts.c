@@ -76,6 +76,7 @@ extract_assert_sound (const HwExtract *extract)
   assert_string (extract->source);
   assert_string (extract->url);
   assert_string (extract->published);
+  assert_string (extract->format);
   assert_string (extract->encoding);
   g_assert_cmpint (extract->direction, <=, HW_DIRECTION_RTL);
   g_assert_true (extract->text != NULL || (extract->parts != NULL && extract->parts->len > 0));
@@ -165,6 +166,7 @@ extract_assert_equal (const HwExtract *one, const HwExtract *other)
   g_assert_cmpstr (one->source, ==, other->source);
   g_assert_cmpstr (one->url, ==, other->url);
   g_assert_cmpstr (one->published, ==, other->published);
+  g_assert_cmpstr (one->format, ==, other->format);
   g_assert_cmpstr (one->encoding, ==, other->encoding);
   g_assert_cmpuint (one->n_damaged, ==, other->n_damaged);
   g_assert_cmpint (one->direction, ==, other->direction);

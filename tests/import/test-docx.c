@@ -191,99 +191,156 @@ test_tables (void)
 {
 #define TC(content) "<w:tc>" content "</w:tc>"
 #define SPAN(n, content) "<w:tc><w:tcPr><w:gridSpan w:val='" n "'/></w:tcPr>" content "</w:tc>"
-  assert_body ("<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/"
-               "><w:gridCol/></w:tblGrid>"
-               "<w:tr>" TC (P (R ("أ")) P (R (
-                   "ثان"))) SPAN ("2", P (R ("ب"))) "</w:tr>"
-                                                    "<w:tr>" SPAN ("2", P (R ("wide"))) TC (P (R (
-                                                        "x") "<w:r><w:tab/><w:br/><w:t>y</w:t></"
-                                                             "w:r>")) "</w:tr>"
-                                                                      "<w:tr><w:trPr><w:gridBefore "
-                                                                      "w:val='1'/></w:trPr>" TC ("<"
-                                                                                                 "w"
-                                                                                                 ":"
-                                                                                                 "t"
-                                                                                                 "c"
-                                                                                                 "P"
-                                                                                                 "r"
-                                                                                                 ">"
-                                                                                                 "<"
-                                                                                                 "w"
-                                                                                                 ":"
-                                                                                                 "v"
-                                                                                                 "M"
-                                                                                                 "e"
-                                                                                                 "r"
-                                                                                                 "g"
-                                                                                                 "e"
-                                                                                                 "/"
-                                                                                                 ">"
-                                                                                                 "<"
-                                                                                                 "/"
-                                                                                                 "w"
-                                                                                                 ":"
-                                                                                                 "t"
-                                                                                                 "c"
-                                                                                                 "P"
-                                                                                                 "r"
-                                                                                                 ">" P ("")) TC (P (R (
-                                                                          "z"))) "</w:tr>"
-                                                                                 "<w:tr>" TC (P (
-                                                                                     "")) TC (P (""))
-                                                                                     TC (P (
-                                                                                         "")) "</"
-                                                                                              "w:"
-                                                                                              "tr>"
-                                                                                              "<w:"
-                                                                                              "tr"
-                                                                                              ">" TC (
-                                                                                                  P (R ("out ")) "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" TC (
-                                                                                                      P (R (
-                                                                                                          "in1")))
-                                                                                                      TC (P (R ("in2"))) "</w:tr></w:tbl>" P (
-                                                                                                          ""))
-                                                                                                  TC (P (R (
-                                                                                                      "last"))) "</w:tr>"
-                                                                                                                "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>" TC (P (R ("gone"))) "</w:tr></w:tbl>"
-                                                                                                                                                                               "<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>" TC (P (R ("para one")) P (R ("para two")) "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" TC (
-                                                                                                                                                                                   P (R (
-                                                                                                                                                                                       "1"))) TC (P (R ("2"))) "</w:tr></w:tbl>") "</w:tr></w:tbl>" P (R ("after")),
-               "T< أ ثان\tب\nT< wide\t\tx  y\nT< \t\tz\nT< out  in1 in2\tlast\nB para one\nB para "
-               "two\nT 1\t2\nB after\n"
-               "! Tracked changes were read as accepted.\n");
+  assert_body (
+      "<w:tbl><w:tblPr><w:bidiVisual/></w:tblPr><w:tblGrid><w:gridCol/><w:gridCol/"
+      "><w:gridCol/></w:tblGrid>"
+      "<w:tr>" TC (P (R ("أ")) P (R ("ثان"))) SPAN (
+          "2",
+          P (R (
+              "ب"))) "</w:tr>"
+                     "<w:tr>" SPAN ("2", P (R ("wide"))) TC (P (R (
+                         "x") "<w:r><w:tab/><w:br/><w:t>y</w:t></"
+                              "w:r>")) "</w:tr>"
+                                       "<w:tr><w:trPr><w:gridBefore "
+                                       "w:val='1'/></w:trPr>" TC ("<"
+                                                                  "w"
+                                                                  ":"
+                                                                  "t"
+                                                                  "c"
+                                                                  "P"
+                                                                  "r"
+                                                                  ">"
+                                                                  "<"
+                                                                  "w"
+                                                                  ":"
+                                                                  "v"
+                                                                  "M"
+                                                                  "e"
+                                                                  "r"
+                                                                  "g"
+                                                                  "e"
+                                                                  "/"
+                                                                  ">"
+                                                                  "<"
+                                                                  "/"
+                                                                  "w"
+                                                                  ":"
+                                                                  "t"
+                                                                  "c"
+                                                                  "P"
+                                                                  "r"
+                                                                  ">" P (""))
+                                           TC (P (R (
+                                               "z"))) "</w:tr>"
+                                                      "<w:tr>" TC (P ("")) TC (P ("")) TC (P (
+                                                          "")) "</"
+                                                               "w:"
+                                                               "tr>"
+                                                               "<w:"
+                                                               "tr"
+                                                               ">" TC (P (R (
+                                                                   "out ")) "<w:tbl><w:tblGrid><w:"
+                                                                            "gridCol/><w:gridCol/"
+                                                                            "></"
+                                                                            "w:tblGrid><w:tr>" TC (P (R ("in1")))
+                                                                                TC (P (R (
+                                                                                    "in2"))) "</"
+                                                                                             "w:tr>"
+                                                                                             "</"
+                                                                                             "w:"
+                                                                                             "tbl"
+                                                                                             ">" P (""))
+                                                                   TC (P (R (
+                                                                       "last"))) "</w:tr>"
+                                                                                 "<w:tr><w:trPr><w:"
+                                                                                 "del "
+                                                                                 "w:id='1'/></"
+                                                                                 "w:trPr>" TC (P (R (
+                                                                                     "gone"))) "</"
+                                                                                               "w:"
+                                                                                               "tr>"
+                                                                                               "</"
+                                                                                               "w:"
+                                                                                               "tbl"
+                                                                                               ">"
+                                                                                               "<w:"
+                                                                                               "tbl"
+                                                                                               "><"
+                                                                                               "w:"
+                                                                                               "tbl"
+                                                                                               "Gri"
+                                                                                               "d><"
+                                                                                               "w:"
+                                                                                               "gri"
+                                                                                               "dCo"
+                                                                                               "l/"
+                                                                                               "></"
+                                                                                               "w:"
+                                                                                               "tbl"
+                                                                                               "Gri"
+                                                                                               "d><"
+                                                                                               "w:"
+                                                                                               "tr"
+                                                                                               ">" TC (
+                                                                                                   P (R (
+                                                                                                       "para one"))
+                                                                                                       P (R ("para two")) "<w:tbl><w:tblGrid><w:gridCol/><w:gridCol/></w:tblGrid><w:tr>" TC (
+                                                                                                           P (R (
+                                                                                                               "1")))
+                                                                                                           TC (P (R (
+                                                                                                               "2"))) "</w:tr></w:tbl>") "</w:tr></w:tbl>" P (R ("after")),
+      "T< أ ثان\tب\nT< wide\t\tx  y\nT< \t\tz\nT< out  in1 in2\tlast\nB para one\nB para "
+      "two\nT 1\t2\nB after\n"
+      "! Tracked changes were read as accepted.\n");
 }
 
 static void
 test_notes (void)
 {
 #define NOTE(id, text) "<w:r><w:footnoteReference w:id='" id "'/></w:r>" R (text)
-  g_autoptr (GBytes) docx
-      = make (P (R ("one") NOTE ("2", ", two") "<w:r><w:endnoteReference w:id='1'/></w:r>" NOTE (
-                  "3", "."))
-                  P (R ("custom") "<w:r><w:footnoteReference w:customMarkFollows='1' "
-                                  "w:id='4'/><w:t>*</w:t></w:r>") "<w:tbl><w:tr><w:tc>" P (R (
-                      "cell") NOTE ("5", "!")) "</w:tc><w:tc>" P (R ("b")) "</w:tc></w:tr></w:tbl>",
-              "footnotes",
-              "<w:footnote w:type='separator' w:id='0'>" P (R (
-                  "line")) "</w:footnote>"
-                           "<w:footnote w:id='2'>" P ("<w:r><w:footnoteRef/></w:r>" R (
+  g_autoptr (GBytes) docx = make (
+      P (R ("one") NOTE ("2", ", two") "<w:r><w:endnoteReference w:id='1'/></w:r>" NOTE ("3", ".")) P (
+          R ("custom") "<w:r><w:footnoteReference w:customMarkFollows='1' "
+                       "w:id='4'/><w:t>*</w:t></w:r>") "<w:tbl><w:tr><w:tc>" P (R ("cell")
+                                                                                    NOTE (
+                                                                                        "5",
+                                                                                        "!")) "</"
+                                                                                              "w:"
+                                                                                              "tc><"
+                                                                                              "w:"
+                                                                                              "tc"
+                                                                                              ">" P (R ("b")) "</w:tc></w:tr></w:tbl>",
+      "footnotes",
+      "<w:footnote w:type='separator' w:id='0'>" P (
+          R (
+              "line")) "</w:footnote>"
+                       "<w:footnote w:id='2'>" P (
+                           "<w:r><w:footnoteRef/></w:r>" R (
                                " حاشية")) P (R ("more")) "</w:footnote>"
                                                          "<w:footnote w:id='3'>" P (R ("second")) "</w:footnote><w:footnote w:id='4'>" P (
-                                                             R ("* star")) "</w:footnote>"
-                                                                           "<w:footnote "
-                                                                           "w:id='5'>" P (R ("of "
-                                                                                             "the "
-                                                                                             "cel"
-                                                                                             "l")) "</w:footnote><w:footnote w:id='6'>" P (
-                                                                               R ("uncalled")) "</"
-                                                                                               "w:"
-                                                                                               "foo"
-                                                                                               "tno"
-                                                                                               "te"
-                                                                                               ">",
-              "endnotes",
-              "<w:endnote w:id='1'>" P ("<w:pPr><w:bidi/></w:pPr>" R ("ختام")) "</w:endnote>",
-              NULL);
+                                                             R (
+                                                                 "* star")) "</w:footnote>"
+                                                                            "<w:footnote "
+                                                                            "w:id='5'>" P (R (
+                                                                                "of "
+                                                                                "the "
+                                                                                "cel"
+                                                                                "l")) "</"
+                                                                                      "w:footnote><"
+                                                                                      "w:footnote "
+                                                                                      "w:id='6'"
+                                                                                      ">" P (R ("un"
+                                                                                                "ca"
+                                                                                                "ll"
+                                                                                                "e"
+                                                                                                "d")) "</"
+                                                                                                      "w:"
+                                                                                                      "foo"
+                                                                                                      "tno"
+                                                                                                      "te"
+                                                                                                      ">",
+      "endnotes", "<w:endnote w:id='1'>" P ("<w:pPr><w:bidi/></w:pPr>" R ("ختام")) "</w:endnote>",
+      NULL);
 
   assert_lines (
       docx, "a.docx",
@@ -375,10 +432,11 @@ test_pages (void)
 #define PAGE "<w:r><w:lastRenderedPageBreak/></w:r>"
   assert_body (
       P (R ("one ") PAGE R ("two")) "<w:tbl><w:tr><w:tc>" P (R ("a") PAGE R (
-          "b")) "</w:tc><w:tc>" P (R ("c") PAGE
-                                       R ("d")) "</w:tc></w:tr></w:tbl>" P ("<w:r><w:br "
-                                                                            "w:type='page'/></"
-                                                                            "w:r>" PAGE R ("four")),
+          "b")) "</w:tc><w:tc>" P (R ("c")
+                                       PAGE R ("d")) "</w:tc></w:tr></w:tbl>" P ("<w:r><w:br "
+                                                                                 "w:type='page'/></"
+                                                                                 "w:r>" PAGE R (
+                                                                                     "four")),
       "B {1}one {2}two\nT a{3}b\tcd\nB {4}four\n");
 }
 

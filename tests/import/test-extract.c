@@ -35,8 +35,8 @@ test_names (void)
     const char *name, *format;
   } cases[] = {
     { "a.txt", "text" },  { "A.TXT", "text" },    { "a.md", "markdown" }, { "README", "text" },
-    { "تقرير", "text" },  { "1. مقدمة", "text" }, { "v1.2", "text" }, { "dir.d/file", "text" },
-    { "a.html", "html" }, { "a.HTM", "html" },    { "a.xyz", NULL },  { "a.exe", NULL },
+    { "تقرير", "text" },  { "1. مقدمة", "text" }, { "v1.2", "text" },     { "dir.d/file", "text" },
+    { "a.html", "html" }, { "a.HTM", "html" },    { "a.xyz", NULL },      { "a.exe", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -255,7 +255,7 @@ add (GByteArray *bytes, HwFrameType type, const char *payload, gsize n_bytes)
 
 #define NONE "\xff\xff\xff\xff"
 #define DOCUMENT "\1\0\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0"
-#define METADATA "\1\0\0\0t" NONE NONE NONE NONE NONE NONE
+#define METADATA "\1\0\0\0t" NONE NONE NONE NONE NONE NONE NONE
 
 /* Two paragraphs, "a" and "b". */
 static GByteArray *

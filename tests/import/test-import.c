@@ -64,7 +64,8 @@ import (Fixture *fixture, Log *log, const char *path)
 {
   const char *paths[] = { path, NULL };
   g_autoptr (GError) error = NULL;
-  gboolean ok = hw_import_paths (fixture->library, paths, log_item, log, log->cancellable, &error);
+  gboolean ok
+      = hw_import_paths (fixture->library, paths, NULL, log_item, log, log->cancellable, &error);
 
   if (log->cancel_after > 0)
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
