@@ -292,9 +292,12 @@ is_furniture_inside (const Finder *self, guint i, gboolean *related)
               && !hw_furniture_is_menu (text, n))))
     return FALSE;
   if (self->kinds[i] == KIND_LINKS)
-    /* Links among the text are its own; those under "Read also" and behind the last paragraph are not. */
-    return *related || i > self->root_last
-           || (i < self->root_first && block->form.role != HW_ROLE_HEADING);
+    /* Links among the text are its own; those under "Read also" are not, nor what is nothing but a link before
+     * the first paragraph and behind the last. */
+    return *related
+           || (get_link_share (block) > MANY_LINKS
+               && (i > self->root_last
+                   || (i < self->root_first && block->form.role != HW_ROLE_HEADING)));
   *related = FALSE;
   return (i < self->root_first || i > self->root_last) && hw_furniture_is_clock (text, n)
          && !is_under (self, block->box, HW_HTML_HINT_ARTICLE);

@@ -220,6 +220,17 @@ stands_apart (const GumboNode *node, HwElement element)
   return class != NULL && strstr (class, "editsection") != NULL;
 }
 
+/* A link within the page (a heading to itself, a word to its note) is no way to another text; "#" alone is a
+ * button. */
+static gboolean
+leads_away (const GumboNode *node)
+{
+  const char *address
+      = node->v.element.tag == GUMBO_TAG_A ? hw_html_get_attribute (node, "href") : NULL;
+
+  return address != NULL && (address[0] != '#' || address[1] == '\0');
+}
+
 static HwElement
 choose_element (const Open *around, HwElement element)
 {
@@ -261,8 +272,7 @@ open_element (Reader *self, const GumboNode *node)
   open.form = hw_html_get_form (node, open.form);
   if (open.element == HW_ELEMENT_CELL)
     open.form = (HwParagraphForm){ HW_ROLE_TABLE_ROW, 0, open.form.direction };
-  open.is_link
-      |= node->v.element.tag == GUMBO_TAG_A && hw_html_get_attribute (node, "href") != NULL;
+  open.is_link |= leads_away (node);
   if (node->v.element.tag == GUMBO_TAG_H1)
     open.heading = node;
 
