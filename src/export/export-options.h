@@ -9,6 +9,7 @@ typedef enum
 {
   HW_EXPORT_DOCX,
   HW_EXPORT_ODT,
+  HW_EXPORT_PDF,
   HW_EXPORT_HTML,
   HW_EXPORT_MARKDOWN,
   HW_EXPORT_OBSIDIAN, /* Markdown, a file a document */

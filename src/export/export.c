@@ -28,6 +28,9 @@ static const struct
   [HW_EXPORT_ODT]
   = { "odt", N_ ("OpenDocument text (ODT)"), "odt",
       HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT, hw_export_odt },
+  [HW_EXPORT_PDF]
+  = { "pdf", N_ ("PDF"), "pdf", HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT,
+      hw_export_pdf },
   [HW_EXPORT_HTML]
   = { "html", N_ ("Web page (HTML)"), "html",
       HW_EXPORT_HAS_NOTES | HW_EXPORT_HAS_TABLE | HW_EXPORT_HAS_DOCUMENT | HW_EXPORT_IS_TEXT,

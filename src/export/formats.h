@@ -18,6 +18,7 @@ typedef struct
 /* Each format writes what the job says. NULL with @error. */
 GBytes *hw_export_docx (const HwExportJob *job, GError **error);
 GBytes *hw_export_odt (const HwExportJob *job, GError **error);
+GBytes *hw_export_pdf (const HwExportJob *job, GError **error);
 GBytes *hw_export_html (const HwExportJob *job, GError **error);
 GBytes *hw_export_markdown (const HwExportJob *job, GError **error);
 GBytes *hw_export_obsidian (const HwExportJob *job, GError **error);

@@ -169,8 +169,8 @@ hw_paper_to_html (const HwPaper *paper)
   g_string_append_printf (out, "<!DOCTYPE html>\n<html dir=\"%s\">\n" HW_EXPORT_HEAD,
                           hw_direction_to_name (paper->direction));
   g_string_append_printf (out, "<title>%s</title>\n", escaped);
-  g_string_append (out, "<style>\n" HW_EXPORT_STYLE HW_EXPORT_PAPER_STYLE
-                        "</style>\n</head>\n<body>\n");
+  g_string_append (out,
+                   "<style>\n" HW_EXPORT_STYLE HW_EXPORT_PAPER_STYLE "</style>\n</head>\n<body>\n");
   for (guint i = 0; i < paper->blocks->len; i++)
     {
       const HwPaperBlock *block = paper->blocks->pdata[i];

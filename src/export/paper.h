@@ -104,6 +104,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPaper, hw_paper_free)
 /* AUTO becomes left-to-right. */
 HwPaperParagraph *hw_paper_paragraph_new (HwPaperStyle style, HwDirection direction);
 void hw_paper_paragraph_free (HwPaperParagraph *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPaperParagraph, hw_paper_paragraph_free)
 /* An empty array of them. */
 GPtrArray *hw_paper_paragraphs_new (void);
 

@@ -229,8 +229,8 @@ test_mark_fails (Run *test, gconstpointer data)
 static void
 test_export (Run *test, gconstpointer data)
 {
-  static const char *const formats[] = { "markdown", "html", "csv", "webannotation", "json",
-                                          "library" };
+  static const char *const formats[]
+      = { "markdown", "html", "csv", "webannotation", "json", "library" };
 
   import_interview (test);
   run (test, "mark", "1", "7", "22", "--tag=أمن", NULL);
@@ -246,17 +246,18 @@ test_export (Run *test, gconstpointer data)
       g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
       g_assert_nonnull (strstr (content, "المهندسة 😀"));
     }
-  run (test, "export", "--format=docx", "--output=x.docx", "--document-with-comments=1", NULL);
+  g_autofree char *target = g_strdup_printf ("--output=%s/x", test->folder);
+  run (test, "export", "--format=docx", target, "--document-with-comments=1", NULL);
   g_assert_cmpint (test->status, ==, 0);
-  run (test, "export", "--format=csv", "--output=x.csv", "--document-with-comments=1", NULL);
+  run (test, "export", "--format=csv", target, "--document-with-comments=1", NULL);
   g_assert_cmpint (test->status, ==, 2);
-  run (test, "export", "--format=csv", "--output=x.csv", "--order=tag", "--context=3",
-       "--citation=page", "--columns=quote,tags", "--since=2001", "--search=المهندسة", NULL);
+  run (test, "export", "--format=csv", target, "--order=tag", "--context=3", "--citation=page",
+       "--columns=quote,tags", "--since=2001", "--search=المهندسة", NULL);
   g_assert_cmpint (test->status, ==, 0);
-  run (test, "export", "--format=csv", "--output=x.csv", "--columns=quote,nonsense", NULL);
+  run (test, "export", "--format=csv", target, "--columns=quote,nonsense", NULL);
   g_assert_cmpint (test->status, ==, 2);
   g_assert_nonnull (strstr (test->messages, "nonsense"));
-  run (test, "export", "--format=csv", "--output=x.csv", "--order=size", NULL);
+  run (test, "export", "--format=csv", target, "--order=size", NULL);
   g_assert_cmpint (test->status, ==, 2);
   run (test, "export", "--format=xls", "--output=x", NULL);
   g_assert_cmpint (test->status, ==, 2);

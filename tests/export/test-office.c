@@ -222,6 +222,77 @@ test_libreoffice (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The text of a PDF as another program reads it; NULL after a skip. */
+static char *
+read_pdf (Fixture *fixture, GBytes *pdf)
+{
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autofree char *path = g_build_filename (fixture->folder, "a.pdf", NULL);
+  const char *arguments[] = { program, "-enc", "UTF-8", path, "-", NULL };
+  g_autoptr (GError) error = NULL;
+  char *text = NULL;
+
+  if (program == NULL)
+    {
+      g_test_skip ("pdftotext is not installed");
+      return NULL;
+    }
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (pdf, NULL),
+                                      (gssize) g_bytes_get_size (pdf), &error));
+  g_assert_true (
+      g_spawn_sync (NULL, (char **) arguments, NULL, 0, NULL, NULL, &text, NULL, NULL, &error));
+  return text;
+}
+
+/* Notes, the table and the document with its comments, on as many pages as they need; what runs from right to
+ * left is text in its order. */
+static void
+test_pdf (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) long_text = g_string_new (NULL);
+
+  sample_fill (fixture);
+  for (int i = 0; i < 3000; i++)
+    g_string_append (long_text, "كلمة ");
+  g_string_append (long_text, "ختام\n");
+  gint64 document = fixture_add (fixture->library, "طويل", long_text->str);
+  sample_mark (fixture->library, document, long_text->str, "t", "a note in the margin");
+  for (int i = 0; i < 3; i++)
+    {
+      HwExportOptions options = { .format = HW_EXPORT_PDF,
+                                  .layout = i == 1 ? HW_EXPORT_AS_TABLE : HW_EXPORT_AS_NOTES,
+                                  .document = i == 2 ? document : 0 };
+      g_autoptr (GBytes) pdf = make (fixture, &options);
+      g_autofree char *text = read_pdf (fixture, pdf);
+      if (text == NULL)
+        return;
+      assert_lines (text, "a note in the margin\nختام");
+      if (i < 2)
+        assert_lines (text, "with \"quotes\"\nقرار مجلس");
+      guint n_pages = 0;
+      for (const char *p = text; (p = strchr (p, '\f')) != NULL; p++)
+        n_pages++;
+      g_assert_cmpuint (n_pages, >, 3);
+    }
+}
+
+/* A page of the document: every comment is there once, and the number in the text leads to it. */
+static void
+test_html_comments (Fixture *fixture, gconstpointer data)
+{
+  gint64 document = fixture_add (fixture->library, "t<i>", "one <b>two</b> three\nfour\n");
+  HwExportOptions options = { .format = HW_EXPORT_HTML, .document = document };
+
+  sample_mark (fixture->library, document, "<b>two", "a", "<script>x</script> *n*");
+  sample_mark (fixture->library, document, "two</b> three\nfour", "b", NULL);
+  g_autofree char *html = sample_export_with (fixture->library, NULL, &options);
+  g_assert_null (strstr (html, "<script"));
+  g_assert_null (strstr (html, "<b>"));
+  g_assert_nonnull (strstr (html, "id=\"comment-1\""));
+  g_assert_nonnull (strstr (html, "href=\"#comment-2\""));
+  g_assert_null (strstr (html, "comment-3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +302,8 @@ main (int argc, char **argv)
   fixture_test ("/office/directions", test_directions);
   fixture_test ("/office/comments", test_comments);
   fixture_test ("/office/controls", test_controls);
+  fixture_test ("/office/pdf", test_pdf);
+  fixture_test ("/office/html", test_html_comments);
   fixture_test ("/office/libreoffice", test_libreoffice);
   return g_test_run ();
 }
