@@ -84,7 +84,6 @@ const HwXmlName hw_docx_names[] = {
   { "w:start", DOCX_START },
   { "w:startOverride", DOCX_START_OVERRIDE },
   { "w:style", DOCX_STYLE },
-  { "w:suff", DOCX_SUFF },
   { "w:sym", DOCX_SYM },
   { "w:t", DOCX_T },
   { "m:t", DOCX_T },

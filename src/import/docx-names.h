@@ -61,7 +61,6 @@ typedef enum
   DOCX_START,
   DOCX_START_OVERRIDE,
   DOCX_STYLE,
-  DOCX_SUFF,
   DOCX_SYM,
   DOCX_T,
   DOCX_TAB,

@@ -15,7 +15,6 @@ typedef struct
   int start;
   int restart;    /* after which level, from 1; 0: never; -1: after any above it */
   gboolean legal; /* all in decimals */
-  gboolean tight; /* nothing between it and the text */
   gboolean is_set;
 } Level;
 
@@ -120,9 +119,6 @@ read_level (Level *level, int id, HwXml *xml)
       break;
     case DOCX_IS_LGL:
       level->legal = hw_docx_is_on (xml);
-      break;
-    case DOCX_SUFF:
-      level->tight = g_strcmp0 (value, "nothing") == 0;
       break;
     default:
       break;
@@ -278,7 +274,8 @@ hw_docx_numbering_next (HwDocxNumbering *self, int list, int index)
     hw_number_append_bullet (label, level->template);
   else
     append_template (label, instance, level);
-  if (label->len > 0 && !level->tight)
+  /* Word may set it close to the text, but it is no part of the first word. */
+  if (label->len > 0 && label->str[label->len - 1] != ' ')
     g_string_append_c (label, ' ');
   return label->len > 0 ? g_string_free (g_steal_pointer (&label), FALSE) : NULL;
 }

@@ -9,10 +9,12 @@
 
 #define MAX_VALUE_BYTES 2000
 
-/* "????" is all that some programs keep of a name. */
+/* "????" is all that some programs keep of a name in RTF. */
 static gboolean
-has_letter_or_digit (const char *text)
+is_legible (const char *text)
 {
+  if (strstr (text, "???") != NULL)
+    return FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isalnum (g_utf8_get_char (p)))
       return TRUE;
@@ -28,7 +30,7 @@ make_line (const char *value)
   if (value == NULL || strlen (value) > MAX_VALUE_BYTES)
     return NULL;
   valid = g_utf8_make_valid (value, -1);
-  return has_letter_or_digit (valid) ? hw_header_make_title (valid, -1) : NULL;
+  return is_legible (valid) ? hw_header_make_title (valid, -1) : NULL;
 }
 
 void

@@ -97,9 +97,12 @@ hw_xml_has_many_attributes (GBytes *utf8)
 {
   gsize n_bytes;
   const char *p = g_bytes_get_data (utf8, &n_bytes);
-  const char *end = p + n_bytes;
+  const char *end;
 
-  while (p != NULL && (p = memchr (p, '<', (gsize) (end - p))) != NULL)
+  if (n_bytes == 0)
+    return FALSE;
+  end = p + n_bytes;
+  while ((p = memchr (p, '<', (gsize) (end - p))) != NULL)
     {
       p++;
       if (count_attributes (&p, end) > HW_XML_MAX_ATTRIBUTES)

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The readers of formats, each beside the plain tool that makes text of it, where that is installed."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+
+from report import median
+
+# Our reader against LibreOffice, for the formats that are packed: at most this part of its time.
+GOAL = 1 / 20
+COPIES = 10
+
+
+def _cpu():
+    """CPU seconds of all programs that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+class FormatsBench:
+    def __init__(self, bench):
+        self.bench = bench
+        self.report = bench.report
+
+    def _page(self):
+        """A page of headings, paragraphs, a list and a table, as long as a short book."""
+        path = self.bench.stage.path("book.html")
+        with open(self.bench.text("1 MB"), encoding="utf-8") as file:
+            lines = [line.strip() for line in file if line.strip()]
+        with open(path, "w", encoding="utf-8") as page:
+            page.write('<html dir="rtl" lang="ar"><meta charset="utf-8"><title>كتاب</title><body>')
+            for i, line in enumerate(lines):
+                if i % 20 == 0:
+                    page.write(f"<h2>الفصل {i // 20 + 1}</h2>")
+                if i % 50 == 10:
+                    cells = "".join(f"<td>{word}</td>" for word in line.split()[:4])
+                    page.write(f"<table><tr>{cells}</tr></table>")
+                page.write(f"<ul><li>{line}</li></ul>" if i % 10 == 5 else f"<p>{line}</p>")
+            page.write("</body></html>")
+        return path
+
+    def _soffice(self, kind, folder, *files):
+        """CPU seconds that LibreOffice takes for these files, in one start of it."""
+        began = _cpu()
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.bench.stage.path('office')}",
+                        "--headless", "--writer", "--convert-to", kind, "--outdir", folder, *files],
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+        return _cpu() - began
+
+    def _pandoc(self, files):
+        began = _cpu()
+        for path in files:
+            subprocess.run(["pandoc", "--to=plain", f"--output={path}.txt", path], check=True)
+        return _cpu() - began
+
+    def formats(self):
+        self.report.section("A document of 1 MB in each format, CPU milliseconds, beside LibreOffice "
+                            f"(pandoc for books) making text of {COPIES}")
+        if not shutil.which("soffice"):
+            print("  LibreOffice is not installed: nothing to compare with")
+            return
+        page = self._page()
+        for kind in ("docx", "odt", "rtf", "epub"):
+            folder = self.bench.stage.path(kind)
+            os.makedirs(folder, exist_ok=True)
+            self._soffice(kind, folder, page)
+            made = os.path.join(folder, f"book.{kind}")
+            files = [made]
+            for i in range(1, COPIES):
+                files.append(os.path.join(folder, f"book{i}.{kind}"))
+                shutil.copy(made, files[-1])
+            ours, beside = [], []
+            for _ in range(min(self.bench.rounds, 3)):
+                done = subprocess.run([self.bench.tool("bench-formats"), made], capture_output=True,
+                                      text=True, check=True)
+                ours.extend(json.loads(done.stdout).values())
+                if kind != "epub":
+                    beside.append(self._soffice("txt:Text (encoded):UTF8", folder, *files))
+                elif shutil.which("pandoc"):
+                    beside.append(self._pandoc(files))
+            self.report.add(f"{kind}, {os.path.getsize(made) / 1e6:.1f} MB", median(ours),
+                            1000 * median(beside) / COPIES if beside else None,
+                            ratio_at_most=GOAL if kind in ("docx", "odt") else None)
