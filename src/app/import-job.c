@@ -13,6 +13,8 @@ struct _HwImportJob
 
   GPtrArray *paths; /* element-type filename, NULL-terminated once started */
   gboolean is_samples;
+  char *pasted_name; /* NULL where nothing was pasted */
+  GBytes *pasted;
   GCancellable *cancellable;
 
   /* Written in the library thread while the window asks. */
@@ -111,6 +113,18 @@ write_samples (const char *folder, GPtrArray *paths, GError **error)
   return TRUE;
 }
 
+/* It is on the disk while it is read, for nobody but the person to see. Library thread. */
+static gboolean
+write_pasted (HwImportJob *self, const char *folder, GPtrArray *paths, GError **error)
+{
+  char *path = g_build_filename (folder, self->pasted_name, NULL);
+
+  g_ptr_array_add (paths, path);
+  return g_file_set_contents_full (path, g_bytes_get_data (self->pasted, NULL),
+                                   (gssize) g_bytes_get_size (self->pasted),
+                                   G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+}
+
 static gboolean
 import (HwImportJob *self,
         HwLibrary *library,
@@ -129,10 +143,10 @@ static gpointer
 import_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   HwImportJob *self = data;
-  g_autoptr (GPtrArray) samples = NULL;
+  g_autoptr (GPtrArray) written = NULL;
   g_autofree char *folder = NULL;
 
-  if (!self->is_samples)
+  if (!self->is_samples && self->pasted == NULL)
     {
       import (self, library, self->paths, cancellable, error);
       return NULL;
@@ -140,12 +154,13 @@ import_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError
   folder = g_dir_make_tmp ("hawashi-XXXXXX", error);
   if (folder == NULL)
     return NULL;
-  samples = g_ptr_array_new_with_free_func (g_free);
-  if (write_samples (folder, samples, error))
-    import (self, library, samples, cancellable, error);
-  for (guint i = 0; i < samples->len; i++)
-    if (g_ptr_array_index (samples, i) != NULL)
-      g_remove (g_ptr_array_index (samples, i));
+  written = g_ptr_array_new_with_free_func (g_free);
+  if (self->pasted != NULL ? write_pasted (self, folder, written, error)
+                           : write_samples (folder, written, error))
+    import (self, library, written, cancellable, error);
+  for (guint i = 0; i < written->len; i++)
+    if (g_ptr_array_index (written, i) != NULL)
+      g_remove (g_ptr_array_index (written, i));
   g_rmdir (folder);
   return NULL;
 }
@@ -243,6 +258,8 @@ hw_import_job_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_mutex_clear (&self->lock);
   g_free (self->error);
+  g_free (self->pasted_name);
+  g_clear_pointer (&self->pasted, g_bytes_unref);
   G_OBJECT_CLASS (hw_import_job_parent_class)->finalize (object);
 }
 
@@ -290,5 +307,15 @@ hw_import_job_new_samples (void)
   HwImportJob *self = g_object_new (HW_TYPE_IMPORT_JOB, NULL);
 
   self->is_samples = TRUE;
+  return self;
+}
+
+HwImportJob *
+hw_import_job_new_pasted (const char *name, GBytes *bytes)
+{
+  HwImportJob *self = g_object_new (HW_TYPE_IMPORT_JOB, NULL);
+
+  self->pasted_name = g_strdup (name);
+  self->pasted = g_bytes_ref (bytes);
   return self;
 }

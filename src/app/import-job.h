@@ -22,6 +22,8 @@ typedef struct
 HwImportJob *hw_import_job_new (GPtrArray *files);
 /* The samples in the program's resources, in place of files. */
 HwImportJob *hw_import_job_new_samples (void);
+/* What was on the clipboard, as a file of this name would have it. */
+HwImportJob *hw_import_job_new_pasted (const char *name, GBytes *bytes);
 
 void hw_import_job_start (HwImportJob *self, HwSession *session);
 void hw_import_job_cancel (HwImportJob *self);

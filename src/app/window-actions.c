@@ -114,6 +114,12 @@ open_folder (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+paste_document (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_window_paste_document (user_data);
+}
+
+static void
 open_samples (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   hw_window_open_samples (user_data);
@@ -250,8 +256,9 @@ void
 hw_window_update_enabled (HwWindow *self)
 {
   static const char *const names[]
-      = { "open",      "open-folder", "samples", "export", "export-documents", "search",
-          "documents", "sidebar",     "panel",   "words",  "concordance",      "concordance-of" };
+      = { "open",          "open-folder", "paste-document", "samples", "export", "export-documents",
+          "search",        "documents",   "sidebar",        "panel",   "words",  "concordance",
+          "concordance-of" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -273,6 +280,7 @@ hw_window_add_actions (HwWindow *self)
     { .name = "notify-undo", .activate = notify_undo, .parameter_type = "s" },
     { .name = "open", .activate = open_files },
     { .name = "open-folder", .activate = open_folder },
+    { .name = "paste-document", .activate = paste_document },
     { .name = "samples", .activate = open_samples },
     { .name = "export", .activate = export_notes },
     { .name = "export-documents", .activate = export_notes, .parameter_type = "ax" },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "compat.h"
 #include "window-private.h"
@@ -127,6 +128,72 @@ hw_window_choose_folder (HwWindow *self)
 {
   hw_compat_choose_files (GTK_WINDOW (self), HW_CHOOSE_FOLDER, _ ("Open a Folder"), _ ("_Open"),
                           NULL, chosen, g_object_ref (self), g_object_unref);
+}
+
+static void
+paste (HwWindow *self, const char *name, GBytes *bytes)
+{
+  g_autoptr (HwImportJob) job = NULL;
+
+  if (bytes == NULL || g_bytes_get_size (bytes) == 0)
+    {
+      hw_window_toast (self, _ ("There is no text on the clipboard"));
+      return;
+    }
+  job = hw_import_job_new_pasted (name, bytes);
+  start_import (self, job);
+}
+
+static void
+text_read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = user_data;
+  char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+  g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
+
+  paste (self, "pasted.txt", bytes);
+}
+
+static void
+page_spliced_cb (GObject *stream, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = user_data;
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (stream), result, NULL) >= 0)
+    bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+  paste (self, "pasted.html", bytes);
+}
+
+static void
+page_read_cb (GObject *clipboard, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (HwWindow) self = user_data;
+  g_autoptr (GInputStream) page
+      = gdk_clipboard_read_finish (GDK_CLIPBOARD (clipboard), result, NULL, NULL);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+
+  if (page != NULL)
+    g_output_stream_splice_async (
+        memory, page, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+        G_PRIORITY_DEFAULT, NULL, page_spliced_cb, g_steal_pointer (&self));
+  else
+    gdk_clipboard_read_text_async (GDK_CLIPBOARD (clipboard), NULL, text_read_cb,
+                                   g_steal_pointer (&self));
+}
+
+void
+hw_window_paste_document (HwWindow *self)
+{
+  static const char *page_types[] = { "text/html", NULL };
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+
+  /* What comes from a browser or a word processor has its headings and lists in HTML. */
+  if (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), page_types[0]))
+    gdk_clipboard_read_async (clipboard, page_types, G_PRIORITY_DEFAULT, NULL, page_read_cb,
+                              g_object_ref (self));
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
 }
 
 static gboolean

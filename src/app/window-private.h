@@ -128,6 +128,8 @@ void hw_window_add_print_actions (HwWindow *self);
 /* window-import.c */
 void hw_window_choose_documents (HwWindow *self);
 void hw_window_choose_folder (HwWindow *self);
+/* Makes a document of what is on the clipboard. */
+void hw_window_paste_document (HwWindow *self);
 void hw_window_open_samples (HwWindow *self);
 void hw_window_accept_drops (HwWindow *self);
 /* Shows at the foot how far the session's index is. */

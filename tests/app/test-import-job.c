@@ -148,6 +148,27 @@ test_samples (Fixture *f, gconstpointer data)
   g_assert_cmpuint (hw_import_job_get_failures (job)->len, ==, 0);
 }
 
+/* What was pasted becomes a document, once, and leaves nothing on the disk. */
+static void
+test_pasted (Fixture *f, gconstpointer data)
+{
+  static const char page[] = "<meta charset=utf-8><h1>عنوان من صفحة</h1><p>نص منها.";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (GBytes) blank = g_bytes_new_static (" \n", 2);
+  g_autoptr (HwImportJob) first = hw_import_job_new_pasted ("pasted.html", bytes);
+  g_autoptr (HwImportJob) again = hw_import_job_new_pasted ("pasted.html", bytes);
+  g_autoptr (HwImportJob) nothing = hw_import_job_new_pasted ("pasted.txt", blank);
+
+  run (f, first);
+  g_assert_cmpuint (hw_import_job_get_n_added (first), ==, 1);
+  g_assert_cmpint (hw_import_job_get_first (first), !=, 0);
+  run (f, again);
+  g_assert_cmpuint (hw_import_job_get_n_unchanged (again), ==, 1);
+  g_assert_cmpint (hw_import_job_get_first (again), ==, hw_import_job_get_first (first));
+  run (f, nothing);
+  g_assert_cmpuint (hw_import_job_get_failures (nothing)->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +178,6 @@ main (int argc, char **argv)
   ADD ("/import-job/not-local", test_not_local);
   ADD ("/import-job/cancel", test_cancel);
   ADD ("/import-job/samples", test_samples);
+  ADD ("/import-job/pasted", test_pasted);
   return g_test_run ();
 }
