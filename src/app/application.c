@@ -9,7 +9,10 @@
 #include "settings.h"
 #include "style.h"
 #include "window.h"
+#include "worker.h"
 
+/* Seconds after the start, when nothing that a person waits for is under way. */
+#define REPORT_SECONDS 2
 /* Seconds that leaving waits for what is still to be written. */
 #define DRAIN_SECONDS 10
 
@@ -207,6 +210,23 @@ follow_colour_scheme (GSettings *settings, const char *key, gpointer user_data)
                                           : ADW_COLOR_SCHEME_FORCE_LIGHT);
 }
 
+/* A thread of its own: a process is started for it. */
+static gpointer
+report_sandbox (gpointer data)
+{
+  g_autofree char *words = hw_worker_describe (TRUE);
+
+  g_debug ("%s", words);
+  return NULL;
+}
+
+static gboolean
+report_cb (gpointer user_data)
+{
+  g_thread_unref (g_thread_new ("report", report_sandbox, NULL));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 hw_application_startup (GApplication *application)
 {
@@ -219,6 +239,7 @@ hw_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (hw_application_parent_class)->startup (application);
 
+  g_timeout_add_seconds (REPORT_SECONDS, report_cb, NULL);
   hw_style_load ();
   add_actions (self);
   follow_colour_scheme (hw_settings_get (), NULL, NULL);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "style.h"
+#include "worker.h"
 
 typedef struct
 {
@@ -116,6 +117,9 @@ void
 hw_compat_show_about (GtkWindow *parent)
 {
   static const char *const developers[] = { "The Hawashi maintainers", NULL };
+  g_autofree char *sandbox = hw_worker_describe (FALSE);
+  g_autofree char *debug_info
+      = g_strdup_printf ("%s %s\n%s\n", "Hawashi", HW_VERSION, sandbox != NULL ? sandbox : "");
   GtkWidget *about = adw_about_window_new ();
 
   hw_style_name_icons ();
@@ -125,7 +129,7 @@ hw_compat_show_about (GtkWindow *parent)
                 _ ("A reading room for Arabic documents: read them, mark them, write in their "
                    "margins, and take your notes with you."),
                 /* Translators: your name, one a line; shown in the about window */
-                "translator-credits", _ ("translator-credits"), NULL);
+                "translator-credits", _ ("translator-credits"), "debug-info", debug_info, NULL);
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_set_modal (GTK_WINDOW (about), TRUE);
   gtk_window_present (GTK_WINDOW (about));

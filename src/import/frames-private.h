@@ -34,7 +34,7 @@ typedef enum
 #define HW_FRAMES_MAX_DEPTH 8
 /* A frame costs this much in memory beside its bytes, a document this much more. */
 #define HW_FRAMES_PIECE_COST 64
-#define HW_FRAMES_DOCUMENT_COST 1024
+#define HW_FRAMES_DOCUMENT_COST 512
 
 /* How much was spent of that. */
 typedef struct

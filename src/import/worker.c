@@ -313,7 +313,7 @@ add_words (GString *words, const char *more)
 }
 
 char *
-hw_worker_describe (void)
+hw_worker_describe (gboolean wait)
 {
   static const struct
   {
@@ -330,6 +330,8 @@ hw_worker_describe (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) holding = g_string_new (NULL), missing = g_string_new (NULL);
 
+  if (g_atomic_int_get (&known_holds) < 0 && !wait)
+    return NULL;
   if (g_atomic_int_get (&known_holds) < 0 && !start (worker, &error))
     return g_strdup (error->message);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -24,9 +24,9 @@ HwExtract *hw_worker_read (HwWorker *self,
                            GCancellable *cancellable,
                            GError **error);
 
-/* What keeps such a process in on this system, for people; asks one where none was started so far, which
- * takes a moment. Transfer full. */
-char *hw_worker_describe (void);
+/* What keeps such a process in on this system, for people. Where none was started so far it asks one if it may
+ * @wait, which is not for the main loop, and returns NULL else. Transfer full. */
+char *hw_worker_describe (gboolean wait);
 
 /* For tests: another program than the one that is installed; NULL for that. Before any other call. */
 void hw_worker_set_program (const char *path);
