@@ -8,6 +8,7 @@
 #include "html.h"
 #include "markdown.h"
 #include "odt.h"
+#include "pdf.h"
 #include "plain.h"
 #include "rtf.h"
 #include "sniff.h"
@@ -27,6 +28,7 @@ static const HwFormat formats[] = {
   { "subtitles", N_ ("Subtitles (SRT, WebVTT)"), "srt vtt", hw_subtitles_extract },
   { "email", N_ ("E-mail message"), "eml", hw_email_extract },
   { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
+  { "pdf", N_ ("PDF"), "pdf", hw_pdf_extract },
   { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
   { "odt", N_ ("OpenDocument text"), "odt ott fodt", hw_odt_extract },
   { "rtf", N_ ("RTF document"), "rtf", hw_rtf_extract },
