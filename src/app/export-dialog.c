@@ -5,6 +5,8 @@
 
 #include "compat.h"
 #include "directed.h"
+#include "export-form.h"
+#include "export-preview.h"
 #include "export.h"
 #include "file-name.h"
 #include "settings.h"
@@ -26,6 +28,11 @@ struct _HwExportDialog
   AdwComboRow *format;
   AdwComboRow *documents;
   AdwExpanderRow *tags;
+  AdwEntryRow *query;
+  AdwEntryRow *since;
+  AdwEntryRow *until;
+  HwExportForm *form;
+  HwExportPreview *preview;
   GtkWidget *export_button;
 
   HwSession *session; /* owned */
@@ -48,17 +55,16 @@ G_DEFINE_FINAL_TYPE (HwExportDialog, hw_export_dialog, ADW_TYPE_WINDOW)
 /* One export on its way through the library thread. */
 typedef struct
 {
-  HwExportFormat format;
-  GArray *documents; /* gint64 */
-  GArray *tags;      /* gint64 */
+  HwExportScope *scope;
+  HwExportOptions *options;
   GFile *file;
 } Job;
 
 static void
 job_free (Job *job)
 {
-  g_array_unref (job->documents);
-  g_array_unref (job->tags);
+  hw_export_scope_free (job->scope);
+  hw_export_options_free (job->options);
   g_object_unref (job->file);
   g_free (job);
 }
@@ -68,12 +74,6 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
 {
   const Job *job = data;
   const char *path = g_file_peek_path (job->file);
-  const HwExportScope scope = {
-    .documents = (const gint64 *) (gpointer) job->documents->data,
-    .n_documents = job->documents->len,
-    .tags = (const gint64 *) (gpointer) job->tags->data,
-    .n_tags = job->tags->len,
-  };
 
   if (path == NULL)
     {
@@ -82,10 +82,90 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
                               "copy the file."));
       return NULL;
     }
-  const HwExportOptions options = { .format = job->format };
-  if (!hw_export_to_file (library, &scope, &options, path, cancellable, error))
+  if (!hw_export_to_file (library, job->scope, job->options, path, cancellable, error))
     return NULL;
   return g_object_ref (job->file);
+}
+
+/* A date as typed; what is none is marked, and no condition. */
+static gint64
+read_date (AdwEntryRow *row, gboolean after)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  gint64 time = 0;
+  gboolean ok = *text == '\0' || hw_export_date_from_name (text, after, &time);
+
+  if (ok)
+    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
+                               ok ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  return time;
+}
+
+/* What is chosen in the dialog. */
+static HwExportScope *
+get_scope (HwExportDialog *self)
+{
+  const guint row = adw_combo_row_get_selected (self->documents);
+  HwExportScope scope = {
+    .tags = (const gint64 *) (gpointer) self->tag_ids->data,
+    .n_tags = self->tag_ids->len,
+    .since = read_date (self->since, FALSE),
+    .until = read_date (self->until, TRUE),
+  };
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->query));
+
+  if (*query != '\0')
+    scope.query = query;
+  switch (row < self->scopes->len ? g_array_index (self->scopes, Scope, row) : SCOPE_ALL)
+    {
+    case SCOPE_CHOSEN:
+      scope.documents = (const gint64 *) (gpointer) self->chosen->data;
+      scope.n_documents = self->chosen->len;
+      break;
+    case SCOPE_OPEN:
+      scope.documents = &self->open->id;
+      scope.n_documents = 1;
+      break;
+    case SCOPE_ALL:
+    default:
+      break;
+    }
+  return hw_export_scope_copy (&scope);
+}
+
+/* Nothing that was typed wrongly is written as if it had not been there. */
+static gboolean
+is_ready (HwExportDialog *self, const HwExportOptions *options)
+{
+  gboolean needs = (hw_export_format_get_features (options->format) & HW_EXPORT_IS_FILLED) != 0;
+
+  return !gtk_widget_has_css_class (GTK_WIDGET (self->since), "error")
+         && !gtk_widget_has_css_class (GTK_WIDGET (self->until), "error")
+         && (!needs || options->template_text != NULL);
+}
+
+static void
+changed_cb (HwExportDialog *self)
+{
+  if (self->session == NULL || self->form == NULL)
+    return;
+  HwExportScope *scope = get_scope (self);
+  HwExportOptions *options = hw_export_form_get_options (self->form);
+
+  gtk_widget_set_sensitive (self->export_button, is_ready (self, options));
+  hw_export_preview_show (self->preview, self->session, scope, options);
+}
+
+static void
+format_changed_cb (HwExportDialog *self)
+{
+  const guint row = adw_combo_row_get_selected (self->format);
+
+  if (self->session != NULL && row != GTK_INVALID_LIST_POSITION)
+    hw_export_form_set_format (self->form, (HwExportFormat) row);
 }
 
 static void
@@ -112,30 +192,14 @@ void
 hw_export_dialog_write (HwExportDialog *self, GFile *file)
 {
   Job *job;
-  guint row;
 
   g_return_if_fail (HW_IS_EXPORT_DIALOG (self) && self->cancellable == NULL);
   job = g_new0 (Job, 1);
-  row = adw_combo_row_get_selected (self->documents);
-  job->format = (HwExportFormat) adw_combo_row_get_selected (self->format);
   job->file = g_object_ref (file);
-  job->tags = g_array_ref (self->tag_ids);
-  switch (g_array_index (self->scopes, Scope, row))
-    {
-    case SCOPE_CHOSEN:
-      job->documents = g_array_ref (self->chosen);
-      break;
-    case SCOPE_OPEN:
-      job->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
-      g_array_append_val (job->documents, self->open->id);
-      break;
-    case SCOPE_ALL:
-    default:
-      job->documents = g_array_new (FALSE, FALSE, sizeof (gint64));
-      break;
-    }
+  job->scope = get_scope (self);
+  job->options = hw_export_form_get_options (self->form);
   g_settings_set_string (hw_settings_get (), "export-format",
-                         hw_export_format_get_name (job->format));
+                         hw_export_format_get_name (job->options->format));
   gtk_stack_set_visible_child_name (self->stack, "running");
   gtk_widget_set_sensitive (self->export_button, FALSE);
   self->cancellable = g_cancellable_new ();
@@ -209,6 +273,7 @@ tag_toggled_cb (GtkCheckButton *check, gpointer user_data)
           break;
         }
   update_tags_title (self);
+  changed_cb (self);
 }
 
 static void
@@ -326,6 +391,8 @@ hw_export_dialog_class_init (HwExportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (HW_TYPE_EXPORT_FORM);
+  g_type_ensure (HW_TYPE_EXPORT_PREVIEW);
   object_class->finalize = hw_export_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = hw_export_dialog_close_request;
   signals[EXPORTED] = g_signal_new ("exported", HW_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -336,7 +403,14 @@ hw_export_dialog_class_init (HwExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, format);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, documents);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, tags);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, query);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, since);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, until);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, form);
+  gtk_widget_class_bind_template_child (widget_class, HwExportDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, HwExportDialog, export_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
 }
@@ -360,8 +434,10 @@ hw_export_dialog_new (HwSession *session, HwDocument *open, const gint64 *chosen
     self->open = hw_document_ref (open);
   if (n_chosen > 0)
     g_array_append_vals (self->chosen, chosen, (guint) n_chosen);
-  fill_formats (self);
+  hw_export_form_set_document (self->form, open != NULL ? open->id : 0);
   fill_documents (self);
+  fill_formats (self);
+  format_changed_cb (self);
   update_tags_title (self);
   hw_session_run (session, HW_LANE_EDIT, list_tags, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
                   NULL, tags_cb, g_object_ref (self));

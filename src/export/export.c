@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export.h"
 
+#include "export-group.h"
 #include "formats.h"
 #include "obsidian.h"
 #include "whole-file.h"
@@ -188,25 +189,38 @@ hw_export_to_bytes (HwLibrary *library,
   return run (library, scope, options, write_format, cancellable, error);
 }
 
-GPtrArray *
-hw_export_list_files (HwLibrary *library,
-                      const HwExportScope *scope,
-                      const HwExportOptions *options,
-                      GCancellable *cancellable,
-                      GError **error)
+static gpointer
+make_contents (const HwExportJob *job, GError **error)
 {
-  g_autoptr (GPtrArray) files = NULL;
-  GPtrArray *names;
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
-  if ((formats[options->format].features & HW_EXPORT_IS_FOLDER) == 0)
-    return g_ptr_array_new_with_free_func (g_free);
-  files = run (library, scope, options, make_files, cancellable, error);
-  if (files == NULL)
-    return NULL;
-  names = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < files->len; i++)
-    g_ptr_array_add (names, g_strdup (((HwExportFile *) files->pdata[i])->name));
+  if ((formats[job->options->format].features & HW_EXPORT_IS_FOLDER) != 0)
+    {
+      g_autoptr (GPtrArray) files = hw_export_obsidian_files (job);
+      for (guint i = 0; i < files->len; i++)
+        g_ptr_array_add (names, g_strdup (((HwExportFile *) files->pdata[i])->name));
+      return names;
+    }
+  g_autoptr (GPtrArray) groups = hw_export_set_group (job->set, job->options->order);
+  for (guint i = 0; i < groups->len; i++)
+    {
+      const HwExportGroup *group = groups->pdata[i];
+      g_autofree char *title = hw_direction_isolate (group->title);
+      g_autofree char *count = g_strdup_printf (
+          ngettext ("%u passage", "%u passages", group->places->len), group->places->len);
+      g_ptr_array_add (names, g_strdup_printf ("%s · \u2068%s\u2069", title, count));
+    }
   return names;
+}
+
+GPtrArray *
+hw_export_list_contents (HwLibrary *library,
+                         const HwExportScope *scope,
+                         const HwExportOptions *options,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  return run (library, scope, options, make_contents, cancellable, error);
 }
 
 gboolean

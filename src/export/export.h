@@ -55,12 +55,13 @@ gboolean hw_export_to_file (HwLibrary *library,
  * "paragraph 3". @structure may be NULL. Transfer full. */
 char *hw_citation_place (const HwText *text, const HwStructure *structure, gsize position);
 
-/* Names of the files of an export that is a folder; of no other. Element type char *. Transfer full. */
-GPtrArray *hw_export_list_files (HwLibrary *library,
-                                 const HwExportScope *scope,
-                                 const HwExportOptions *options,
-                                 GCancellable *cancellable,
-                                 GError **error);
+/* What will be in an export, to be read by a person: the files of one that is a folder, else what its parts are
+ * about, and how much is in each. Element type char *. Transfer full. */
+GPtrArray *hw_export_list_contents (HwLibrary *library,
+                                    const HwExportScope *scope,
+                                    const HwExportOptions *options,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /* A passage as text with its source, for the clipboard: the quote, then title, source, date and @place (see
  * above), each isolated where directions differ. Transfer full. */

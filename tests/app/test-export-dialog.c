@@ -8,6 +8,7 @@
 #include "widgets.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Where the file goes, and what there is to choose. */
 typedef struct
@@ -180,6 +181,109 @@ test_open_and_tag (Fixture *f, gconstpointer data)
                    { .documents = &f->first, .n_documents = 1, .tags = &f->tag, .n_tags = 1 } });
 }
 
+static gpointer
+export_with (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return hw_export_to_bytes (library, NULL, data, cancellable, error);
+}
+
+static char *
+get_preview (Fixture *f)
+{
+  GtkWidget *view = hw_find_widget (f->dialog, GTK_TYPE_TEXT_VIEW, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  char *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+  return text;
+}
+
+static gboolean
+stop_waiting (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Longer than the preview waits for what may follow. */
+static void
+wait_for_preview (Fixture *f)
+{
+  gboolean over = FALSE;
+
+  g_timeout_add (400, stop_waiting, &over);
+  while (!over)
+    g_main_context_iteration (NULL, TRUE);
+  hw_fixture_settle (&f->base);
+}
+
+/* What is chosen for the text is in it, and in the preview before. */
+static void
+test_options (Fixture *f, gconstpointer data)
+{
+  HwExportOptions options = {
+    .format = HW_EXPORT_MARKDOWN,
+    .order = HW_EXPORT_BY_TAG,
+    .context = HW_EXPORT_CONTEXT_PARAGRAPH,
+    .citation = HW_EXPORT_CITE_DOCUMENT,
+  };
+  g_autofree char *contents = NULL, *preview = NULL;
+
+  choose (f, "Format", HW_EXPORT_MARKDOWN);
+  choose (f, "Notes of", 1);
+  choose (f, "Order", 1);
+  choose (f, "Around quotations", 3);
+  choose (f, "Citation", 2);
+  wait_for_preview (f);
+  preview = get_preview (f);
+  hw_export_dialog_write (HW_EXPORT_DIALOG (f->dialog), f->file);
+  hw_fixture_settle (&f->base);
+  g_autoptr (GBytes) expected = hw_fixture_do (&f->base, export_with, &options);
+  g_assert_true (g_file_load_contents (f->file, NULL, &contents, NULL, NULL, NULL));
+  g_assert_cmpmem (contents, strlen (contents), g_bytes_get_data (expected, NULL),
+                   g_bytes_get_size (expected));
+  g_assert_cmpstr (preview, ==, contents);
+}
+
+/* The open document with its notes as comments, where the format can; its contents are listed. */
+static void
+test_document (Fixture *f, gconstpointer data)
+{
+  HwExportOptions options = { .format = HW_EXPORT_DOCX, .document = f->first };
+  g_autofree char *contents = NULL;
+  gsize n_bytes;
+
+  choose (f, "Format", HW_EXPORT_DOCX);
+  choose (f, "Write", 2);
+  wait_for_preview (f);
+  g_autofree char *preview = get_preview (f);
+  g_assert_nonnull (strstr (preview, "الأولى"));
+  g_assert_nonnull (strstr (preview, "2 passages"));
+  hw_export_dialog_write (HW_EXPORT_DIALOG (f->dialog), f->file);
+  hw_fixture_settle (&f->base);
+  g_autoptr (GBytes) expected = hw_fixture_do (&f->base, export_with, &options);
+  g_assert_true (g_file_load_contents (f->file, NULL, &contents, &n_bytes, NULL, NULL));
+  g_assert_cmpmem (contents, n_bytes, g_bytes_get_data (expected, NULL),
+                   g_bytes_get_size (expected));
+}
+
+/* With a date that is none nothing can be written. */
+static void
+test_dates (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row = find_row (f, "Made until", ADW_TYPE_ENTRY_ROW);
+  GtkWidget *button = hw_find_widget (f->dialog, GTK_TYPE_BUTTON, "_Export…");
+
+  choose (f, "Format", HW_EXPORT_MARKDOWN);
+  gtk_editable_set_text (GTK_EDITABLE (row), "2001-13");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (row), "2001-12");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  wait_for_preview (f);
+  g_autofree char *preview = get_preview (f);
+  g_assert_cmpstr (preview, ==, "There is nothing to write.");
+}
+
 static GtkWidget *
 find_message (void)
 {
@@ -264,6 +368,9 @@ main (int argc, char **argv)
   ADD ("/export-dialog/chosen", test_chosen);
   ADD ("/export-dialog/all", test_all);
   ADD ("/export-dialog/open-and-tag", test_open_and_tag);
+  ADD ("/export-dialog/options", test_options);
+  ADD ("/export-dialog/document", test_document);
+  ADD ("/export-dialog/dates", test_dates);
   ADD ("/export-dialog/refused", test_refused);
   ADD ("/export-dialog/cancelled", test_cancelled);
   return g_test_run ();

@@ -159,7 +159,7 @@ test_obsidian (Fixture *fixture, gconstpointer data)
   sample_mark (fixture->library, other, "x", "2022", NULL);
 
   g_autoptr (GPtrArray) names
-      = hw_export_list_files (fixture->library, NULL, &options, NULL, &error);
+      = hw_export_list_contents (fixture->library, NULL, &options, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < names->len; i++)
