@@ -116,9 +116,13 @@ static const char *const empty_elements[]
 static gboolean
 must_be_closed (const char *name, gsize n)
 {
+  /* The first are closed by others of their kind; those behind "a" are opened anew in each paragraph, and their
+   * number is bounded by the parser. Old pages have thousands of them that nobody closed. */
   static const char *const others[]
-      = { "p",      "li",       "dt", "dd", "td",       "th",   "tr",   "tbody", "thead", "tfoot",
-          "option", "optgroup", "rp", "rt", "colgroup", "html", "head", "body",  NULL };
+      = { "p",     "li",     "dt",       "dd",   "td", "th",       "tr",   "tbody", "thead",
+          "tfoot", "option", "optgroup", "rp",   "rt", "colgroup", "html", "head",  "body",
+          "a",     "b",      "big",      "code", "em", "font",     "i",    "nobr",  "s",
+          "small", "strike", "strong",   "tt",   "u",  NULL };
 
   return !is_in (empty_elements, name, n) && !is_in (others, name, n);
 }

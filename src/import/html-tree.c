@@ -12,7 +12,7 @@
 /* What the parser may hold at a time, and how long it may think. A real page of a megabyte takes some ten
  * megabytes and a twentieth of a second. */
 #define MAX_MEMORY ((gsize) 320 * 1024 * 1024)
-#define MAX_SECONDS 15
+#define MAX_SECONDS 6
 #define CHECK_INTERVAL 256
 
 /* Stands before each piece of the parser's memory, so that all of it can be freed without walking a tree. */

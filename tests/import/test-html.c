@@ -185,6 +185,15 @@ test_hostile (void)
   g_clear_error (&error);
   g_assert_cmpint (clock () - begin, <, 20 * CLOCKS_PER_SEC);
 
+  /* An old page, in which nobody closed an anchor or a font. */
+  g_string_assign (page, "<body>");
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (page, "<p><a name=%u><font face=x>word\n", i);
+  g_autoptr (HwExtract) old = extract (page->str, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (hw_text_get_n_paragraphs (old->text), ==, 3000);
+  g_assert_cmpint (clock () - begin, <, 30 * CLOCKS_PER_SEC);
+
   /* What is no attribute is none. */
   g_string_assign (page, "<!-- <b");
   for (guint i = 0; i < 3000; i++)
