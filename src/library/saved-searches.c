@@ -53,7 +53,7 @@ compare_names (const void *a, const void *b)
 }
 
 GPtrArray *
-hw_library_list_saved_searches (HwLibrary *self, GError **error)
+hw_library_list_saved_searches (HwLibrary *self, HwSavedSearchOrder order, GError **error)
 {
   g_autoptr (GPtrArray) searches
       = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_saved_search_unref);
@@ -67,7 +67,7 @@ hw_library_list_saved_searches (HwLibrary *self, GError **error)
                            "SELECT s.id, s.guid, s.name, s.query, s.exact, s.approximate,"
                            " s.document, s.tag, s.language, s.year, d.title, t.name"
                            " FROM searches s LEFT JOIN documents d ON d.id = s.document"
-                           " LEFT JOIN tags t ON t.id = s.tag",
+                           " LEFT JOIN tags t ON t.id = s.tag ORDER BY s.id DESC",
                            "");
   if (rows == NULL)
     return NULL;
@@ -91,7 +91,8 @@ hw_library_list_saved_searches (HwLibrary *self, GError **error)
     }
   if (found < 0)
     return NULL;
-  g_ptr_array_sort (searches, compare_names);
+  if (order == HW_SAVED_SEARCH_ORDER_NAME)
+    g_ptr_array_sort (searches, compare_names);
   return g_steal_pointer (&searches);
 }
 

@@ -25,8 +25,15 @@ HwSavedSearch *hw_saved_search_ref (HwSavedSearch *self);
 void hw_saved_search_unref (HwSavedSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwSavedSearch, hw_saved_search_unref)
 
-/* By name (folded order). Element type HwSavedSearch. */
-GPtrArray *hw_library_list_saved_searches (HwLibrary *self, GError **error);
+typedef enum
+{
+  HW_SAVED_SEARCH_ORDER_NAME,  /* folded */
+  HW_SAVED_SEARCH_ORDER_SAVED, /* the last one first */
+} HwSavedSearchOrder;
+
+/* Element type HwSavedSearch. */
+GPtrArray *
+hw_library_list_saved_searches (HwLibrary *self, HwSavedSearchOrder order, GError **error);
 /* Of @options what narrows counts. One of the same folded name is EXISTS; INVALID without a name. 0 on
  * failure. */
 gint64 hw_library_save_search (HwLibrary *self,

@@ -10,10 +10,6 @@
  * and a word said twice in one is not twice the answer. */
 #define K1 1.2f
 #define B 0.75f
-/* How much another form of the word says, where the word itself says 1. A row with the word itself has
- * both: its stem is also there. Folding alone finds less and stems alone confuse (كاتب, كتاب): first stood the
- * right paragraph in .71 without stems, .79 with this, .78 where a form said twice as much as the word. */
-#define STEM_WEIGHT 0.8f
 #define PREFIX_WEIGHT 0.5f
 /* A prefix with more words than this is looked for in the texts (the index would bring together as many
  * lists). */
@@ -38,45 +34,9 @@ hw_search_score (const HwIndexMap *map, const HwPosting *posting, float idf)
   return idf * n * (K1 + 1) / (n + K1 * (1 - B + B * words / (float) map->average_words));
 }
 
-/* "كتاب|~كتاب": any of the forms of a word; just the word where @folded. */
-static void
-append_term (GString *out, const HwQueryWord *word, gboolean folded)
-{
-  g_string_append (out, word->folded);
-  if (folded || word->stem == NULL)
-    return;
-  if (!g_str_equal (word->stem, word->folded))
-    g_string_append_printf (out, "|%s", word->stem);
-  g_string_append_printf (out, "|~%s", word->stem);
-  for (guint i = 0; word->seats != NULL && i < word->seats->len; i += 2)
-    {
-      const char *seat = word->seats->pdata[i], *stem = word->seats->pdata[i + 1];
-
-      g_string_append_printf (out, "|%s|~%s", seat, stem);
-      if (!g_str_equal (seat, stem))
-        g_string_append_printf (out, "|%s", stem);
-    }
-}
-
-static gboolean
-append_phrase (GString *out, const HwQueryAtom *atom, guint first, guint n_words, gboolean folded)
-{
-  gboolean prefix = FALSE;
-
-  for (guint i = first; i < first + n_words; i++)
-    {
-      const HwQueryWord *word = atom->words->pdata[i];
-
-      if (i > first)
-        g_string_append_c (out, ' ');
-      append_term (out, word, folded);
-      prefix = word->prefix;
-    }
-  return prefix;
-}
-
-static GArray *
-make_entries (HwSearch *self, const GArray *postings, HwMatchKind kind, float weight, guint n_rows)
+GArray *
+hw_search_make_entries (
+    HwSearch *self, const GArray *postings, HwMatchKind kind, float weight, guint n_rows)
 {
   GArray *entries = g_array_sized_new (FALSE, FALSE, sizeof (HwEntry), postings->len);
   float idf = hw_search_idf (self->map, n_rows);
@@ -121,20 +81,20 @@ hw_search_words (HwSearch *self,
   /* They are forms of one thing: a rare one says no more than a frequent one. */
   for (guint i = 0; i < lists->len; i++)
     if (((GArray *) lists->pdata[i])->len > 0)
-      g_ptr_array_add (parts, make_entries (self, lists->pdata[i], kind, weight, n));
+      g_ptr_array_add (parts, hw_search_make_entries (self, lists->pdata[i], kind, weight, n));
   all = hw_entries_or_all (parts);
   *n_rows = all->len;
   return all;
 }
 
-static gboolean
-add_postings (HwSearch *self,
-              const char *phrase,
-              gboolean prefix,
-              HwMatchKind kind,
-              float weight,
-              GPtrArray *parts,
-              GError **error)
+gboolean
+hw_search_add_postings (HwSearch *self,
+                        const char *phrase,
+                        gboolean prefix,
+                        HwMatchKind kind,
+                        float weight,
+                        GPtrArray *parts,
+                        GError **error)
 {
   g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
 
@@ -143,7 +103,7 @@ add_postings (HwSearch *self,
   if (!hw_term_index_postings (self->library, phrase, prefix, postings, self->cancellable, error))
     return FALSE;
   if (postings->len > 0)
-    g_ptr_array_add (parts, make_entries (self, postings, kind, weight, postings->len));
+    g_ptr_array_add (parts, hw_search_make_entries (self, postings, kind, weight, postings->len));
   return TRUE;
 }
 
@@ -222,7 +182,8 @@ add_stems (HwSearch *self, guint index, GPtrArray *parts, GError **error)
         g_ptr_array_add (expressions, g_strdup (stem));
     }
   add_attached (self, index, expressions);
-  entries = hw_search_words (self, expressions, HW_MATCH_STEM, STEM_WEIGHT, &n_rows, error);
+  entries
+      = hw_search_words (self, expressions, HW_MATCH_STEM, HW_SEARCH_STEM_WEIGHT, &n_rows, error);
   if (entries == NULL)
     return FALSE;
   g_ptr_array_add (parts, entries);
@@ -247,9 +208,8 @@ find_word (const HwVocabulary *vocabulary, const char *word, gsize n_bytes, gboo
   return low;
 }
 
-/* Whether it would take too long to bring together all words that begin so. */
-static gboolean
-is_broad (HwSearch *self, const HwQueryWord *word, gboolean *broad, GError **error)
+gboolean
+hw_search_is_broad (HwSearch *self, const HwQueryWord *word, gboolean *broad, GError **error)
 {
   const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
   gsize n_bytes = strlen (word->folded);
@@ -281,8 +241,8 @@ get_scope_rows (HwSearch *self, HwQueryScope scope)
 }
 
 /* A broad prefix: of titles or notes, which are short, all are looked at. */
-static void
-collect_broad (HwSearch *self, guint index, HwQueryScope scope, GPtrArray *parts)
+void
+hw_search_collect_broad (HwSearch *self, guint index, HwQueryScope scope, GPtrArray *parts)
 {
   g_autoptr (GArray) rows = NULL;
   GArray *entries;
@@ -310,96 +270,24 @@ collect_word (HwSearch *self, guint index, GPtrArray *parts, GError **error)
   const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
   gboolean broad = FALSE;
 
-  if ((word->prefix || word->open) && !is_broad (self, word, &broad, error))
+  if ((word->prefix || word->open) && !hw_search_is_broad (self, word, &broad, error))
     return FALSE;
   if (word->prefix && broad)
     {
-      collect_broad (self, index, hw_query_get_atom (self->query, index)->scope, parts);
+      hw_search_collect_broad (self, index, hw_query_get_atom (self->query, index)->scope, parts);
       return TRUE;
     }
   if ((!self->options->no_words || word->prefix || word->exact)
-      && !add_postings (self, word->folded, word->prefix, HW_MATCH_FOLDED, 1, parts, error))
+      && !hw_search_add_postings (self, word->folded, word->prefix, HW_MATCH_FOLDED, 1, parts,
+                                  error))
     return FALSE;
   if (word->open && !broad
-      && !add_postings (self, word->folded, TRUE, HW_MATCH_STEM, PREFIX_WEIGHT, parts, error))
+      && !hw_search_add_postings (self, word->folded, TRUE, HW_MATCH_STEM, PREFIX_WEIGHT, parts,
+                                  error))
     return FALSE;
   if (word->stem != NULL && !add_stems (self, index, parts, error))
     return FALSE;
   return word->exact || word->prefix || hw_search_expand (self, index, parts, error);
-}
-
-/* A broad prefix at the end of a phrase is not asked for: the rows with the rest are looked at. */
-static gboolean
-drop_broad (HwSearch *self, guint index, guint first, guint *n_words, GError **error)
-{
-  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
-  const HwQueryWord *last = atom->words->pdata[first + *n_words - 1];
-  gboolean broad = FALSE;
-
-  if (last->prefix && !is_broad (self, last, &broad, error))
-    return FALSE;
-  if (broad)
-    {
-      self->atoms[index].verify = TRUE;
-      --*n_words;
-    }
-  return TRUE;
-}
-
-static gboolean
-collect_phrase (HwSearch *self, guint index, GPtrArray *parts, GError **error)
-{
-  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
-  g_autoptr (GString) folded = g_string_new (NULL), stems = g_string_new (NULL);
-  guint n_words = atom->words->len;
-  gboolean prefix;
-
-  if (!drop_broad (self, index, 0, &n_words, error))
-    return FALSE;
-  prefix = append_phrase (folded, atom, 0, n_words, TRUE);
-  append_phrase (stems, atom, 0, n_words, FALSE);
-  return add_postings (self, folded->str, prefix, HW_MATCH_FOLDED, 1, parts, error)
-         && (g_str_equal (folded->str, stems->str)
-             || add_postings (self, stems->str, prefix, HW_MATCH_STEM, STEM_WEIGHT, parts, error));
-}
-
-static gboolean
-collect_near (HwSearch *self, guint index, GPtrArray *parts, GError **error)
-{
-  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
-  g_autoptr (GString) expression = g_string_new ("NEAR(");
-  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (HwPosting));
-  guint first = 0, n_all = 0;
-
-  for (guint i = 0; i < atom->phrases->len; i++)
-    {
-      guint n_words = g_array_index (atom->phrases, guint, i);
-      const guint next = first + n_words;
-
-      if (!drop_broad (self, index, first, &n_words, error))
-        return FALSE;
-      if (n_words > 0)
-        {
-          g_string_append_c (expression, '"');
-          append_phrase (expression, atom, first, n_words, FALSE);
-          g_string_append (expression, "\" ");
-          if (((const HwQueryWord *) atom->words->pdata[first + n_words - 1])->prefix)
-            g_string_append (expression, "* ");
-        }
-      first = next;
-      n_all += n_words;
-    }
-  if (n_all == 0)
-    {
-      collect_broad (self, index, atom->scope, parts);
-      return TRUE;
-    }
-  /* Where the last word of a phrase is not asked for, what follows stands one further from it. */
-  g_string_append_printf (expression, ", %u)", atom->distance + (n_all < atom->words->len));
-  if (!hw_term_index_rows (self->library, expression->str, postings, self->cancellable, error))
-    return FALSE;
-  g_ptr_array_add (parts, make_entries (self, postings, HW_MATCH_FOLDED, 1, postings->len));
-  return TRUE;
 }
 
 /* Whether letters and marks count: the index has folded words only. */
@@ -434,9 +322,9 @@ hw_search_atom (HwSearch *self, guint index, GError **error)
 
   plan->verify = is_exact (atom);
   if (atom->distance > 0)
-    ok = collect_near (self, index, parts, error);
+    ok = hw_search_collect_near (self, index, parts, error);
   else if (atom->words->len > 1)
-    ok = collect_phrase (self, index, parts, error);
+    ok = hw_search_collect_phrase (self, index, parts, error);
   else
     ok = collect_word (self, index, parts, error);
   entries = hw_entries_or_all (parts);

@@ -189,19 +189,26 @@ add_parted (HwSearch *self,
     }
 }
 
+static GPtrArray *
+find_names (HwSearch *self, const HwVocabulary *vocabulary, const HwQueryWord *word)
+{
+  gboolean capital = g_unichar_isupper (g_utf8_get_char (word->typed)) || word->article;
+
+  return hw_search_names_find (self->library, vocabulary, word->folded, capital);
+}
+
 static gboolean
 add_names (HwSearch *self, guint index, GPtrArray *parts, GError **error)
 {
   const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
   const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[0];
-  gboolean capital = g_unichar_isupper (g_utf8_get_char (word->typed)) || word->article;
   g_autoptr (GPtrArray) names = NULL;
   GArray *entries;
   guint n_rows;
 
   if (vocabulary == NULL)
     return FALSE;
-  names = hw_search_names_find (self->library, vocabulary, word->folded, capital);
+  names = find_names (self, vocabulary, word);
   for (guint i = 0; i < names->len; i++)
     hw_query_matcher_add_form (self->matcher, index, 0, names->pdata[i], HW_MATCH_NAME);
   add_parted (self, vocabulary, index, word->folded, names);
@@ -221,5 +228,72 @@ hw_search_expand (HwSearch *self, guint index, GPtrArray *parts, GError **error)
     return FALSE;
   if (word->approximate && !add_approximate (self, index, parts, error))
     return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_others (HwSearch *self, guint index, guint number, HwSearchOthers *others, GError **error)
+{
+  GPtrArray *words = others->words->pdata[number];
+  const HwQueryWord *word = hw_query_get_atom (self->query, index)->words->pdata[number];
+  const HwVocabulary *vocabulary = hw_term_index_vocabulary (self->library, error);
+
+  if (vocabulary == NULL)
+    return FALSE;
+  if (!self->options->no_names)
+    {
+      g_autoptr (GPtrArray) names = find_names (self, vocabulary, word);
+
+      for (guint i = 0; i < names->len; i++)
+        {
+          hw_query_matcher_add_form (self->matcher, index, number, names->pdata[i], HW_MATCH_NAME);
+          g_ptr_array_add (words, g_strdup (names->pdata[i]));
+        }
+    }
+  if (word->approximate)
+    {
+      g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Near));
+
+      find_near (vocabulary, word, found);
+      for (guint i = 0; i < found->len; i++)
+        {
+          gsize n_bytes;
+          const char *other = get_word (vocabulary, g_array_index (found, Near, i).word, &n_bytes);
+
+          hw_query_matcher_add_form (self->matcher, index, number, other, HW_MATCH_APPROXIMATE);
+          g_ptr_array_add (words, g_strdup (other));
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+hw_search_expand_phrase (HwSearch *self, guint index, HwSearchOthers *others, GError **error)
+{
+  const HwQueryAtom *atom = hw_query_get_atom (self->query, index);
+
+  *others = (HwSearchOthers){
+    .words = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref),
+    .kind = HW_MATCH_NAME,
+    .weight = NAME_WEIGHT,
+  };
+  for (guint i = 0; i < atom->words->len; i++)
+    {
+      const HwQueryWord *word = atom->words->pdata[i];
+
+      g_ptr_array_add (others->words, g_ptr_array_new_with_free_func (g_free));
+      if (word->exact || word->prefix)
+        continue;
+      if (word->approximate)
+        {
+          others->kind = HW_MATCH_APPROXIMATE;
+          others->weight = APPROXIMATE_WEIGHT;
+        }
+      if (!add_others (self, index, i, others, error))
+        {
+          g_clear_pointer (&others->words, g_ptr_array_unref);
+          return FALSE;
+        }
+    }
   return TRUE;
 }

@@ -67,12 +67,48 @@ gboolean hw_search_add_forms (HwSearch *self, guint index, GError **error);
 float hw_search_score (const HwIndexMap *map, const HwPosting *posting, float idf);
 float hw_search_idf (const HwIndexMap *map, guint n_rows);
 
+/* The same, for the pieces of an atom. */
+/* How much another form of the word says, where the word itself says 1. A row with the word itself has
+ * both: its stem is also there. Folding alone finds less and stems alone confuse (كاتب, كتاب): first stood the
+ * right paragraph in .71 without stems, .79 with this, .78 where a form said twice as much as the word. */
+#define HW_SEARCH_STEM_WEIGHT 0.8f
+GArray *hw_search_make_entries (
+    HwSearch *self, const GArray *postings, HwMatchKind kind, float weight, guint n_rows);
+/* Of a phrase in the language of term-index.h; @parts takes them. */
+gboolean hw_search_add_postings (HwSearch *self,
+                                 const char *phrase,
+                                 gboolean prefix,
+                                 HwMatchKind kind,
+                                 float weight,
+                                 GPtrArray *parts,
+                                 GError **error);
+/* Whether it would take too long to bring together all words that begin so. */
+gboolean
+hw_search_is_broad (HwSearch *self, const HwQueryWord *word, gboolean *broad, GError **error);
+void hw_search_collect_broad (HwSearch *self, guint index, HwQueryScope scope, GPtrArray *parts);
+
+/* search-phrase.c: rows of an atom of several words. */
+gboolean hw_search_collect_phrase (HwSearch *self, guint index, GPtrArray *parts, GError **error);
+gboolean hw_search_collect_near (HwSearch *self, guint index, GPtrArray *parts, GError **error);
+
 /* So many; the tests take fewer. */
 extern guint hw_search_frequent_rows;
 
 /* search-expand.c: gives @parts (GArray of HwEntry) what else an atom of one word may be, and the matcher
  * its forms. */
 gboolean hw_search_expand (HwSearch *self, guint index, GPtrArray *parts, GError **error);
+/* What else each word of an atom of several may be; the matcher is told it. What a space was lost from, or
+ * came into, is found only as a word alone. */
+typedef struct
+{
+  GPtrArray *words; /* GPtrArray of char *, for each of the atom's */
+  HwMatchKind kind; /* of what they find */
+  float weight;
+} HwSearchOthers;
+
+/* Owned by the caller then: its words. */
+gboolean
+hw_search_expand_phrase (HwSearch *self, guint index, HwSearchOthers *others, GError **error);
 /* Postings of any of the words as entries of @kind, at @weight; the array is the caller's. */
 GArray *hw_search_words (HwSearch *self,
                          GPtrArray *expressions,

@@ -125,6 +125,26 @@ test_approximate (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result->n_rows, >=, 4); /* and what a space was put into */
 }
 
+/* A word of a phrase or beside NEAR may be a name in another script, and damaged, as a word alone may. */
+static void
+test_phrases_of_names (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+
+  fixture_add (library, "t",
+               "وصل مصطفى الكاظمي امس\nMustafa Kadhimi arrived\nالكاظمي ومعه مصطفى\nمحلس الأمن\n"
+               "The Baghdad of Kadhimi\nمجلس الشيوخ\n");
+  assert_found (library, "\"مصطفى الكاظمي\"", "exact مصطفى الكاظمي|name Mustafa Kadhimi");
+  assert_found (library, "\"Mustafa Kazemi\"", "name Mustafa Kadhimi|name مصطفى الكاظمي");
+  assert_found (library, "الكاظمي NEAR/1 Baghdad", "name Baghdad of Kadhimi");
+  assert_found (library, "=\"مصطفى الكاظمي\"", "exact مصطفى الكاظمي");
+  g_assert_cmpint (count_with (library, "\"مصطفى الكاظمي\"", (HwSearchOptions){ .no_names = TRUE }),
+                   ==, 1);
+  g_assert_cmpint (count_with (library, "\"مجلس الأمن\"", (HwSearchOptions){ 0 }), ==, 0);
+  g_assert_cmpint (count_with (library, "\"مجلس الأمن\"", (HwSearchOptions){ .approximate = TRUE }),
+                   ==, 1);
+}
+
 static gint64
 add (HwLibrary *library,
      const char *title,
@@ -318,6 +338,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/search-language/kinds", test_kinds);
+  fixture_test ("/search-language/phrases-of-names", test_phrases_of_names);
   fixture_test ("/search-language/left-out", test_left_out);
   fixture_test ("/search-language/approximate", test_approximate);
   fixture_test ("/search-language/fields", test_fields);
