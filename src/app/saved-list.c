@@ -9,6 +9,7 @@
 #include "feed.h"
 #include "list-kind.h"
 #include "popovers.h"
+#include "settings.h"
 
 struct _HwSavedList
 {
@@ -42,7 +43,10 @@ G_DEFINE_FINAL_TYPE (HwSavedList, hw_saved_list, ADW_TYPE_BIN)
 static gpointer
 read_searches (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GPtrArray *searches = hw_library_list_saved_searches (library, error);
+  GPtrArray *searches = hw_library_list_saved_searches (
+      library,
+      g_variant_get_boolean (data) ? HW_SAVED_SEARCH_ORDER_NAME : HW_SAVED_SEARCH_ORDER_SAVED,
+      error);
 
   return searches != NULL ? hw_rows_new (searches, NULL) : NULL;
 }
@@ -142,6 +146,22 @@ delete_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+ask (HwSavedList *self)
+{
+  g_autofree char *order = g_settings_get_string (hw_settings_get (), "saved-order");
+
+  hw_action_set_state (G_ACTION_MAP (self->actions), "sort", g_variant_new_string (order));
+  hw_feed_ask (self->feed, g_variant_new_boolean (g_str_equal (order, "name")));
+}
+
+static void
+sort_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  if (g_settings_set_string (hw_settings_get (), "saved-order", g_variant_get_string (value, NULL)))
+    ask (data);
+}
+
+static void
 toggled_cb (HwSavedList *self)
 {
   const gboolean open = gtk_toggle_button_get_active (self->toggle);
@@ -200,6 +220,7 @@ hw_saved_list_init (HwSavedList *self)
   static const GActionEntry entries[] = {
     { .name = "rename", .activate = rename_cb },
     { .name = "delete", .activate = delete_cb },
+    { .name = "sort", .parameter_type = "s", .state = "'name'", .change_state = sort_cb },
   };
   static const HwActionKey keys[] = {
     { "F2", "saved.rename" },
@@ -229,5 +250,5 @@ hw_saved_list_set_session (HwSavedList *self, HwSession *session)
   self->session = g_object_ref (session);
   self->feed = hw_feed_new (session, HW_LANE_EDIT, read_searches, (GDestroyNotify) hw_rows_unref,
                             read_cb, self);
-  hw_feed_ask (self->feed, g_variant_new_boolean (TRUE));
+  ask (self);
 }

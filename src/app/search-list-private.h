@@ -24,6 +24,8 @@ struct _HwSearchList
   HwSession *session;
   HwFeed *feed;       /* the best hits */
   HwFeed *count_feed; /* how many there are where, asked after those */
+  HwFeed *saved_feed; /* the searches that are kept */
+  GPtrArray *saved;   /* HwSavedSearch; NULL until they are read */
   HwRowModel *model;
   GtkSingleSelection *selection;
   HwSearchQuestion *question;
@@ -39,6 +41,7 @@ struct _HwSearchList
 
 /* search-list-actions.c */
 void hw_search_list_add_actions (HwSearchList *self);
+void hw_search_list_follow_saved (HwSearchList *self);
 /* After another question or answer. */
 void hw_search_list_update_actions (HwSearchList *self);
 

@@ -232,9 +232,11 @@ hw_search_list_dispose (GObject *object)
     {
       hw_feed_stop (self->feed);
       hw_feed_stop (self->count_feed);
+      hw_feed_stop (self->saved_feed);
     }
   g_clear_object (&self->feed);
   g_clear_object (&self->count_feed);
+  g_clear_object (&self->saved_feed);
   g_clear_handle_id (&self->spinner_id, g_source_remove);
   g_clear_handle_id (&self->pending_id, g_source_remove);
   hw_popover_close_all (GTK_WIDGET (self));
@@ -251,6 +253,7 @@ hw_search_list_finalize (GObject *object)
   g_clear_object (&self->model);
   g_clear_object (&self->actions);
   g_hash_table_unref (self->counts);
+  g_clear_pointer (&self->saved, g_ptr_array_unref);
   hw_search_question_unref (self->question);
   G_OBJECT_CLASS (hw_search_list_parent_class)->finalize (object);
 }
@@ -312,6 +315,7 @@ hw_search_list_set_session (HwSearchList *self, HwSession *session)
                             (GDestroyNotify) hw_search_answer_free, found_cb, self);
   self->count_feed = hw_feed_new (session, HW_LANE_SEARCH, hw_search_answer_count,
                                   (GDestroyNotify) hw_search_result_free, counted_cb, self);
+  hw_search_list_follow_saved (self);
 }
 
 void

@@ -22,7 +22,7 @@ void hw_search_list_search (HwSearchList *self, const char *query);
 void hw_search_list_set_question (HwSearchList *self, HwSearchQuestion *question);
 /* Borrowed. */
 HwSearchQuestion *hw_search_list_get_question (HwSearchList *self);
-/* "search.…": exact, approximate, save, tag-all, all-lines. */
+/* "search.…": exact, approximate, save, forget, tag-all, all-lines. */
 GActionGroup *hw_search_list_get_actions (HwSearchList *self);
 /* Goes to the first hit, as soon as there is one for what was asked last. */
 void hw_search_list_open_first (HwSearchList *self);

@@ -13,7 +13,7 @@ struct _HwSearchNarrow
   GtkPopover parent_instance;
 
   GtkListBox *list;
-  gboolean groups;
+  gboolean of_lines;
 };
 
 enum
@@ -74,7 +74,8 @@ add_row (HwSearchNarrow *self, HwNarrow by, const HwFacet *facet)
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, facet->n);
   g_autofree char *results
       = g_strdup_printf (ngettext ("%d result", "%d results", (gulong) facet->n), (int) facet->n);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s, %s", hw_narrow_get_title (by), name, results);
+  g_autofree char *spoken = g_strdup_printf (self->of_lines ? "%s: %s" : "%s: %s, %s",
+                                             hw_narrow_get_title (by), name, results);
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *number = gtk_label_new (count);
   Choice *choice = g_new (Choice, 1);
@@ -87,6 +88,7 @@ add_row (HwSearchNarrow *self, HwNarrow by, const HwFacet *facet)
   gtk_widget_add_css_class (number, "dim-label");
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_set_visible (number, !self->of_lines);
   gtk_box_append (GTK_BOX (box), number);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
@@ -123,11 +125,11 @@ hw_search_narrow_init (HwSearchNarrow *self)
 }
 
 GtkWidget *
-hw_search_narrow_new (gboolean groups)
+hw_search_narrow_new (gboolean of_lines)
 {
   HwSearchNarrow *self = g_object_new (HW_TYPE_SEARCH_NARROW, NULL);
 
-  self->groups = groups;
+  self->of_lines = of_lines;
   return GTK_WIDGET (self);
 }
 
@@ -145,7 +147,7 @@ hw_search_narrow_set_result (HwSearchNarrow *self,
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (int by = 0; by < HW_N_NARROWS && result != NULL; by++)
     {
-      GPtrArray *const lists[] = { result->documents, self->groups ? result->groups : NULL,
+      GPtrArray *const lists[] = { result->documents, self->of_lines ? result->groups : NULL,
                                    result->tags, result->languages, result->years };
       GPtrArray *facets = lists[by];
       guint n = 0;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "direction.h"
 #include "search-narrow.h"
 #include "search-pills.h"
 
@@ -12,6 +13,7 @@ struct _HwSearchSummary
 
   /* Template */
   GtkLabel *count;
+  GtkButton *save;
   GtkWidget *all_lines;
   GtkMenuButton *narrow;
   HwSearchPills *pills;
@@ -121,6 +123,25 @@ hw_search_summary_set_facets (HwSearchSummary *self, const HwSearchResult *facet
 }
 
 void
+hw_search_summary_set_saved (HwSearchSummary *self, const char *name)
+{
+  g_autofree char *isolated = name != NULL ? hw_direction_isolate (name) : NULL;
+  g_autofree char *text = name != NULL
+                              /* Translators: of a search that is kept; a click forgets it */
+                              ? g_strdup_printf (_ ("Saved as “%s”"), isolated)
+                              : g_strdup (_ ("Save This Search"));
+
+  g_return_if_fail (HW_IS_SEARCH_SUMMARY (self));
+
+  gtk_button_set_icon_name (self->save, name != NULL ? "starred-symbolic" : "non-starred-symbolic");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save),
+                                  name != NULL ? "search.forget" : "search.save");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->save), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+void
 hw_search_summary_offer_lines (HwSearchSummary *self, gboolean offer)
 {
   g_return_if_fail (HW_IS_SEARCH_SUMMARY (self));
@@ -147,6 +168,7 @@ hw_search_summary_class_init (HwSearchSummaryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/search-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, HwSearchSummary, count);
+  gtk_widget_class_bind_template_child (widget_class, HwSearchSummary, save);
   gtk_widget_class_bind_template_child (widget_class, HwSearchSummary, all_lines);
   gtk_widget_class_bind_template_child (widget_class, HwSearchSummary, narrow);
   gtk_widget_class_bind_template_child (widget_class, HwSearchSummary, pills);

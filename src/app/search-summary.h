@@ -19,6 +19,8 @@ void hw_search_summary_set_answer (HwSearchSummary *self, const HwSearchAnswer *
 /* @facets may be NULL. */
 void hw_search_summary_set_facets (HwSearchSummary *self, const HwSearchResult *facets);
 /* Offers the page with a line for each place. */
+/* Shows by what name the search is kept; NULL where it is not. */
+void hw_search_summary_set_saved (HwSearchSummary *self, const char *name);
 void hw_search_summary_offer_lines (HwSearchSummary *self, gboolean offer);
 
 /* Signal: changed (HwSearchQuestion *question)   that the person wants instead; borrowed */

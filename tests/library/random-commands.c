@@ -34,7 +34,8 @@ any_tag (HwLibrary *library)
 static gint64
 any_search (HwLibrary *library)
 {
-  g_autoptr (GPtrArray) searches = hw_library_list_saved_searches (library, NULL);
+  g_autoptr (GPtrArray) searches
+      = hw_library_list_saved_searches (library, HW_SAVED_SEARCH_ORDER_NAME, NULL);
 
   return searches->len > 0 ? ((HwSavedSearch *) searches->pdata[random ((int) searches->len)])->id
                            : 0;

@@ -8,7 +8,8 @@
 static HwSavedSearch *
 get_only (HwLibrary *library)
 {
-  g_autoptr (GPtrArray) searches = hw_library_list_saved_searches (library, NULL);
+  g_autoptr (GPtrArray) searches
+      = hw_library_list_saved_searches (library, HW_SAVED_SEARCH_ORDER_NAME, NULL);
 
   g_assert_cmpuint (searches->len, ==, 1);
   return hw_saved_search_ref (searches->pdata[0]);
@@ -65,7 +66,7 @@ test_names_and_undo (Fixture *fixture, gconstpointer data)
 
   hw_library_save_search (library, "أ", "y", &options, &error);
   g_assert_no_error (error);
-  searches = hw_library_list_saved_searches (library, &error);
+  searches = hw_library_list_saved_searches (library, HW_SAVED_SEARCH_ORDER_NAME, &error);
   g_assert_cmpuint (searches->len, ==, 2);
   g_assert_cmpstr (((HwSavedSearch *) searches->pdata[0])->name, ==, "أ");
 
