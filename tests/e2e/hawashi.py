@@ -7,10 +7,14 @@ import os
 import re
 import subprocess
 
-from stage import Failure, wait_until
+from stage import Failure, Stage, wait_until
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 SAMPLES = os.path.join(os.path.dirname(os.path.dirname(HERE)), "resources", "samples")
+PROGRAM = os.environ.get("HW_PROGRAM")
+CLI = os.environ.get("HW_CLI")
+# GTK 4.18 calls the button of a menu otherwise.
+BUTTON = re.compile("push button|toggle button")
 SETTINGS = "io/github/hawashi/Hawashi"
 
 
@@ -79,9 +83,9 @@ class Hawashi:
         return old or [tab for bar in self.app.find_all("page tab list", "")
                        for tab in bar.find_all("page tab")]
 
-    def choose_from_menu(self, label, number):
-        """An item of the main menu: by its label, or by its number where GTK 4.18 gives it no name."""
-        self.app.find("push button", "Main menu").click()
+    def choose_from_menu(self, label, number, button="Main menu"):
+        """An item of a menu: by its label, or by its number where GTK 4.18 gives it no name."""
+        self.app.wait_for(BUTTON, button).click()
 
         def look():
             named = self.app.find(re.compile("menu item|push button"), label)
@@ -226,6 +230,53 @@ class Text:
     def line_height(self):
         """Of the lowest paragraph on screen, which has one line and half a line below it."""
         return min(place[3] for name, place in self.seen() if name) * 2 // 3
+
+
+class Reading:
+    """A stage with the program on a library that holds documents: of files, and of texts by their names."""
+
+    def __init__(self, *paths, texts=None, marks=()):
+        self.paths = paths
+        self.texts = texts or {}
+        self.marks = marks
+
+    def __enter__(self):
+        self.stage = Stage().__enter__()
+        self.hawashi = Hawashi(self.stage, PROGRAM, CLI)
+        self.text = Text(self.hawashi)
+        os.makedirs(os.path.dirname(self.hawashi.library), mode=0o700, exist_ok=True)
+        for path in [*self.paths, *(self.write(*text) for text in self.texts.items())]:
+            self.hawashi.cli("import", path)
+        for mark in self.marks:
+            self.hawashi.cli("mark", *mark)
+        self.hawashi.start()
+        return self
+
+    def __exit__(self, *error):
+        return self.stage.__exit__(*error)
+
+    @property
+    def app(self):
+        return self.hawashi.app
+
+    @property
+    def input(self):
+        return self.stage.input
+
+    def open(self, title):
+        self.app.wait_for("label", re.compile(title)).click()
+        wait_until(lambda: title in self.app.find("frame").name, f"{title} to be open")
+
+    def write(self, name, content):
+        path = self.stage.path(name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
+        return path
+
+    def copied(self):
+        self.stage.forget_clipboard()
+        self.input.press("Ctrl+c")
+        return wait_until(self.stage.clipboard, "something in the clipboard")
 
 
 def _beside(program):

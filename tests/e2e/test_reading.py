@@ -9,11 +9,9 @@ import sys
 import sqlite3
 
 import tap
-from hawashi import Hawashi, SAMPLES, Text
+from hawashi import CLI, Hawashi, PROGRAM, Reading, SAMPLES
 from stage import Stage, wait_until
 
-PROGRAM = os.environ["HW_PROGRAM"]
-CLI = os.environ.get("HW_CLI")
 PR_CAPBSET_DROP = 24
 CAP_DAC_OVERRIDE = 1
 MIXED = """UN قرار رقم 12 صدر.
@@ -22,52 +20,6 @@ The word ميناء means harbour (مرفأ), 3 lines.
 
 لَا إِلَى الأَمَام، ولا «وراء» [ملحق]!
 """
-
-
-class Reading:
-    """A stage with the program on a library that holds one document, which is open."""
-
-    def __init__(self, *paths, marks=()):
-        self.paths = paths
-        self.marks = marks
-
-    def __enter__(self):
-        self.stage = Stage().__enter__()
-        self.hawashi = Hawashi(self.stage, PROGRAM, CLI)
-        self.text = Text(self.hawashi)
-        os.makedirs(os.path.dirname(self.hawashi.library), mode=0o700, exist_ok=True)
-        for path in self.paths:
-            self.hawashi.cli("import", path)
-        for mark in self.marks:
-            self.hawashi.cli("mark", *mark)
-        self.hawashi.start()
-        return self
-
-    def __exit__(self, *error):
-        return self.stage.__exit__(*error)
-
-    @property
-    def app(self):
-        return self.hawashi.app
-
-    @property
-    def input(self):
-        return self.stage.input
-
-    def open(self, title):
-        self.app.wait_for("label", re.compile(title)).click()
-        wait_until(lambda: title in self.app.find("frame").name, f"{title} to be open")
-
-    def write(self, name, content):
-        path = self.stage.path(name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(content)
-        return path
-
-    def copied(self):
-        self.stage.forget_clipboard()
-        self.input.press("Ctrl+c")
-        return wait_until(self.stage.clipboard, "something in the clipboard")
 
 
 def interview():
