@@ -251,7 +251,8 @@ add_groups (JsonBuilder *json, HwLibrary *library, GError **error)
 static gboolean
 add_searches (JsonBuilder *json, HwLibrary *library, GError **error)
 {
-  g_autoptr (GPtrArray) searches = hw_library_list_saved_searches (library, error);
+  g_autoptr (GPtrArray) searches
+      = hw_library_list_saved_searches (library, HW_SAVED_SEARCH_ORDER_NAME, error);
 
   if (searches == NULL)
     return FALSE;
