@@ -15,10 +15,26 @@ hw_document_load_free (HwDocumentLoad *self)
   g_free (self);
 }
 
+/* Those that have a place in the text. */
+static GPtrArray *
+list_placed (HwLibrary *library, gint64 id, GError **error)
+{
+  const HwPassageQuery query = { .document = id };
+  g_autoptr (GPtrArray) all = hw_library_list_passages (library, &query, error);
+  GPtrArray *placed;
+
+  if (all == NULL)
+    return NULL;
+  placed = g_ptr_array_new_full (all->len, (GDestroyNotify) hw_passage_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (((HwPassage *) all->pdata[i])->state != HW_PASSAGE_LOST)
+      g_ptr_array_add (placed, hw_passage_ref (all->pdata[i]));
+  return placed;
+}
+
 static HwDocumentLoad *
 load (HwLibrary *library, gint64 id, gboolean with_text, GError **error)
 {
-  const HwPassageQuery query = { .document = id };
   g_autoptr (HwDocumentLoad) self = g_new0 (HwDocumentLoad, 1);
 
   self->document = hw_library_get_document (library, id, error);
@@ -34,7 +50,7 @@ load (HwLibrary *library, gint64 id, gboolean with_text, GError **error)
         return NULL;
       self->place = hw_library_get_place (library, id);
     }
-  self->passages = hw_library_list_passages (library, &query, error);
+  self->passages = list_placed (library, id, error);
   if (self->passages == NULL)
     return NULL;
   self->tag_colours = hw_tag_colours_read (library, error);

@@ -33,6 +33,7 @@ int hw_cli_words (HwCli *self, int argc, char **argv);
 int hw_cli_tags (HwCli *self, int argc, char **argv);
 int hw_cli_passages (HwCli *self, int argc, char **argv);
 int hw_cli_mark (HwCli *self, int argc, char **argv);
+int hw_cli_replace (HwCli *self, int argc, char **argv);
 int hw_cli_export (HwCli *self, int argc, char **argv);
 int hw_cli_check (HwCli *self, int argc, char **argv);
 int hw_cli_rebuild_index (HwCli *self, int argc, char **argv);

@@ -45,6 +45,8 @@ static const struct
   { "passages", hw_cli_passages, "[--tag=NAME] [--document=DOC]", N_ ("what was marked") },
   { "mark", hw_cli_mark, "DOC START END [--tag=NAME]… [--note=TEXT] [--colour=#RRGGBB]",
     N_ ("marks the characters from START up to END") },
+  { "replace", hw_cli_replace, "DOC FILE",
+    N_ ("another text for a document; what was marked is found again") },
   { "export", hw_cli_export, "--format=F --output=FILE [--tag=NAME] [--document=DOC]",
     N_ ("markdown, html, csv or webannotation") },
   { "check", hw_cli_check, "", N_ ("is the library whole?") },

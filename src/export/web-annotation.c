@@ -92,11 +92,15 @@ static void
 add_selectors (JsonBuilder *json, const HwPassage *passage)
 {
   json_builder_begin_array (json);
-  json_builder_begin_object (json);
-  add_string (json, "type", "TextPositionSelector");
-  add_number (json, "start", passage->start);
-  add_number (json, "end", passage->end);
-  json_builder_end_object (json);
+  /* One that was lost when its text was replaced has no place. */
+  if (passage->state != HW_PASSAGE_LOST)
+    {
+      json_builder_begin_object (json);
+      add_string (json, "type", "TextPositionSelector");
+      add_number (json, "start", passage->start);
+      add_number (json, "end", passage->end);
+      json_builder_end_object (json);
+    }
   json_builder_begin_object (json);
   add_string (json, "type", "TextQuoteSelector");
   add_string (json, "exact", passage->quote);

@@ -124,6 +124,18 @@ hw_document_insert (HwLibrary *self,
   return id;
 }
 
+char *
+hw_document_make_hash (const HwNewDocument *document)
+{
+  gsize n_bytes;
+  const char *utf8;
+
+  if (document->hash != NULL && document->hash[0] != '\0')
+    return g_ascii_strdown (document->hash, -1);
+  utf8 = hw_text_get_utf8 (document->text, &n_bytes);
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
+}
+
 gint64
 hw_library_add_document (HwLibrary *self,
                          const HwNewDocument *document,
@@ -139,14 +151,7 @@ hw_library_add_document (HwLibrary *self,
   self->attempt = N_ ("The document could not be added");
   if (existing != NULL)
     *existing = FALSE;
-  if (document->hash != NULL && document->hash[0] != '\0')
-    hash = g_ascii_strdown (document->hash, -1);
-  else
-    {
-      gsize n_bytes;
-      const char *utf8 = hw_text_get_utf8 (document->text, &n_bytes);
-      hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
-    }
+  hash = hw_document_make_hash (document);
 
   if (!hw_step_begin (self, HW_STEP_IMPORT, error))
     return 0;

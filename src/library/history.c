@@ -218,6 +218,16 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
       return g_strdup_printf (_ ("taking over the project “%s”"), argument);
     case HW_STEP_MERGE_LIBRARY:
       return g_strdup_printf (_ ("merging the library “%s”"), argument);
+    case HW_STEP_REPLACE_TEXT:
+      return g_strdup_printf (_ ("replacing the text of “%s”"), argument);
+    case HW_STEP_CONFIRM_PASSAGE:
+      return g_strdup (_ ("confirming the place of the passage"));
+    case HW_STEP_CORRECT_TEXT:
+      return g_strdup_printf (_ ("correction in “%s”"), argument);
+    case HW_STEP_SET_ASIDE:
+      return g_strdup_printf (_ ("setting a paragraph of “%s” aside"), argument);
+    case HW_STEP_TAKE_BACK:
+      return g_strdup_printf (_ ("taking a paragraph back into “%s”"), argument);
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

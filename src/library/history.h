@@ -40,8 +40,13 @@ typedef enum
   HW_STEP_SAVE_SEARCH, /* argument: its name */
   HW_STEP_RENAME_SEARCH,
   HW_STEP_DELETE_SEARCH,
-  HW_STEP_TAKE_PROJECT,  /* argument: the project's name */
-  HW_STEP_MERGE_LIBRARY, /* argument: the other library's name */
+  HW_STEP_TAKE_PROJECT,    /* argument: the project's name */
+  HW_STEP_MERGE_LIBRARY,   /* argument: the other library's name */
+  HW_STEP_REPLACE_TEXT,    /* the title, as in those that follow */
+  HW_STEP_CONFIRM_PASSAGE, /* none */
+  HW_STEP_CORRECT_TEXT,
+  HW_STEP_SET_ASIDE,
+  HW_STEP_TAKE_BACK,
 } HwStepKind;
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be

@@ -47,6 +47,8 @@ gint64 hw_group_insert (HwLibrary *self, const char *name, const HwOrigin *origi
 
 /* A new text with its structure and, where originals are kept, its original. */
 gint64 hw_text_insert (HwLibrary *self, const HwNewDocument *document, GError **error);
+/* As it is stored: that which is given, else that of the text. Transfer full. */
+char *hw_document_make_hash (const HwNewDocument *document);
 /* As they are stored, one a line. Transfer full. */
 char *hw_document_join_remarks (const GPtrArray *remarks);
 

@@ -41,6 +41,14 @@ hw_passage_unref (HwPassage *self)
   g_atomic_rc_box_release_full (self, clear_passage);
 }
 
+const char *
+hw_passage_state_to_name (HwPassageState state)
+{
+  static const char *const names[] = { "sure", "uncertain", "lost" };
+
+  return names[state];
+}
+
 static HwPassage *
 read_row (HwStatement *row)
 {

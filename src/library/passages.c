@@ -12,9 +12,6 @@
 #include "statement.h"
 #include "step.h"
 
-/* Code points kept on either side of a quote, to find it again by. */
-#define CONTEXT 32
-
 static void
 fail_no_passage (HwLibrary *self, GError **error)
 {
@@ -71,8 +68,8 @@ read_anchor (HwLibrary *self,
       return FALSE;
     }
   anchor->quote = hw_text_slice (text, start, end);
-  anchor->prefix = hw_text_slice (text, MAX (start - CONTEXT, 0), start);
-  anchor->suffix = hw_text_slice (text, end, end + CONTEXT);
+  anchor->prefix = hw_text_slice (text, MAX (start - HW_PASSAGE_CONTEXT, 0), start);
+  anchor->suffix = hw_text_slice (text, end, end + HW_PASSAGE_CONTEXT);
   return TRUE;
 }
 
@@ -197,12 +194,12 @@ move (
   if (found != 1 || !read_anchor (self, attempt, document, start, end, &anchor, error))
     return FALSE;
   hw_step_set_place (self, document, passage);
-  return hw_library_run (
-      self, error,
-      "UPDATE passages SET start = ?2, \"end\" = ?3, quote = ?4, prefix = ?5,"
-      " suffix = ?6, modified = ?7 WHERE id = ?1 AND (start, \"end\") <> (?2, ?3)",
-      "iiisssi", passage, start, end, anchor.quote, anchor.prefix, anchor.suffix,
-      g_get_real_time ());
+  return hw_library_run (self, error,
+                         "UPDATE passages SET start = ?2, \"end\" = ?3, quote = ?4, prefix = ?5,"
+                         " suffix = ?6, modified = ?7, state = 0, score = 1, former = ''"
+                         " WHERE id = ?1 AND (start, \"end\") <> (?2, ?3)",
+                         "iiisssi", passage, start, end, anchor.quote, anchor.prefix, anchor.suffix,
+                         g_get_real_time ());
 }
 
 gboolean
@@ -216,6 +213,28 @@ hw_library_move_passage (HwLibrary *self, gint64 passage, gint64 start, gint64 e
   if (!hw_step_begin (self, HW_STEP_MOVE_PASSAGE, error))
     return FALSE;
   return hw_step_finish (self, move (self, attempt, passage, start, end, error), error);
+}
+
+gboolean
+hw_library_confirm_passages (HwLibrary *self,
+                             const gint64 *passages,
+                             gsize n_passages,
+                             GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The passage could not be confirmed");
+  if (!hw_step_begin (self, HW_STEP_CONFIRM_PASSAGE, error))
+    return FALSE;
+  ok = check_passages (self, passages, n_passages, error);
+  for (gsize i = 0; i < n_passages && ok; i++)
+    ok = hw_library_run (self, error,
+                         "UPDATE passages SET state = 0, score = 1, former = ''"
+                         " WHERE id = ?1 AND state = 1",
+                         "i", passages[i]);
+  return hw_step_finish (self, ok, error);
 }
 
 gboolean

@@ -14,6 +14,8 @@ typedef enum
   HW_PASSAGE_LOST = 2,      /* not found: start is where it would stand, end the same */
 } HwPassageState;
 
+const char *hw_passage_state_to_name (HwPassageState state); /* "sure", ... for JSON */
+
 /* A passage is a range of a document's canonical text, [start, end) in code points, that a person
  * marked. Passages may overlap and carry any number of tags. */
 typedef struct
@@ -43,6 +45,8 @@ HwPassage *hw_passage_ref (HwPassage *self);
 void hw_passage_unref (HwPassage *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwPassage, hw_passage_unref)
 
+/* Code points kept on either side of a quote, to find it again by. */
+#define HW_PASSAGE_CONTEXT 32
 #define HW_PASSAGE_DEFAULT_COLOUR "#f6d32d"
 
 /* What to list. 0 is no condition; conditions are ANDed. */
@@ -72,6 +76,11 @@ hw_library_unmark (HwLibrary *self, const gint64 *passages, gsize n_passages, GE
  * for hw_library_mark(). */
 gboolean
 hw_library_move_passage (HwLibrary *self, gint64 passage, gint64 start, gint64 end, GError **error);
+/* A person has looked at passages that were uncertain, and they stand right; others are left as they are. */
+gboolean hw_library_confirm_passages (HwLibrary *self,
+                                      const gint64 *passages,
+                                      gsize n_passages,
+                                      GError **error);
 gboolean hw_library_recolour_passages (
     HwLibrary *self, const gint64 *passages, gsize n_passages, const char *colour, GError **error);
 gboolean hw_library_tag_passages (

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "project.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "documents.h"
@@ -146,6 +147,16 @@ add_passage (Reading *self, const HwPassage *from, guint document, GError **erro
   return from->note_id == 0 || read_notes (self, HW_NOTE_ON_PASSAGE, from->id, index, error);
 }
 
+/* A project has no form for one that has no place in its text. */
+static void
+remark_lost (Reading *self, const HwPassage *passage)
+{
+  g_autofree char *name = hw_project_shorten (passage->quote, 60);
+
+  hw_project_remark (self->project, "passage", name, HW_PROJECT_FAILED,
+                     g_strdup (_ ("its words were not found when the text was replaced")));
+}
+
 static gboolean
 is_used (Reading *self, const GPtrArray *passages, const GPtrArray *notes)
 {
@@ -177,9 +188,16 @@ read_document (Reading *self, const HwDocument *from, GError **error)
   index = add_document (self, from);
   add_notes (self, notes, HW_NOTE_ON_DOCUMENT, index);
   for (guint i = 0; i < passages->len; i++)
-    if (wants_passage (self, passages->pdata[i])
-        && !add_passage (self, passages->pdata[i], index, error))
-      return FALSE;
+    {
+      const HwPassage *passage = passages->pdata[i];
+
+      if (!wants_passage (self, passage))
+        continue;
+      if (passage->state == HW_PASSAGE_LOST)
+        remark_lost (self, passage);
+      else if (!add_passage (self, passage, index, error))
+        return FALSE;
+    }
   return TRUE;
 }
 

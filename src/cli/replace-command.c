@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli.h"
+#include "output.h"
+#include "replace-file.h"
+
+#include <glib/gi18n.h>
+
+static void
+print_passage (HwCli *self, const HwReplacedPassage *passage)
+{
+  const char *status = hw_anchor_status_to_name (passage->status);
+  JsonBuilder *json;
+
+  if (!self->json)
+    {
+      hw_output_printf ("%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "–%" G_GINT64_FORMAT
+                        "\t%.2f\n",
+                        status, passage->passage, passage->start, passage->end, passage->score);
+      return;
+    }
+  json = json_builder_new_immutable ();
+  json_builder_begin_object (json);
+  hw_output_add_int (json, "passage", passage->passage);
+  hw_output_add_string (json, "status", status);
+  hw_output_add_int (json, "start", passage->start);
+  hw_output_add_int (json, "end", passage->end);
+  json_builder_set_member_name (json, "score");
+  json_builder_add_double_value (json, passage->score);
+  json_builder_end_object (json);
+  hw_output_object (json);
+}
+
+int
+hw_cli_replace (HwCli *self, int argc, char **argv)
+{
+  guint n[4] = { 0 };
+
+  if (!hw_cli_parse (self, &argc, &argv, "DOC FILE", NULL, 2, 2))
+    return HW_EXIT_USAGE;
+  g_autoptr (HwLibrary) library = hw_cli_open (self, HW_LIBRARY_OPEN_DEFAULT);
+  if (library == NULL)
+    return HW_EXIT_FAILED;
+
+  g_autoptr (GError) error = NULL;
+  g_autofree char *remark = NULL;
+  gint64 document = hw_library_find_document (library, argv[1], &error);
+  g_autoptr (GArray) replaced
+      = document != 0 ? hw_import_replace (library, document, argv[2], &remark, NULL, &error)
+                      : NULL;
+  if (replaced == NULL || !hw_cli_index (library, NULL, &error))
+    return hw_cli_fail (error);
+  for (guint i = 0; i < replaced->len; i++)
+    {
+      const HwReplacedPassage *passage = &g_array_index (replaced, HwReplacedPassage, i);
+
+      n[passage->status]++;
+      print_passage (self, passage);
+    }
+  if (remark != NULL)
+    hw_output_message ("%s", remark);
+  if (!self->json)
+    /* Translators: passages, after the text of their document was replaced */
+    hw_output_message (_ ("%u kept, %u moved, %u uncertain, %u lost"), n[HW_ANCHOR_KEPT],
+                       n[HW_ANCHOR_MOVED], n[HW_ANCHOR_UNCERTAIN], n[HW_ANCHOR_LOST]);
+  return HW_EXIT_DONE;
+}
