@@ -33,10 +33,20 @@ print_passage (HwCli *self, const HwReplacedPassage *passage)
 int
 hw_cli_replace (HwCli *self, int argc, char **argv)
 {
+  g_autofree char *format = NULL, *encoding = NULL;
+  gboolean whole_page = FALSE;
   guint n[4] = { 0 };
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("read it as this"), "FORMAT" },
+    { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &encoding, N_ ("the encoding of texts"), "NAME" },
+    { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page, N_ ("leave nothing out"), NULL },
+    { NULL },
+  };
 
-  if (!hw_cli_parse (self, &argc, &argv, "DOC FILE", NULL, 2, 2))
+  if (!hw_cli_parse (self, &argc, &argv, "DOC FILE", entries, 2, 2))
     return HW_EXIT_USAGE;
+  const HwReadOptions options
+      = { .format = format, .encoding = encoding, .whole_page = whole_page };
   g_autoptr (HwLibrary) library = hw_cli_open (self, HW_LIBRARY_OPEN_DEFAULT);
   if (library == NULL)
     return HW_EXIT_FAILED;
@@ -44,9 +54,9 @@ hw_cli_replace (HwCli *self, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autofree char *remark = NULL;
   gint64 document = hw_library_find_document (library, argv[1], &error);
-  g_autoptr (GArray) replaced
-      = document != 0 ? hw_import_replace (library, document, argv[2], &remark, NULL, &error)
-                      : NULL;
+  g_autoptr (GArray) replaced = document != 0 ? hw_import_replace (library, document, argv[2],
+                                                                   &options, &remark, NULL, &error)
+                                              : NULL;
   if (replaced == NULL || !hw_cli_index (library, NULL, &error))
     return hw_cli_fail (error);
   for (guint i = 0; i < replaced->len; i++)

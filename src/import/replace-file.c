@@ -24,14 +24,16 @@ GArray *
 hw_import_replace (HwLibrary *library,
                    gint64 document,
                    const char *path,
+                   const HwReadOptions *options,
                    char **remark,
                    GCancellable *cancellable,
                    GError **error)
 {
   const char *const paths[] = { path, NULL };
   g_autoptr (GPtrArray) files = hw_files_find (paths, cancellable);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (HwLoader) loader
-      = hw_loader_new (files, hw_library_get_keep_originals (library), cancellable);
+      = hw_loader_new (files, options, hw_library_get_keep_originals (library), known, cancellable);
   g_autoptr (HwLoaded) loaded = hw_loader_next (loader);
   const HwExtract *extract;
   HwNewDocument new = { NULL };

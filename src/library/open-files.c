@@ -10,7 +10,7 @@
 
 typedef struct
 {
-  gint64 id;
+  gint64 id, revision;
   HwText *text;
 } Kept;
 
@@ -81,7 +81,7 @@ hw_open_file_release (HwOpenFile *self)
 }
 
 HwText *
-hw_open_file_get_text (HwOpenFile *self, gint64 id)
+hw_open_file_get_text (HwOpenFile *self, gint64 id, gint64 revision)
 {
   HwText *text = NULL;
 
@@ -90,7 +90,7 @@ hw_open_file_get_text (HwOpenFile *self, gint64 id)
     {
       Kept *kept = &g_array_index (self->texts, Kept, i);
 
-      if (kept->id == id)
+      if (kept->id == id && kept->revision == revision)
         text = hw_text_ref (kept->text);
     }
   g_mutex_unlock (&mutex);
@@ -98,9 +98,9 @@ hw_open_file_get_text (HwOpenFile *self, gint64 id)
 }
 
 void
-hw_open_file_keep_text (HwOpenFile *self, gint64 id, HwText *text)
+hw_open_file_keep_text (HwOpenFile *self, gint64 id, gint64 revision, HwText *text)
 {
-  Kept kept = { id, hw_text_ref (text) };
+  Kept kept = { id, revision, hw_text_ref (text) };
   gsize n_bytes = 0;
   guint first;
 

@@ -5,6 +5,7 @@
 
 #include "library-private.h"
 #include "term-index.h"
+#include "text-source.h"
 #include "word-scan.h"
 
 G_BEGIN_DECLS
@@ -98,11 +99,11 @@ typedef struct
 
 typedef struct
 {
-  sqlite3_blob *blob; /* kept from one text to the next */
-  gint64 document;    /* 0 for none */
-  gint64 n_bytes;     /* of the text */
-  HwTextPlace place;  /* where the next row, or an empty line, begins */
-  char *buffer;       /* bytes [from, from + filled) of the text */
+  HwTextSource source; /* kept from one text to the next */
+  gint64 document;     /* the text's id; 0 for none */
+  gint64 n_bytes;      /* of the text */
+  HwTextPlace place;   /* where the next row, or an empty line, begins */
+  char *buffer;        /* bytes [from, from + filled) of the text */
   gsize room, filled, window;
   gint64 from;
 } HwTextRows;
@@ -113,7 +114,15 @@ typedef struct
 
 /* @self is zeroed at first, and may have another text open. A SQLite result. */
 int hw_text_rows_open (
-    HwTextRows *self, sqlite3 *db, gint64 document, const HwTextPlace *place, gsize window);
+    HwTextRows *self, HwLibrary *library, gint64 text, const HwTextPlace *place, gsize window);
+/* The text with those of @edits (taken) whose ids are below @end: see hw_text_source_open_with(). */
+int hw_text_rows_open_with (HwTextRows *self,
+                            HwLibrary *library,
+                            gint64 text,
+                            GArray *edits,
+                            gint64 end,
+                            const HwTextPlace *place,
+                            gsize window);
 /* The next row that is not empty: 1, 0 at the end, -1 with *result. The bytes are the window's. */
 int hw_text_rows_next (
     HwTextRows *self, const char **row, gsize *n_bytes, HwTextPlace *start, int *result);
@@ -143,6 +152,9 @@ gboolean hw_index_add_short (
 /* Takes one unit of a text out of the index; its text must still be there. *n_bytes is 0 where there is
  * none. */
 gboolean hw_index_remove_text (HwLibrary *self, gint64 document, gsize *n_bytes, GError **error);
+/* The text of a row in the place of what was there; *length is what the map has of its number of words. */
+gboolean hw_index_insert_row (
+    HwLibrary *self, guint32 row, const char *text, gsize n_bytes, guint8 *length, GError **error);
 gboolean hw_index_remove_row (
     HwLibrary *self, guint32 row, HwUnitKind kind, const char *text, gsize n_bytes, GError **error);
 
@@ -155,6 +167,9 @@ gboolean hw_index_merge_put_off (HwLibrary *self, GError **error);
 gboolean hw_index_merge_is_put_off (HwLibrary *self, gboolean *is_put_off, GError **error);
 /* Behind all slices, again and again: merges some, until there is not @more. */
 gboolean hw_index_merge (HwLibrary *self, gboolean in_small_slices, gboolean *more, GError **error);
+
+/* term-index-edits.c: between hw_index_begin() and hw_index_end(). */
+gboolean hw_index_follow_edits (HwLibrary *self, GError **error);
 
 /* term-index-queue.c */
 

@@ -214,6 +214,11 @@ static gboolean
 settle (HwLibrary *self, GError **error)
 {
   Budget budget = { self, SETTLE_BYTES, G_MAXINT64 };
+
+  /* First: they may queue what is behind them. */
+  if (!hw_index_follow_edits (self, error))
+    return FALSE;
+
   gint64 n_shorts
       = count (self, "SELECT count(*) FROM (SELECT 1 FROM index_queue WHERE kind <> 1 LIMIT 65)",
                "", error),
@@ -243,6 +248,7 @@ is_anything_left (HwLibrary *self, gboolean *left, GError **error)
   gint64 found = count (self,
                         "SELECT EXISTS (SELECT 1 FROM index_queue)"
                         " OR EXISTS (SELECT 1 FROM index_retired)"
+                        " OR EXISTS (SELECT 1 FROM index_edits)"
                         " OR EXISTS (SELECT 1 FROM forgotten_texts JOIN index_units"
                         "  ON kind = 1 AND id = document)"
                         " OR EXISTS (SELECT 1 FROM index_state WHERE rules <> ?1)",

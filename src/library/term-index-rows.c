@@ -81,7 +81,7 @@ seek (HwLibrary *self, HwRowReader *reader, const HwIndexUnit *unit, guint32 row
       && reader->next >= unit->first + place.row && reader->rows.place.byte >= place.byte)
     return SQLITE_OK;
   reader->next = unit->first + place.row;
-  return hw_text_rows_open (&reader->rows, self->db, unit->id, &start, HW_TEXT_ROWS_ONE);
+  return hw_text_rows_open (&reader->rows, self, unit->id, &start, HW_TEXT_ROWS_ONE);
 }
 
 static gboolean

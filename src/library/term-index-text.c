@@ -51,30 +51,48 @@ find_row (const char *text, gsize n_bytes, Row *row)
   return FALSE;
 }
 
-int
-hw_text_rows_open (
-    HwTextRows *self, sqlite3 *db, gint64 document, const HwTextPlace *place, gsize window)
+static int
+begin (HwTextRows *self, int result, gint64 text, const HwTextPlace *place, gsize window)
 {
-  int result = SQLITE_OK;
-
-  if (self->document != document)
+  if (result != SQLITE_OK)
     {
-      self->document = 0;
-      self->filled = 0;
-      result = self->blob != NULL
-                   ? sqlite3_blob_reopen (self->blob, document)
-                   : sqlite3_blob_open (db, "main", "texts", "text", document, 0, &self->blob);
-      if (result != SQLITE_OK)
-        {
-          hw_text_rows_clear (self);
-          return result;
-        }
-      self->document = document;
-      self->n_bytes = sqlite3_blob_bytes (self->blob);
+      hw_text_rows_clear (self);
+      return result;
     }
+  self->document = text;
+  self->n_bytes = self->source.n_bytes;
   self->place = *place;
   self->window = window;
   return result;
+}
+
+int
+hw_text_rows_open (
+    HwTextRows *self, HwLibrary *library, gint64 text, const HwTextPlace *place, gsize window)
+{
+  int result = SQLITE_OK;
+
+  if (self->document != text)
+    {
+      self->document = 0;
+      self->filled = 0;
+      result = hw_text_source_open (&self->source, library, text);
+    }
+  return begin (self, result, text, place, window);
+}
+
+int
+hw_text_rows_open_with (HwTextRows *self,
+                        HwLibrary *library,
+                        gint64 text,
+                        GArray *edits,
+                        gint64 end,
+                        const HwTextPlace *place,
+                        gsize window)
+{
+  self->filled = 0;
+  return begin (self, hw_text_source_open_with (&self->source, library, text, edits, end), text,
+                place, window);
 }
 
 /* Reads on from the place, more than was there. */
@@ -94,7 +112,7 @@ fill (HwTextRows *self)
       self->room = wanted;
       self->buffer = g_malloc (wanted);
     }
-  result = sqlite3_blob_read (self->blob, self->buffer, (int) wanted, (int) self->place.byte);
+  result = hw_text_source_read (&self->source, self->buffer, wanted, self->place.byte);
   self->from = self->place.byte;
   self->filled = result == SQLITE_OK ? wanted : 0;
   return result;
@@ -138,7 +156,7 @@ hw_text_rows_next (
 void
 hw_text_rows_clear (HwTextRows *self)
 {
-  sqlite3_blob_close (self->blob);
+  hw_text_source_clear (&self->source);
   g_free (self->buffer);
   *self = (HwTextRows){ 0 };
 }

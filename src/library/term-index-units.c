@@ -161,7 +161,7 @@ hw_index_add_text (HwLibrary *self,
   gboolean ok;
 
   writer_init (&writer, self, HW_UNIT_TEXT);
-  result = hw_text_rows_open (&rows, self->db, document, place, HW_TEXT_ROWS_ALL);
+  result = hw_text_rows_open (&rows, self, document, place, HW_TEXT_ROWS_ALL);
   ok = result == SQLITE_OK;
   while (
       ok && rows.place.byte < limit
@@ -196,6 +196,16 @@ hw_index_add_short (
 }
 
 gboolean
+hw_index_insert_row (
+    HwLibrary *self, guint32 row, const char *text, gsize n_bytes, guint8 *length, GError **error)
+{
+  if (!hw_library_run (self, error, get_insert (HW_UNIT_TEXT), "it", (gint64) row, text, n_bytes))
+    return FALSE;
+  *length = length_of_words (self->index->n_words);
+  return TRUE;
+}
+
+gboolean
 hw_index_remove_row (
     HwLibrary *self, guint32 row, HwUnitKind kind, const char *text, gsize n_bytes, GError **error)
 {
@@ -215,7 +225,7 @@ remove_rows (HwLibrary *self,
   HwTextPlace start;
   const char *text;
   gsize n_row;
-  int result = hw_text_rows_open (&rows, self->db, document, place, HW_TEXT_ROWS_ALL);
+  int result = hw_text_rows_open (&rows, self, document, place, HW_TEXT_ROWS_ALL);
   gboolean ok = result == SQLITE_OK;
 
   for (guint i = 0; i < n && ok; i++)

@@ -95,6 +95,7 @@ hw_index_end (HwLibrary *self, GError **error)
   if (!hw_index_words_store (self, &n_new, error))
     return FALSE;
   state->words += n_new;
-  return hw_library_run (self, error, "UPDATE index_state SET next = ?1, words = ?2, version = ?3",
-                         "iii", state->next, state->words, state->version);
+  return hw_library_run (self, error,
+                         "UPDATE index_state SET next = ?1, words = ?2, version = ?3, epoch = ?4",
+                         "iiii", state->next, state->words, state->version, state->epoch);
 }

@@ -7,6 +7,7 @@
 #include "library-private.h"
 #include "progress.h"
 #include "statement.h"
+#include "text-source.h"
 
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
   gpointer data;
   GCancellable *cancellable;
   /* Every text is read through one handle into one buffer that only grows. */
-  sqlite3_blob *blob;
+  HwTextSource source;
   char *buffer;
   gsize size;
   gint64 done,
@@ -57,20 +58,18 @@ tell_paragraphs (
 static gboolean
 read_text (Walk *self, gint64 text, gsize *n_bytes, GError **error)
 {
-  int result = self->blob != NULL ? sqlite3_blob_reopen (self->blob, text)
-                                  : sqlite3_blob_open (self->library->db, "main", "texts", "text",
-                                                       text, 0, &self->blob);
+  int result = hw_text_source_open (&self->source, self->library, text);
 
   if (result == SQLITE_OK)
     {
-      *n_bytes = (gsize) sqlite3_blob_bytes (self->blob);
+      *n_bytes = (gsize) self->source.n_bytes;
       if (self->buffer == NULL || *n_bytes > self->size)
         {
           g_free (self->buffer);
           self->buffer = g_malloc (*n_bytes + 1);
           self->size = *n_bytes;
         }
-      result = sqlite3_blob_read (self->blob, self->buffer, (int) *n_bytes, 0);
+      result = hw_text_source_read (&self->source, self->buffer, *n_bytes, 0);
     }
   if (result != SQLITE_OK)
     hw_library_fail_sqlite (self->library, error, result);
@@ -158,13 +157,14 @@ hw_library_each_paragraph (HwLibrary *self,
                            GCancellable *cancellable,
                            GError **error)
 {
-  Walk walk = { self, scope, func, data, cancellable, NULL, NULL, 0, 0, 0 };
+  Walk walk
+      = { .library = self, .scope = scope, .func = func, .data = data, .cancellable = cancellable };
   gboolean ok;
 
   if (!hw_library_begin_read (self, error))
     return FALSE;
   ok = scope->tag != 0 ? walk_passages (&walk, error) : walk_documents (&walk, error);
-  sqlite3_blob_close (walk.blob);
+  hw_text_source_clear (&walk.source);
   g_free (walk.buffer);
   hw_library_end_read (self);
   return ok;

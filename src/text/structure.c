@@ -59,6 +59,76 @@ hw_structure_add_aside (HwStructure *self, gsize paragraph, HwAsideReason reason
   g_array_append_val (self->asides, aside);
 }
 
+static gsize
+follow (gsize position, gsize start, gsize n, gsize new_n)
+{
+  if (position <= start)
+    return position;
+  return position >= start + n ? position - n + new_n : start + MIN (position - start, new_n);
+}
+
+static void
+follow_forms (GArray *forms, const HwStructureChange *change)
+{
+  static const HwParagraphForm plain = { HW_ROLE_BODY, 0, HW_DIRECTION_AUTO };
+  const guint at = (guint) MIN (change->paragraph, forms->len);
+
+  if (forms->len == 0)
+    return;
+  if (change->n_lines > change->new_n_lines)
+    g_array_remove_range (forms, at,
+                          (guint) MIN (change->n_lines - change->new_n_lines, forms->len - at));
+  for (gsize i = change->n_lines; i < change->new_n_lines; i++)
+    g_array_insert_val (forms, at, plain);
+}
+
+void
+hw_structure_follow (HwStructure *self, const HwStructureChange *change)
+{
+  for (guint i = 0; i < self->locators->len; i++)
+    {
+      HwLocator *locator = &g_array_index (self->locators, HwLocator, i);
+
+      locator->start = follow (locator->start, change->start, change->n_chars, change->new_n_chars);
+    }
+  for (guint i = 0; i < self->asides->len; i++)
+    {
+      HwAside *aside = &g_array_index (self->asides, HwAside, i);
+
+      aside->paragraph
+          = follow (aside->paragraph, change->paragraph, change->n_lines, change->new_n_lines);
+    }
+  follow_forms (self->forms, change);
+}
+
+void
+hw_structure_remove_aside (HwStructure *self, gsize index)
+{
+  gsize paragraph;
+
+  g_return_if_fail (index < self->asides->len);
+
+  paragraph = g_array_index (self->asides, HwAside, index).paragraph;
+  g_array_remove_index (self->asides, (guint) index);
+  for (guint i = (guint) index; i < self->asides->len; i++)
+    if (g_array_index (self->asides, HwAside, i).paragraph == paragraph)
+      g_array_index (self->asides, HwAside, i).paragraph++;
+}
+
+void
+hw_structure_insert_aside (HwStructure *self,
+                           gsize paragraph,
+                           HwAsideReason reason,
+                           const char *text)
+{
+  const HwAside aside = { paragraph, reason, g_strdup (text) };
+  guint at = 0;
+
+  while (at < self->asides->len && g_array_index (self->asides, HwAside, at).paragraph <= paragraph)
+    at++;
+  g_array_insert_val (self->asides, at, aside);
+}
+
 const char *
 hw_structure_get_label (const HwStructure *self, HwLocatorKind kind, gsize position)
 {

@@ -48,6 +48,7 @@ typedef enum
   HW_ASIDE_FURNITURE = 1, /* menus, clocks, forms, related links of a web page */
   HW_ASIDE_RUNNING_HEAD = 2,
   HW_ASIDE_PAGE_NUMBER = 3,
+  HW_ASIDE_PERSON = 4, /* who reads it said that it does not belong there */
 } HwAsideReason;
 
 /* A paragraph that was left out of the text, and can be taken back. */
@@ -76,6 +77,23 @@ void
 hw_structure_add_locator (HwStructure *self, gsize start, HwLocatorKind kind, const char *label);
 void
 hw_structure_add_aside (HwStructure *self, gsize paragraph, HwAsideReason reason, const char *text);
+
+/* Follows a change of the text: from @start and @paragraph on, so many code points and line ends became so
+ * many others. What stood in a paragraph that is gone goes with it. */
+typedef struct
+{
+  gsize start, n_chars, new_n_chars;
+  gsize paragraph, n_lines, new_n_lines;
+} HwStructureChange;
+void hw_structure_follow (HwStructure *self, const HwStructureChange *change);
+/* What was taken back is no more aside, and those behind it are behind its paragraph, which stands in the
+ * text already. @index must be of one. */
+void hw_structure_remove_aside (HwStructure *self, gsize index);
+/* Behind those that stand before the same paragraph. */
+void hw_structure_insert_aside (HwStructure *self,
+                                gsize paragraph,
+                                HwAsideReason reason,
+                                const char *text);
 
 /* The label of this kind that holds at a code point; NULL before the first. */
 const char *hw_structure_get_label (const HwStructure *self, HwLocatorKind kind, gsize position);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "random-commands.h"
 
+#include "corrections.h"
 #include "fixture.h"
+#include "replace.h"
 
 #define random(n) g_test_rand_int_range (0, (n))
 
@@ -94,6 +96,28 @@ tag_new_passage (HwLibrary *library, gint64 document)
 }
 
 static void
+correct (HwLibrary *library, gint64 document, const char *word)
+{
+  g_autofree char *line = g_strdup_printf ("نصّ %s and more", word);
+
+  if (random (3) > 0)
+    hw_library_correct_paragraph (library, document, (gsize) random (2), line, NULL);
+  else
+    hw_library_set_paragraph_aside (library, document, (gsize) random (3), NULL);
+}
+
+static void
+replace (HwLibrary *library, gint64 document, const char *word)
+{
+  g_autofree char *content = g_strdup_printf ("نصّ %08x %s\nline\n", g_test_rand_int (), word);
+  g_autoptr (HwText) text = hw_text_new_from_string (content);
+  const HwNewDocument new = { .text = text };
+  g_autoptr (GArray) replaced = hw_library_replace_text (library, document, &new, NULL);
+
+  g_assert_true (replaced != NULL || document == 0);
+}
+
+static void
 run (HwLibrary *library)
 {
   g_autofree char *word = g_strdup_printf ("word %d", random (20));
@@ -104,11 +128,17 @@ run (HwLibrary *library)
   const HwDocumentChange change
       = { .title = word, .published = random (2) ? "2021" : NULL, .direction = random (4) - 1 };
 
-  switch (random (25))
+  switch (random (27))
     {
     case 0:
     case 1:
       add_document (library);
+      break;
+    case 25:
+      correct (library, document, word);
+      break;
+    case 26:
+      replace (library, document, word);
       break;
     case 2:
       hw_library_remove_documents (library, &document, 1, NULL);

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "documents.h"
+
+G_BEGIN_DECLS
+
+/* Corrections of a document's text, paragraph by paragraph. The text as it was read stays in the library
+ * under them: undo takes one back, and whoever reads the document reads it corrected. */
+
+/* Stored in libraries: never change a value, append new ones. */
+typedef enum
+{
+  HW_CORRECTION_TEXT = 1,      /* other words in a paragraph */
+  HW_CORRECTION_TAKE_BACK = 2, /* what was set aside is a paragraph again */
+  HW_CORRECTION_SET_ASIDE = 3, /* a paragraph that does not belong to the text */
+} HwCorrectionKind;
+
+typedef struct
+{
+  gint64 id;
+  char *guid;
+  HwCorrectionKind kind;
+  gsize paragraph;      /* counted from 0, when it was made */
+  char *before, *after; /* the paragraph; "" where there was, or is, none */
+  gint64 created;       /* Unix time, µs */
+  char *creator;
+} HwCorrection;
+
+/* A paragraph as it is stored, without the line end that came or went with it. Transfer full. */
+char *hw_correction_strip (const char *text);
+
+/* In the order in which they were made. Element type HwCorrection, transfer full; NULL on failure. */
+GPtrArray *hw_library_list_corrections (HwLibrary *self, gint64 document, GError **error);
+/* The text as it was read, before all of them. */
+HwText *hw_library_load_original_text (HwLibrary *self, gint64 document, GError **error);
+
+/* Each is one step. Passages keep to their words; one of which no word is left is lost.
+ * @paragraph counts from 0. INVALID where there is no such paragraph, or @text is not one line. */
+gboolean hw_library_correct_paragraph (
+    HwLibrary *self, gint64 document, gsize paragraph, const char *text, GError **error);
+/* @aside is an index of the document's structure. */
+gboolean hw_library_take_back_aside (HwLibrary *self, gint64 document, gsize aside, GError **error);
+/* INVALID for the only paragraph of a text. */
+gboolean
+hw_library_set_paragraph_aside (HwLibrary *self, gint64 document, gsize paragraph, GError **error);
+
+G_END_DECLS
