@@ -367,9 +367,12 @@ hw_xml_read (GBytes *bytes,
 
   if (utf8 == NULL)
     return FALSE;
-  if (g_bytes_get_size (utf8) > G_MAXINT)
+  if (g_bytes_get_size (utf8) > HW_XML_MAX_BYTES)
     {
-      hw_extract_set_too_large (error);
+      g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
+                   /* Translators: %s is the name of a file inside a packed file. */
+                   _ ("“%s” in the file is larger than %d MB when it is unpacked."), name,
+                   (int) (HW_XML_MAX_BYTES / (1024 * 1024)));
       return FALSE;
     }
   if (hw_xml_has_many_attributes (utf8))

@@ -11,6 +11,8 @@ typedef struct _HwXml HwXml;
 
 /* Deeper than any word processor, book or project file goes. */
 #define HW_XML_MAX_DEPTH 400
+/* As UTF-8. A reader may hold what is in it five times over, where it is one paragraph. */
+#define HW_XML_MAX_BYTES ((gsize) 64 * 1024 * 1024)
 
 /* By what prefix the names below call a namespace: two may share one (old and new forms of a format). */
 typedef struct
@@ -42,7 +44,7 @@ typedef struct
 
 /* @name: what the error calls it ("word/document.xml"). UTF-8, UTF-16 and whatever else the declaration says and
  * iconv knows. FALSE with HW_IMPORT_ERROR_DAMAGED where it is not well formed (the message says in which line; what
- * was told before stands), with _UNSUPPORTED where it declares entities or goes beyond the bounds, or on a cancel. */
+ * was told before stands), with _TOO_LARGE, with _UNSUPPORTED where it declares entities or goes beyond the bounds, or on a cancel. */
 gboolean hw_xml_read (GBytes *bytes,
                       const char *name,
                       const HwXmlGrammar *grammar,

@@ -194,6 +194,16 @@ test_long_text (void)
 }
 
 static void
+test_too_large (void)
+{
+  const gsize n = HW_XML_MAX_BYTES + 1;
+  g_autofree char *xml = g_malloc (n);
+
+  memset (xml, ' ', n);
+  assert_refused (xml, n, HW_IMPORT_ERROR_TOO_LARGE);
+}
+
+static void
 test_cut_off (void)
 {
   const char *xml = "<b:book xmlns:b='urn:old' b:name='1'><title>كتاب &amp; "
@@ -213,6 +223,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xml-reader/entities", test_entities);
   g_test_add_func ("/xml-reader/bounds", test_bounds);
   g_test_add_func ("/xml-reader/long-text", test_long_text);
+  g_test_add_func ("/xml-reader/too-large", test_too_large);
   g_test_add_func ("/xml-reader/cut-off", test_cut_off);
   return g_test_run ();
 }
