@@ -17,7 +17,7 @@ is_needed (const char *name, gpointer user_data)
   return g_strv_contains (names, name);
 }
 
-/* Each part is encrypted for itself: the list of them says so. */
+/* Each part is encrypted for itself, or all of them as one: the list of them says so. */
 static gboolean
 is_locked (GBytes *manifest)
 {
@@ -45,18 +45,19 @@ static HwExtract *
 read_packed (
     HwArchive *archive, HwOdtStory *story, HwFlow *flow, GCancellable *cancellable, GError **error)
 {
-  GBytes *content = hw_archive_require (archive, "content.xml", error);
+  GBytes *content;
   GBytes *styles = hw_archive_get (archive, "styles.xml");
   g_autoptr (GError) damage = NULL;
 
-  if (content == NULL)
-    return NULL;
   if (is_locked (hw_archive_get (archive, "META-INF/manifest.xml")))
     {
       g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_LOCKED,
                            _ ("The file is locked with a password."));
       return NULL;
     }
+  content = hw_archive_require (archive, "content.xml", error);
+  if (content == NULL)
+    return NULL;
   if (styles != NULL && !hw_odt_story_read (story, styles, "styles.xml", cancellable, &damage))
     hw_extract_builder_add_remark (hw_flow_get_builder (flow), damage->message);
   if (!hw_odt_story_read (story, content, "content.xml", cancellable, error))

@@ -113,23 +113,34 @@ test_lists (void)
       "text:bullet-char='\uf0b7' style:num-suffix='.'/></text:list-style>",
       "<text:list text:style-name='L' xml:id='one'>" ITEM (
           P ("a") P ("more") "<text:list>" ITEM (P ("b")) ITEM (P ("c")) "</text:list>" P ("after"))
-          ITEM ("<text:list>" ITEM ("<text:list>" ITEM (P ("deep")) "</text:list>") "</text:list>") "<text:list-header>" P (
-              "header") "</text:list-header></text:list>" P ("between") "<text:list "
-                                                                        "text:style-name='L' "
-                                                                        "text:continue-list='one'"
-                                                                        ">" ITEM (P ("on")) "</"
-                                                                                            "text:"
-                                                                                            "list>"
-                                                                                            "<text:"
-                                                                                            "list "
-                                                                                            "text:"
-                                                                                            "style-"
-                                                                                            "name='"
-                                                                                            "L'"
-                                                                                            ">" ITEM (P ("anew")) "<text:list-item text:start-value='9'>" P ("nine") "</text:list-item></text:list><text:list text:style-name='B'>" ITEM (
-                                                                                                P ("dot")) "</text:list>"
-                                                                                                           "<text:list>" ITEM (
-                                                                                                               P ("no style")) "</text:list>",
+          ITEM ("<text:list>" ITEM ("<text:list>" ITEM (P ("deep")) "</text:list>") "</text:list>") "<text:list-header>" P ("header") "</text:list-header></text:list>" P (
+              "between") "<text:list "
+                         "text:style-name='L' "
+                         "text:continue-list='one'"
+                         ">" ITEM (
+                             P ("on")) "</"
+                                       "text:"
+                                       "list>"
+                                       "<text:"
+                                       "list "
+                                       "text:"
+                                       "style-"
+                                       "name='"
+                                       "L'"
+                                       ">" ITEM (P ("anew")) "<text:list-item "
+                                                             "text:start-value='9'>" P (
+                                                                 "nine") "</text:list-item></"
+                                                                         "text:list><text:list "
+                                                                         "text:style-name='B'"
+                                                                         ">" ITEM (P ("dot")) "</"
+                                                                                              "text"
+                                                                                              ":lis"
+                                                                                              "t>"
+                                                                                              "<tex"
+                                                                                              "t:"
+                                                                                              "list"
+                                                                                              ">" ITEM (P (
+                                                                                                  "no style")) "</text:list>",
       "L1 1. a\nL1 more\nL2 (أ) b\nL2 (ب) c\nL1 after\nL3 1.ب.iv deep\nL1 header\nB between\nL1 2. "
       "on\nL1 1. anew\n"
       "L1 9. nine\nL1 • dot\nL1 no style\n");
@@ -151,42 +162,83 @@ test_tables (void)
                                                           "table:table-row><table:table-row><table:"
                                                           "table-cell "
                                                           "table:number-columns-repeated='2'/"
-                                                          ">" CELL (P ("z")) "</"
-                                                                             "table:table-row><"
-                                                                             "table:table-"
-                                                                             "row>" CELL (P ("out") "<table:table><table:table-column/>"
-                                                                                                    "<table:table-row>" CELL (
-                                                                                                        P ("in")) "</table:table-row></table:table>")
-                                                                                 CELL (P (
-                                                                                     "last")) "</"
-                                                                                              "tabl"
-                                                                                              "e:"
-                                                                                              "tabl"
-                                                                                              "e-"
-                                                                                              "row>"
-                                                                                              "</"
-                                                                                              "tabl"
-                                                                                              "e:"
-                                                                                              "tabl"
-                                                                                              "e><"
-                                                                                              "tabl"
-                                                                                              "e:"
-                                                                                              "tabl"
-                                                                                              "e><"
-                                                                                              "tabl"
-                                                                                              "e:"
-                                                                                              "tabl"
-                                                                                              "e-"
-                                                                                              "colu"
-                                                                                              "mn/"
-                                                                                              "><"
-                                                                                              "tabl"
-                                                                                              "e:"
-                                                                                              "tabl"
-                                                                                              "e-"
-                                                                                              "row"
-                                                                                              ">" CELL (P ("one")
-                                                                                                            P ("two")) "</table:table-row></table:table>",
+                                                          ">" CELL (P (
+                                                              "z")) "</"
+                                                                    "table:table-row><"
+                                                                    "table:table-"
+                                                                    "row>" CELL (P (
+                                                                        "out") "<table:table><"
+                                                                               "table:table-column/"
+                                                                               ">"
+                                                                               "<table:table-"
+                                                                               "row>" CELL (P (
+                                                                                   "in")) "</"
+                                                                                          "table:"
+                                                                                          "table-"
+                                                                                          "row></"
+                                                                                          "table:"
+                                                                                          "table>")
+                                                                        CELL (P (
+                                                                            "last")) "</"
+                                                                                     "tabl"
+                                                                                     "e:"
+                                                                                     "tabl"
+                                                                                     "e-"
+                                                                                     "row>"
+                                                                                     "</"
+                                                                                     "tabl"
+                                                                                     "e:"
+                                                                                     "tabl"
+                                                                                     "e><"
+                                                                                     "tabl"
+                                                                                     "e:"
+                                                                                     "tabl"
+                                                                                     "e><"
+                                                                                     "tabl"
+                                                                                     "e:"
+                                                                                     "tabl"
+                                                                                     "e-"
+                                                                                     "colu"
+                                                                                     "mn/"
+                                                                                     "><"
+                                                                                     "tabl"
+                                                                                     "e:"
+                                                                                     "tabl"
+                                                                                     "e-"
+                                                                                     "row"
+                                                                                     ">" CELL (P ("one") P (
+                                                                                         "two")) "<"
+                                                                                                 "/"
+                                                                                                 "t"
+                                                                                                 "a"
+                                                                                                 "b"
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 ":"
+                                                                                                 "t"
+                                                                                                 "a"
+                                                                                                 "b"
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 "-"
+                                                                                                 "r"
+                                                                                                 "o"
+                                                                                                 "w"
+                                                                                                 ">"
+                                                                                                 "<"
+                                                                                                 "/"
+                                                                                                 "t"
+                                                                                                 "a"
+                                                                                                 "b"
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 ":"
+                                                                                                 "t"
+                                                                                                 "a"
+                                                                                                 "b"
+                                                                                                 "l"
+                                                                                                 "e"
+                                                                                                 ">",
                "T أ ثان\tب\tج\nT wide\t\tx y\nT \t\tz\nT out in\tlast\nB one\nB two\n");
 }
 
@@ -218,12 +270,11 @@ test_comments (void)
   "<text:p>" text "</text:p></office:annotation>"
   assert_body (
       "",
-      P ("قبل " COMMENT ("office:name='a'", "",
-                         "ليلى", "رأي") "هذا المقطع<office:annotation-end "
-                                        "office:name='a'/>" COMMENT ("office:name='b'",
-                                                                     " loext:parent-name='a'",
-                                                                     "Omar", "reply") " بعد")
-          P ("a point" COMMENT ("", "", "Sami", "here")),
+      P ("قبل " COMMENT ("office:name='a'", "", "ليلى",
+                         "رأي") "هذا المقطع<office:annotation-end "
+                                "office:name='a'/>" COMMENT (
+                                    "office:name='b'", " loext:parent-name='a'", "Omar",
+                                    "reply") " بعد") P ("a point" COMMENT ("", "", "Sami", "here")),
       "B قبل هذا المقطع بعد\nB a point\n@ قبل هذا المقطع بعد: reply (Omar, 2024-05-01T10:00:00)\n"
       "@ هذا المقطع: رأي (ليلى, 2024-05-01T10:00:00)\n@ a point: here (Sami, "
       "2024-05-01T10:00:00)\n");
@@ -283,6 +334,10 @@ test_traps (void)
       = zip_of ("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "\x12\x34",
                 "META-INF/manifest.xml", "<manifest><encryption-data/></manifest>", NULL);
   assert_unreadable (locked, "a.odt", HW_IMPORT_ERROR_LOCKED, "password");
+
+  g_autoptr (GBytes) whole = zip_of ("encrypted-package", "\x12\x34", "META-INF/manifest.xml",
+                                     "<manifest><encryption-data/></manifest>", NULL);
+  assert_unreadable (whole, "a.odt", HW_IMPORT_ERROR_LOCKED, "password");
 
   g_autoptr (GBytes) outside = zip_of (
       "content.xml", "<!DOCTYPE d [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><a>&a;</a>", NULL);
