@@ -460,6 +460,15 @@ end (gpointer data, int id, HwXml *xml)
     hw_xml_stop (xml);
 }
 
+static void
+append (HwEpubChapters *self, const char *utf8, gsize n_bytes)
+{
+  if (n_bytes == 0)
+    return;
+  begin_paragraph (self);
+  hw_flow_append (self->flow, utf8, (gssize) n_bytes);
+}
+
 static gboolean
 is_blank (char c)
 {
@@ -471,33 +480,28 @@ text (gpointer data, const char *utf8, gsize n_bytes, HwXml *xml)
 {
   HwEpubChapters *self = data;
   const Open *open = get_open (self);
+  gsize begin = 0;
 
   if (!is_told (self) || open == NULL)
     return;
   if (open->role == HW_ROLE_PREFORMATTED)
     {
-      begin_paragraph (self);
-      hw_flow_append (self->flow, utf8, (gssize) n_bytes);
+      append (self, utf8, n_bytes);
       return;
     }
-  for (gsize i = 0; i < n_bytes;)
+  for (gsize i = 0; i < n_bytes; i++)
     {
-      gsize word = i;
+      const gboolean follows = self->after_blank;
 
-      if (is_blank (utf8[i]))
-        {
-          if (!self->after_blank && self->has_paragraph)
-            hw_flow_append (self->flow, " ", 1);
-          self->after_blank = TRUE;
-          i++;
-          continue;
-        }
-      while (i < n_bytes && !is_blank (utf8[i]))
-        i++;
-      begin_paragraph (self);
-      hw_flow_append (self->flow, utf8 + word, (gssize) (i - word));
-      self->after_blank = FALSE;
+      self->after_blank = is_blank (utf8[i]);
+      if (!self->after_blank || (!follows && utf8[i] == ' '))
+        continue;
+      append (self, utf8 + begin, i - begin);
+      if (!follows)
+        append (self, " ", 1);
+      begin = i + 1;
     }
+  append (self, utf8 + begin, n_bytes - begin);
 }
 
 static gboolean

@@ -183,6 +183,42 @@ append_char (HwExtractBuilder *self, gunichar c, const char *utf8, gsize n_bytes
   self->n_chars++;
 }
 
+/* How many bytes from here on are characters that need no second look: of ASCII, and of the two-byte ones those
+ * behind U+00BF, among which Arabic is. */
+static gsize
+span_plain (const char *text, const char *end, gsize *n_chars, gboolean *has_ink)
+{
+  const guint8 *p = (const guint8 *) text, *stop = (const guint8 *) end;
+
+  *n_chars = 0;
+  for (; p < stop; (*n_chars)++)
+    if ((*p >= 0x20 && *p < 0x7f) || *p == '\t')
+      *has_ink |= *p++ > ' ';
+    else if (*p >= 0xc3 && *p <= 0xdf && p + 1 < stop && (p[1] & 0xc0) == 0x80)
+      {
+        *has_ink = TRUE;
+        p += 2;
+      }
+    else
+      break;
+  return (gsize) (p - (const guint8 *) text);
+}
+
+static gboolean
+append_plain (HwExtractBuilder *self, const char **p, const char *end)
+{
+  gsize n_chars;
+  const gsize n = span_plain (*p, end, &n_chars, &self->has_ink);
+
+  if (n == 0)
+    return FALSE;
+  self->was_cr = FALSE;
+  g_string_append_len (self->text, *p, (gssize) n);
+  self->n_chars += n_chars;
+  *p += n;
+  return TRUE;
+}
+
 void
 hw_extract_builder_append (HwExtractBuilder *self, const char *text, gssize n_bytes)
 {
@@ -194,6 +230,8 @@ hw_extract_builder_append (HwExtractBuilder *self, const char *text, gssize n_by
     {
       gunichar c;
 
+      if (self->text->len + (gsize) (end - p) < HW_IMPORT_MAX_BYTES && append_plain (self, &p, end))
+        continue;
       if (*p == '\0') /* which GLib takes for a text that was cut off */
         {
           p++;

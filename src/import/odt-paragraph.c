@@ -159,24 +159,21 @@ void
 odt_append_text (HwOdtStory *self, const char *utf8, gsize n_bytes)
 {
   OdtParagraph *paragraph = odt_get_paragraph (self);
+  gsize start = 0;
 
   if (paragraph == NULL || !is_shown (self, paragraph))
     return;
-  for (gsize i = 0; i < n_bytes;)
+  for (gsize i = 0; i < n_bytes; i++)
     {
-      gsize start = i;
+      const gboolean follows = paragraph->after_blank;
 
-      if (is_blank (utf8[i]))
-        {
-          if (!paragraph->after_blank)
-            hw_flow_append (self->flow, " ", 1);
-          paragraph->after_blank = TRUE;
-          i++;
-          continue;
-        }
-      while (i < n_bytes && !is_blank (utf8[i]))
-        i++;
+      paragraph->after_blank = is_blank (utf8[i]);
+      if (!paragraph->after_blank || (!follows && utf8[i] == ' '))
+        continue;
       hw_flow_append (self->flow, utf8 + start, (gssize) (i - start));
-      paragraph->after_blank = FALSE;
+      if (!follows)
+        hw_flow_append (self->flow, " ", 1);
+      start = i + 1;
     }
+  hw_flow_append (self->flow, utf8 + start, (gssize) (n_bytes - start));
 }
