@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compat.h"
 
+#include "formats.h"
+
 #include <glib/gi18n.h>
 
 #include "style.h"
@@ -39,18 +41,24 @@ choice_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   choice_free (choice);
 }
 
+/* By the ends of their names: what a file is called decides how it is read, too. */
 static void
 add_document_filters (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  gsize n_formats;
+  const HwFormat *formats = hw_formats_list (&n_formats);
 
-  gtk_file_filter_set_name (texts, _ ("Text and web pages"));
-  gtk_file_filter_add_mime_type (texts, "text/plain");
-  gtk_file_filter_add_mime_type (texts, "text/markdown");
-  gtk_file_filter_add_mime_type (texts, "text/html");
-  gtk_file_filter_add_mime_type (texts, "application/xhtml+xml");
-  gtk_file_chooser_add_filter (chooser, texts);
+  gtk_file_filter_set_name (documents, _ ("Documents"));
+  for (gsize i = 0; i < n_formats; i++)
+    {
+      g_auto (GStrv) extensions = g_strsplit (formats[i].extensions, " ", -1);
+
+      for (char **extension = extensions; *extension != NULL; extension++)
+        gtk_file_filter_add_suffix (documents, *extension);
+    }
+  gtk_file_chooser_add_filter (chooser, documents);
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (chooser, all);

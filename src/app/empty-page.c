@@ -38,8 +38,9 @@ hw_empty_page_new (HwEmptyPageKind kind, const char *detail)
       adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("A Reading Room"));
       adw_status_page_set_description (
           ADW_STATUS_PAGE (page),
-          _ ("Drop documents or a folder here, or open them: plain text, Markdown and web pages. "
-             "They stay on this machine."));
+          _ ("Drop documents or a folder here, or open them: PDF, Word, OpenDocument, RTF, EPUB, "
+             "web pages, e-mail, subtitles, tables, Markdown and plain text. They stay on this "
+             "machine."));
       add_button (box, _ ("_Open Files…"), "win.open", TRUE);
       add_button (box, _ ("Open a _Folder…"), "win.open-folder", FALSE);
       add_button (box, _ ("Open the _Samples"), "win.samples", FALSE);
