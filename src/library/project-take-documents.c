@@ -138,6 +138,11 @@ take_known (HwTaking *self,
   if (same < 0)
     return FALSE;
   taken->same_text = same == 1;
+  if (!taken->same_text && document->is_excerpt)
+    return hw_taking_report (self, "document", document->title, HW_PROJECT_UNCHANGED,
+                             g_strdup (_ ("its passages were looked for in the document of its "
+                                          "address that is here")),
+                             error);
   if (!taken->same_text)
     g_string_append (differs,
                      _ ("its text is another there, and its passages were looked for here; "));
@@ -203,6 +208,9 @@ take_document (HwTaking *self, guint index, GError **error)
                                 document->hash, id, error);
       if (found == 0)
         found = find_text (self, text, id, error);
+      if (found == 0 && document->is_excerpt)
+        found = hw_taking_find (self, "SELECT id FROM documents WHERE url = ?1 AND url <> ''",
+                                document->url, id, error);
     }
   if (found < 0)
     return FALSE;

@@ -27,7 +27,9 @@ typedef struct
   HwDirection direction;
   gint64 added; /* Unix time, µs; 0 for unknown, here and below */
   gint64 id;    /* in the library that it was read from, else 0 */
-  HwText *text; /* owned; NULL where it is still in that library: see hw_project_get_text() */
+  gboolean
+      is_excerpt; /* its text is only what was quoted: the document of this address stands for it */
+  HwText *text;   /* owned; NULL where it is still in that library: see hw_project_get_text() */
 } HwProjectDocument;
 
 typedef struct
