@@ -2,9 +2,11 @@
 #include <glib/gi18n.h>
 
 #include "actions.h"
+#include "compat.h"
 #include "export-dialog.h"
 #include "history.h"
 #include "settings.h"
+#include "take-dialog.h"
 #include "window-private.h"
 
 /* What undo and redo tell. */
@@ -152,6 +154,42 @@ export_notes (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+take (HwWindow *self, HwTake what, GListModel *files)
+{
+  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
+  GtkWidget *dialog = hw_take_dialog_new (self->session, what, file);
+
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+project_chosen (GListModel *files, gpointer user_data)
+{
+  take (user_data, HW_TAKE_PROJECT, files);
+}
+
+static void
+library_chosen (GListModel *files, gpointer user_data)
+{
+  take (user_data, HW_TAKE_LIBRARY, files);
+}
+
+static void
+import_project (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_compat_choose_files (user_data, HW_CHOOSE_LIBRARY, _ ("Import Project"), _ ("_Open"), NULL,
+                          project_chosen, g_object_ref (user_data), g_object_unref);
+}
+
+static void
+merge_library (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_compat_choose_files (user_data, HW_CHOOSE_LIBRARY, _ ("Merge Library"), _ ("_Open"), NULL,
+                          library_chosen, g_object_ref (user_data), g_object_unref);
+}
+
+static void
 search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   HwWindow *self = user_data;
@@ -255,10 +293,11 @@ panes_changed_cb (HwWindow *self)
 void
 hw_window_update_enabled (HwWindow *self)
 {
-  static const char *const names[]
-      = { "open",          "open-folder", "paste-document", "samples", "export", "export-documents",
-          "search",        "documents",   "sidebar",        "panel",   "words",  "concordance",
-          "concordance-of" };
+  static const char *const names[] = { "open",           "open-folder",    "paste-document",
+                                       "samples",        "export",         "export-documents",
+                                       "search",         "documents",      "sidebar",
+                                       "panel",          "words",          "concordance",
+                                       "concordance-of", "import-project", "merge-library" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -284,6 +323,8 @@ hw_window_add_actions (HwWindow *self)
     { .name = "samples", .activate = open_samples },
     { .name = "export", .activate = export_notes },
     { .name = "export-documents", .activate = export_notes, .parameter_type = "ax" },
+    { .name = "import-project", .activate = import_project },
+    { .name = "merge-library", .activate = merge_library },
     { .name = "search", .activate = search },
     { .name = "documents", .activate = show_documents },
     { .name = "menu", .activate = show_menu },
