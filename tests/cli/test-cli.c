@@ -355,6 +355,49 @@ test_output_fails (Run *test, gconstpointer data)
   g_assert_cmpstr (test->out, !=, "");
 }
 
+/* What one library has goes to another, by a project and by a merge, and a second time nothing is new. */
+static void
+test_projects (Run *test, gconstpointer data)
+{
+  static const char keys[] = "kind name status message";
+  g_autofree char *project = g_build_filename (test->folder, "a.qdpx", NULL);
+  g_autofree char *output = g_strconcat ("--output=", project, NULL);
+  g_autofree char *other = g_build_filename (test->folder, "other.db", NULL);
+  g_autofree char *other_library = g_strconcat ("--library=", other, NULL);
+
+  import_interview (test);
+  run (test, "mark", "1", "0", "6", "--tag=politics / security", "--note=a note", NULL);
+  run (test, "export", "--format=qdpx", output, NULL);
+  g_assert_cmpint (test->status, ==, 0);
+
+  for (int round = 0; round < 2; round++)
+    {
+      run_json (test, keys, "import-project", project, other_library, NULL);
+      g_assert_cmpint (test->status, ==, 0);
+      /* Two tags, a document, a passage, a note. */
+      g_assert_cmpuint (test->objects->len, ==, 5);
+      for (guint i = 0; i < test->objects->len; i++)
+        g_assert_cmpstr (run_string (test, i, "status"), ==, round == 0 ? "added" : "unchanged");
+    }
+  run (test, "mark", "1", "8", "12", "--tag=theirs", other_library, NULL);
+  run_json (test, keys, "merge", other, NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpuint (test->objects->len, ==, 7);
+  run (test, "passages", "--tag=theirs", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpstr (test->out, !=, "");
+  run (test, "check", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+
+  run (test, "merge", test->library, NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "merge", other, "--prefer=yours", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  run (test, "import-project", "/nowhere.qdpx", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  g_assert_nonnull (strstr (test->messages, "nowhere.qdpx"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -375,6 +418,7 @@ main (int argc, char **argv)
   TEST ("/cli/rebuild-index", test_rebuild_index);
   TEST ("/cli/wrong-calls", test_wrong_calls);
   TEST ("/cli/output-fails", test_output_fails);
+  TEST ("/cli/projects", test_projects);
 #undef TEST
   return g_test_run ();
 }
