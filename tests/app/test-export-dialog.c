@@ -271,6 +271,9 @@ test_document (Fixture *f, gconstpointer data)
 static void
 test_dates (Fixture *f, gconstpointer data)
 {
+  adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find_row (f, "Search and dates", ADW_TYPE_EXPANDER_ROW)), TRUE);
+  hw_fixture_settle (&f->base);
   GtkWidget *row = find_row (f, "Made until", ADW_TYPE_ENTRY_ROW);
   GtkWidget *button = hw_find_widget (f->dialog, GTK_TYPE_BUTTON, "_Export…");
 

@@ -276,6 +276,19 @@ test_template_export (Fixture *fixture, gconstpointer data)
   options.template_text = "{{#documents}}{{#passages}}{{quote}}\n{{/passages}}{{/documents}}";
   g_autofree char *text = sample_export_with (fixture->library, NULL, &options);
   g_assert_true (g_str_has_prefix (text, "Another line.\n😀 مع\n"));
+
+  /* The example that is installed. */
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "resources", "schemas",
+                                                 "template-example.txt", NULL);
+  g_autofree char *example = NULL;
+  g_clear_error (&error);
+  g_file_get_contents (path, &example, NULL, &error);
+  g_assert_no_error (error);
+  options.template_text = example;
+  g_autofree char *filled = sample_export_with (fixture->library, NULL, &options);
+  g_assert_true (
+      g_str_has_prefix (filled, "\u2068A plain document\u2069\n\n1. Another line.\n   #"));
+  g_assert_null (strstr (filled, "{{"));
 }
 
 int
