@@ -95,7 +95,10 @@ add_run (Buffer *self, const HwPaperPiece *piece, const char *text, gsize n_byte
   else
     /* A line of the paper's, not a paragraph of Pango's. */
     for (const char *p = part; *p != '\0'; p++)
-      g_string_append (self->text, *p == '\n' ? "\u2028" : (char[]){ *p, '\0' });
+      if (*p == '\n')
+        g_string_append (self->text, "\u2028");
+      else
+        g_string_append_c (self->text, *p);
   if ((piece->flags & HW_PAPER_BOLD) != 0)
     add_attribute (self, pango_attr_weight_new (PANGO_WEIGHT_BOLD), begin);
   if ((piece->flags & HW_PAPER_ITALIC) != 0)
