@@ -8,7 +8,7 @@
 /* Where memory is refused the process ends at once, and says so by its exit status. Otherwise each library
  * would have its own way: GLib and C++ abort as in any crash, others go on along paths that nobody has tested. */
 
-#ifndef __SANITIZE_ADDRESS__
+#ifndef HW_WORKER_IS_CHECKED
 
 void *__libc_malloc (size_t size);
 void *__libc_calloc (size_t n, size_t size);

@@ -69,7 +69,7 @@ set_limits (const HwSandboxLimits *limits)
 
   if (limits->seconds != 0)
     ok = limit (RLIMIT_CPU, limits->seconds) && ok;
-#ifndef __SANITIZE_ADDRESS__ /* which takes terabytes of addresses, and memory for hardly any */
+#ifndef HW_WORKER_IS_CHECKED
   if (limits->memory != 0)
     ok = limit (RLIMIT_AS, limits->memory) && ok;
 #endif

@@ -385,7 +385,7 @@ hw_qda_sniff (GBytes *bytes)
   const gsize n = MIN (n_bytes, 4096);
 
   return is_packed (bytes)
-         || (n > 0
+         || (data != NULL
              && (memmem (data, n, "QDA-XML", 7) != NULL || memmem (data, n, "<Project", 8) != NULL
                  || memmem (data, n, "<CodeBook", 9) != NULL));
 }

@@ -39,6 +39,15 @@ typedef struct
   gint32 status; /* as of waitpid() */
 } HwWorkerResult;
 
+/* Built to check addresses, which takes terabytes of them: then they are not limited. */
+#if defined __SANITIZE_ADDRESS__
+#  define HW_WORKER_IS_CHECKED
+#elif defined __has_feature
+#  if __has_feature(address_sanitizer)
+#    define HW_WORKER_IS_CHECKED
+#  endif
+#endif
+
 /* A reader ends with this exit status where memory was refused. */
 #define HW_WORKER_EXIT_MEMORY 71
 /* Or with this where its sandbox did not come up: then it has not looked at the file. */
