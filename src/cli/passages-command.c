@@ -57,7 +57,9 @@ hw_cli_print_passage (HwCli *self, GPtrArray *tags, const HwPassage *passage)
   hw_output_add_string (json, "note", passage->note);
   hw_output_add_string (json, "colour", passage->shown_colour);
   hw_output_add_string (json, "created", created_text);
-  hw_output_add_string (json, "state", hw_passage_state_to_name (passage->state));
+  /* After another text was put in place: what is sure says no more than it ever did. */
+  if (passage->state != HW_PASSAGE_SURE)
+    hw_output_add_string (json, "state", hw_passage_state_to_name (passage->state));
   json_builder_end_object (json);
   hw_output_object (json);
 }

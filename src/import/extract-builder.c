@@ -207,12 +207,16 @@ span_plain (const char *text, const char *end, gsize *n_chars, gboolean *has_ink
 static gboolean
 append_plain (HwExtractBuilder *self, const char **p, const char *end)
 {
+  gboolean has_ink = self->has_ink;
   gsize n_chars;
-  const gsize n = span_plain (*p, end, &n_chars, &self->has_ink);
+  const gsize n = span_plain (*p, end, &n_chars, &has_ink);
 
   if (n == 0)
     return FALSE;
   self->was_cr = FALSE;
+  if (has_ink && !self->has_ink && self->is_blank_due)
+    write_blank_line (self);
+  self->has_ink = has_ink;
   g_string_append_len (self->text, *p, (gssize) n);
   self->n_chars += n_chars;
   *p += n;
