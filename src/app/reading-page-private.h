@@ -25,7 +25,7 @@ struct _HwReadingPage
 
   HwDocument *document; /* owned, as what follows; NULL for none */
   HwText *text;
-  HwStructure *structure; /* of the text; NULL without one */
+  HwStructure *structure;     /* of the text; NULL without one */
   GPtrArray *passages;        /* element-type HwPassage, in text order */
   GHashTable *passages_by_id; /* gint64 * in the passage -> HwPassage, of those */
   GHashTable *tag_colours;    /* as of hw_tag_colours_read() */

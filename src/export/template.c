@@ -94,6 +94,7 @@ read_tag (GArray *parts, const char *text, gsize n_bytes, guint line, GError **e
   part.name = g_strdup (name);
   part.filter = g_strdup (bar);
   g_array_append_val (parts, part);
+  /* cppcheck-suppress memleak ; the array has it */
   return TRUE;
 }
 

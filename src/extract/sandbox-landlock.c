@@ -57,7 +57,8 @@ hw_sandbox_landlock (void)
 
   if (version < 1)
     return FALSE;
-  const gsize row = MIN ((gsize) version, G_N_ELEMENTS (versions)) - 1;
+  const gsize newest = G_N_ELEMENTS (versions) - 1;
+  const gsize row = (gsize) version > newest ? newest : (gsize) version - 1;
   const Ruleset rules = {
     ((guint64) 1 << versions[row].n_files) - 1,
     ((guint64) 1 << versions[row].n_network) - 1,

@@ -286,7 +286,7 @@ is_furniture_inside (const Finder *self, guint i, gboolean *related)
       return FALSE;
     }
   /* A table, or the name of who wrote the first letter of a forum. */
-  if (self->kinds[i] == KIND_LINKS && i < self->root_first
+  if (i < self->root_first && self->kinds[i] == KIND_LINKS
       && (block->form.role == HW_ROLE_TABLE_ROW
           || (get_group (self, i, FALSE) == get_group (self, self->root_first, FALSE)
               && !hw_furniture_is_menu (text, n))))

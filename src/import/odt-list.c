@@ -60,6 +60,7 @@ push_list (HwOdtStory *self, HwXml *xml)
   list.style = g_strdup (style);
   list.id = g_strdup (hw_xml_get (xml, "xml:id"));
   g_array_append_val (self->lists, list);
+  /* cppcheck-suppress memleak ; the array has it */
 }
 
 void

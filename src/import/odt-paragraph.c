@@ -51,6 +51,7 @@ odt_start_paragraph (HwOdtStory *self, int id, HwXml *xml)
   g_array_append_val (self->paragraphs, paragraph);
   begin (self, id, style, hw_xml_get_int (xml, "text:outline-level", 1),
          g_strcmp0 (is_header, "true") != 0);
+  /* cppcheck-suppress memleak ; the array has it */
 }
 
 void

@@ -15,7 +15,8 @@ hw_progress_quark (void)
   return (GQuark) quark;
 }
 
-static gsize get_state (GCancellable *cancellable)
+static gsize
+get_state (GCancellable *cancellable)
 {
   const gsize state
       = GPOINTER_TO_SIZE (g_object_get_qdata (G_OBJECT (cancellable), hw_progress_quark ()));

@@ -66,6 +66,7 @@ read_units (HwLibrary *self, gint64 text, GError **error)
           g_array_append_val (unit.places, place);
         }
       g_array_append_val (units, unit);
+      /* cppcheck-suppress memleak ; the array has it */
     }
   return found == 0 ? g_steal_pointer (&units) : NULL;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "query-near.h"
 #include "stem.h"
 #include "word-hash.h"
 #include "word-scan.h"
@@ -44,14 +45,6 @@ typedef struct
   gsize start, end;
   HwMatchKind kind;
 } Place;
-
-/* A stretch of places that is a phrase. */
-typedef struct
-{
-  guint position, n_words;
-  gsize start, end;
-  HwMatchKind kind;
-} Stretch;
 
 /* A word that was met is known by its hash alone: of a million words, two have the same once in 30 million
  * searches, and to compare the words would cost as much as the rest. */
@@ -460,7 +453,7 @@ find_phrase (HwQueryMatcher *self, guint first, guint n_words, GArray *stretches
   for (guint i = 0; i < beginnings->len; i++)
     {
       const Place *place = &g_array_index (beginnings, Place, i);
-      Stretch stretch = { place->position, n_words, place->start, place->end, place->kind };
+      HwStretch stretch = { place->position, n_words, place->start, place->end, place->kind };
       guint n = 1;
 
       for (; n < n_words; n++)
@@ -474,64 +467,6 @@ find_phrase (HwQueryMatcher *self, guint first, guint n_words, GArray *stretches
         }
       if (n == n_words)
         g_array_append_val (stretches, stretch);
-    }
-}
-
-static void
-add_match (GArray *matches, guint atom, gsize start, gsize end, HwMatchKind kind)
-{
-  HwQueryMatch match = { start, end, atom, kind };
-
-  g_array_append_val (matches, match);
-}
-
-/* Of each phrase one place, so that no more words than the distance stand between the end of any and
- * the start of the last. The next one is looked for behind it. */
-static void
-match_near (const HwQueryAtom *atom, guint index, GArray *const *phrases, GArray *matches)
-{
-  guint n = atom->phrases->len;
-  g_autofree guint *at = g_new0 (guint, n);
-
-  for (;;)
-    {
-      guint last = 0, least = 0;
-      Stretch near = { .start = G_MAXSIZE };
-      gboolean moved = FALSE;
-
-      for (guint i = 0; i < n; i++)
-        {
-          const Stretch *one;
-
-          if (at[i] == phrases[i]->len)
-            return;
-          one = &g_array_index (phrases[i], Stretch, at[i]);
-          last = MAX (last, one->position);
-        }
-      for (guint i = 0; i < n; i++)
-        {
-          const Stretch *one = &g_array_index (phrases[i], Stretch, at[i]);
-
-          if (one->position + one->n_words + atom->distance < last)
-            {
-              at[i]++;
-              moved = TRUE;
-            }
-          else
-            {
-              near.start = MIN (near.start, one->start);
-              near.end = MAX (near.end, one->end);
-              near.kind = MAX (near.kind, one->kind);
-              least = MAX (least, one->position + one->n_words);
-            }
-        }
-      if (moved)
-        continue;
-      add_match (matches, index, near.start, near.end, near.kind);
-      for (guint i = 0; i < n; i++)
-        while (at[i] < phrases[i]->len
-               && g_array_index (phrases[i], Stretch, at[i]).position < least)
-          at[i]++;
     }
 }
 
@@ -550,7 +485,7 @@ match_atom (HwQueryMatcher *self, guint index, GArray *matches)
         {
           const Place *place = &g_array_index (places, Place, i);
 
-          add_match (matches, index, place->start, place->end, place->kind);
+          hw_query_add_match (matches, index, place->start, place->end, place->kind);
         }
       return;
     }
@@ -558,7 +493,7 @@ match_atom (HwQueryMatcher *self, guint index, GArray *matches)
   for (guint i = 0; i < atom->phrases->len; i++)
     {
       guint n_words = g_array_index (atom->phrases, guint, i);
-      GArray *stretches = g_array_new (FALSE, FALSE, sizeof (Stretch));
+      GArray *stretches = g_array_new (FALSE, FALSE, sizeof (HwStretch));
 
       find_phrase (self, term, n_words, stretches);
       g_ptr_array_add (phrases, stretches);
@@ -566,16 +501,16 @@ match_atom (HwQueryMatcher *self, guint index, GArray *matches)
     }
   if (atom->phrases->len > 1)
     {
-      match_near (atom, index, (GArray *const *) (gpointer) phrases->pdata, matches);
+      hw_query_match_near (atom, index, (GArray *const *) (gpointer) phrases->pdata, matches);
       return;
     }
 
   const GArray *stretches = phrases->pdata[0];
   for (guint i = 0; i < stretches->len; i++)
     {
-      const Stretch *one = &g_array_index (stretches, Stretch, i);
+      const HwStretch *one = &g_array_index (stretches, HwStretch, i);
 
-      add_match (matches, index, one->start, one->end, one->kind);
+      hw_query_add_match (matches, index, one->start, one->end, one->kind);
     }
 }
 
@@ -590,7 +525,7 @@ match_pair (HwQueryMatcher *self, const Pair *pair, GArray *matches)
       const Place *second = find_place (self->places->pdata[pair->second], first->position + 1);
 
       if (second != NULL)
-        add_match (matches, pair->atom, first->start, second->end, pair->kind);
+        hw_query_add_match (matches, pair->atom, first->start, second->end, pair->kind);
     }
 }
 

@@ -242,14 +242,16 @@ test_tables (void)
                                                                    "out ")) "<w:tbl><w:tblGrid><w:"
                                                                             "gridCol/><w:gridCol/"
                                                                             "></"
-                                                                            "w:tblGrid><w:tr>" TC (P (R ("in1")))
+                                                                            "w:tblGrid><w:tr>" TC (
+                                                                                P (R ("in1")))
                                                                                 TC (P (R (
                                                                                     "in2"))) "</"
                                                                                              "w:tr>"
                                                                                              "</"
                                                                                              "w:"
                                                                                              "tbl"
-                                                                                             ">" P (""))
+                                                                                             ">" P (
+                                                                                                 ""))
                                                                    TC (P (R (
                                                                        "last"))) "</w:tr>"
                                                                                  "<w:tr><w:trPr><w:"
@@ -299,17 +301,18 @@ test_notes (void)
 {
 #define NOTE(id, text) "<w:r><w:footnoteReference w:id='" id "'/></w:r>" R (text)
   g_autoptr (GBytes) docx = make (
-      P (R ("one") NOTE ("2", ", two") "<w:r><w:endnoteReference w:id='1'/></w:r>" NOTE ("3", ".")) P (
-          R ("custom") "<w:r><w:footnoteReference w:customMarkFollows='1' "
-                       "w:id='4'/><w:t>*</w:t></w:r>") "<w:tbl><w:tr><w:tc>" P (R ("cell")
-                                                                                    NOTE (
-                                                                                        "5",
-                                                                                        "!")) "</"
-                                                                                              "w:"
-                                                                                              "tc><"
-                                                                                              "w:"
-                                                                                              "tc"
-                                                                                              ">" P (R ("b")) "</w:tc></w:tr></w:tbl>",
+      P (R ("one") NOTE ("2", ", two") "<w:r><w:endnoteReference w:id='1'/></w:r>" NOTE ("3", ".")) P (R (
+          "custom") "<w:r><w:footnoteReference w:customMarkFollows='1' "
+                    "w:id='4'/><w:t>*</w:t></w:r>") "<w:tbl><w:tr><w:tc>" P (R ("cell")
+                                                                                 NOTE (
+                                                                                     "5",
+                                                                                     "!")) "</"
+                                                                                           "w:"
+                                                                                           "tc><"
+                                                                                           "w:"
+                                                                                           "tc"
+                                                                                           ">" P (R (
+                                                                                               "b")) "</w:tc></w:tr></w:tbl>",
       "footnotes",
       "<w:footnote w:type='separator' w:id='0'>" P (
           R (
@@ -318,27 +321,27 @@ test_notes (void)
                            "<w:r><w:footnoteRef/></w:r>" R (
                                " حاشية")) P (R ("more")) "</w:footnote>"
                                                          "<w:footnote w:id='3'>" P (R ("second")) "</w:footnote><w:footnote w:id='4'>" P (
-                                                             R (
-                                                                 "* star")) "</w:footnote>"
-                                                                            "<w:footnote "
-                                                                            "w:id='5'>" P (R (
-                                                                                "of "
-                                                                                "the "
-                                                                                "cel"
-                                                                                "l")) "</"
-                                                                                      "w:footnote><"
-                                                                                      "w:footnote "
-                                                                                      "w:id='6'"
-                                                                                      ">" P (R ("un"
-                                                                                                "ca"
-                                                                                                "ll"
-                                                                                                "e"
-                                                                                                "d")) "</"
-                                                                                                      "w:"
-                                                                                                      "foo"
-                                                                                                      "tno"
-                                                                                                      "te"
-                                                                                                      ">",
+                                                             R ("* star")) "</w:footnote>"
+                                                                           "<w:footnote "
+                                                                           "w:id='5'>" P (R (
+                                                                               "of "
+                                                                               "the "
+                                                                               "cel"
+                                                                               "l")) "</"
+                                                                                     "w:footnote><"
+                                                                                     "w:footnote "
+                                                                                     "w:id='6'"
+                                                                                     ">" P (R (
+                                                                                         "un"
+                                                                                         "ca"
+                                                                                         "ll"
+                                                                                         "e"
+                                                                                         "d")) "</"
+                                                                                               "w:"
+                                                                                               "foo"
+                                                                                               "tno"
+                                                                                               "te"
+                                                                                               ">",
       "endnotes", "<w:endnote w:id='1'>" P ("<w:pPr><w:bidi/></w:pPr>" R ("ختام")) "</w:endnote>",
       NULL);
 

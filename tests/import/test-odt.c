@@ -117,30 +117,34 @@ test_lists (void)
               "between") "<text:list "
                          "text:style-name='L' "
                          "text:continue-list='one'"
-                         ">" ITEM (
-                             P ("on")) "</"
-                                       "text:"
-                                       "list>"
-                                       "<text:"
-                                       "list "
-                                       "text:"
-                                       "style-"
-                                       "name='"
-                                       "L'"
-                                       ">" ITEM (P ("anew")) "<text:list-item "
-                                                             "text:start-value='9'>" P (
-                                                                 "nine") "</text:list-item></"
-                                                                         "text:list><text:list "
-                                                                         "text:style-name='B'"
-                                                                         ">" ITEM (P ("dot")) "</"
-                                                                                              "text"
-                                                                                              ":lis"
-                                                                                              "t>"
-                                                                                              "<tex"
-                                                                                              "t:"
-                                                                                              "list"
-                                                                                              ">" ITEM (P (
-                                                                                                  "no style")) "</text:list>",
+                         ">" ITEM (P (
+                             "on")) "</"
+                                    "text:"
+                                    "list>"
+                                    "<text:"
+                                    "list "
+                                    "text:"
+                                    "style-"
+                                    "name='"
+                                    "L'"
+                                    ">" ITEM (P (
+                                        "anew")) "<text:list-item "
+                                                 "text:start-value='9'>" P (
+                                                     "nine") "</text:list-item></"
+                                                             "text:list><text:list "
+                                                             "text:style-name='B'"
+                                                             ">" ITEM (P (
+                                                                 "dot")) "</"
+                                                                         "text"
+                                                                         ":lis"
+                                                                         "t>"
+                                                                         "<tex"
+                                                                         "t:"
+                                                                         "list"
+                                                                         ">" ITEM (P (
+                                                                             "no style")) "</"
+                                                                                          "text:"
+                                                                                          "list>",
       "L1 1. a\nL1 more\nL2 (أ) b\nL2 (ب) c\nL1 after\nL3 1.ب.iv deep\nL1 header\nB between\nL1 2. "
       "on\nL1 1. anew\n"
       "L1 9. nine\nL1 • dot\nL1 no style\n");

@@ -70,7 +70,7 @@ test_nvivo (void)
              "\" name=\"\" startPosition=\"18\" endPosition=\"23\">" CODING (
                  CASE) "</PlainTextSelection></TextSource></Sources>"
                        "<Notes><Note guid=\"" N1 "\" name=\"Annotation\"><PlainTextContent>what I "
-                                                 "thought</PlainTextContent></Note></Notes>"
+                       "thought</PlainTextContent></Note></Notes>"
                        "<Links><Link guid=\"" N2
                        "\" name=\"\" direction=\"OneWay\" originGUID=\"" P1 "\" targetGUID=\"" N1
                        "\"/></Links>",
