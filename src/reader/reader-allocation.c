@@ -8,8 +8,8 @@
  * something else lays the window out. So the pane asks for a layout itself, looks after it, before anything is
  * drawn, whether its wish was met, and else asks at each ancestor. */
 
-/* An ancestor may have good reason not to lay the pane out: no endless asking. */
-#define MOST_RESCUES 3
+/* An ancestor may have good reason not to lay the pane out: no endless asking, and no more than GTK lays out before one frame. */
+#define MOST_RESCUES 2
 
 void
 hw_reader_queue_allocate (HwReader *self)
