@@ -157,3 +157,11 @@ hw_compat_get_colour (GtkWidget *widget, GdkRGBA *colour)
 {
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), colour);
 }
+
+void
+hw_compat_name_drop_down (GtkDropDown *drop_down, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+}

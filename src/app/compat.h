@@ -41,4 +41,7 @@ void hw_compat_show_folder (GtkWindow *parent, GFile *file);
 /* The colour that a widget's text has by its style. */
 void hw_compat_get_colour (GtkWidget *widget, GdkRGBA *colour);
 
+/* The name of a choice, for a screen reader: newer GTK names it by what is chosen, whatever its label. */
+void hw_compat_name_drop_down (GtkDropDown *drop_down, const char *name);
+
 G_END_DECLS

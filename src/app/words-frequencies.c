@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words-frequencies.h"
 
+#include "compat.h"
+
 #include <glib/gi18n.h>
 
 #include "stop-list.h"
@@ -271,6 +273,7 @@ hw_words_frequencies_new (HwSession *session)
 {
   HwWordsFrequencies *self = g_object_new (HW_TYPE_WORDS_FREQUENCIES, NULL);
 
+  hw_compat_name_drop_down (self->size, gtk_widget_get_tooltip_text (GTK_WIDGET (self->size)));
   self->against = HW_WORDS_SCOPE (
       /* Translators: the texts are not compared with others */
       hw_words_scope_new (session, _ ("Compared with nothing"), _ ("Compare with")));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words-scope.h"
 
+#include "compat.h"
+
 #include <glib/gi18n.h>
 
 #include "direction.h"
@@ -251,8 +253,7 @@ hw_words_scope_new (HwSession *session, const char *nothing, const char *name)
   gtk_drop_down_set_factory (self->drop, shown);
   gtk_drop_down_set_list_factory (self->drop, listed);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->drop), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  hw_compat_name_drop_down (self->drop, name);
   g_signal_connect_swapped (self->drop, "notify::selected", G_CALLBACK (selected_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop));
   self->feed = hw_feed_new (session, HW_LANE_EDIT, read_names, names_free, names_read_cb, self);

@@ -24,7 +24,7 @@ _NOT_OURS = re.compile(r"Unable to acquire session bus|dconf|vulkan|MESA|libEGL"
 _CONTROLS = {ord(mark): None for mark in "\u200e\u200f\u2066\u2067\u2068\u2069"}
 
 
-def _matches(pattern, text):
+def matches(pattern, text):
     """Marks of direction do not count. GTK 4.8 calls a button "_Open Open": its mnemonic, its label."""
     text = text.translate(_CONTROLS)
     if isinstance(pattern, re.Pattern):
@@ -104,9 +104,9 @@ class Node:
 
     def search(self, role=None, name=None, text=None, hidden=False):
         for node in self.walk(hidden):
-            if ((role is None or _matches(role, node.role))
-                    and (name is None or _matches(name, node.name))
-                    and (text is None or _matches(text, node.text))
+            if ((role is None or matches(role, node.role))
+                    and (name is None or matches(name, node.name))
+                    and (text is None or matches(text, node.text))
                     and (hidden or node.shown)):
                 yield node
 
@@ -234,7 +234,7 @@ class Program(Node):
             yield from super().search(role, name, text, hidden)
             return
         for node in self.walk(hidden, windows_only=True):
-            if node.role == role and node.shown and (name is None or _matches(name, node.name)):
+            if node.role == role and node.shown and (name is None or matches(name, node.name)):
                 yield node
 
     @property
