@@ -23,7 +23,7 @@
 
 #define DOCUMENT_BYTES 12000
 /* As hawashi-cli indexes. */
-#define SLICE_BYTES ((gsize) 16 * 1024 * 1024)
+#define SLICE_BYTES ((gsize) 4 * 1024 * 1024)
 #define ADDED_BYTES 10000
 
 static gint64
