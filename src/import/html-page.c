@@ -407,6 +407,9 @@ split_lines (HwHtmlPage *page)
                             : page->text->len;
       const char *text = page->text->str, *p = text + block.start;
 
+      /* Blanks at the end of the text were taken away, and with them where this one began. */
+      if (block.start >= end)
+        continue;
       do
         {
           const char *line_end = memchr (p, '\n', (gsize) (text + end - p));

@@ -17,7 +17,7 @@ hw_hypothesis_sniff (GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &n_bytes);
   const gsize n = MIN (n_bytes, 65536);
 
-  return n > 0 && memchr (data, '{', MIN (n, 16)) != NULL
+  return data != NULL && memchr (data, '{', MIN (n, 16)) != NULL
          && (memmem (data, n, "\"annotations\"", 13) != NULL
              || memmem (data, n, "\"rows\"", 6) != NULL);
 }

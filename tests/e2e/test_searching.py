@@ -74,6 +74,8 @@ def choose_in_drop_down(r, name, choice):
                     return i
         return None
     wait_until(lambda: place() is not None, f"{choice} in the list")
+    # The keys are for the list once the keyboard is in it.
+    wait_until(lambda: any(node.has("focused") for node in combo.walk()), "the keyboard in the list")
     at = place()
     if any(node.has("focused") for node in combo.find_all("text") + combo.find_all("entry")):
         at += 1  # from the field that searches in the list
