@@ -321,26 +321,14 @@ follow (HwLibrary *self, const Following *following, GError **error)
 static GArray *
 read_edits (HwLibrary *self, gint64 text, GError **error)
 {
-  g_autoptr (GArray) edits = hw_text_edits_new ();
   g_autoptr (HwStatement) rows = hw_library_query (
       self, error,
       "SELECT id, byte, start, paragraph, before, after FROM corrections WHERE text = ?1"
       " UNION ALL SELECT correction, byte, start, paragraph, before, after FROM index_edits"
       " WHERE text = ?1 AND made < 0 ORDER BY 1",
       "i", text);
-  int found = -1;
 
-  while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
-    {
-      const HwTextEdit edit = { hw_statement_int (rows, 0),
-                                hw_statement_int (rows, 1),
-                                hw_statement_int (rows, 2),
-                                hw_statement_int (rows, 3),
-                                g_strdup (hw_statement_text (rows, 4)),
-                                g_strdup (hw_statement_text (rows, 5)) };
-      g_array_append_val (edits, edit);
-    }
-  return found == 0 ? g_steal_pointer (&edits) : NULL;
+  return hw_text_edits_take (rows, error);
 }
 
 gboolean

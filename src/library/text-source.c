@@ -33,14 +33,9 @@ hw_text_edits_new (void)
 }
 
 GArray *
-hw_text_edits_read (HwLibrary *library, gint64 text, GError **error)
+hw_text_edits_take (HwStatement *rows, GError **error)
 {
   g_autoptr (GArray) edits = hw_text_edits_new ();
-  g_autoptr (HwStatement) rows
-      = hw_library_query (library, error,
-                          "SELECT id, byte, start, paragraph, before, after FROM corrections WHERE "
-                          "text = ?1 ORDER BY id",
-                          "i", text);
   int found = -1;
 
   while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
@@ -54,6 +49,18 @@ hw_text_edits_read (HwLibrary *library, gint64 text, GError **error)
       g_array_append_val (edits, edit);
     }
   return found == 0 ? g_steal_pointer (&edits) : NULL;
+}
+
+GArray *
+hw_text_edits_read (HwLibrary *library, gint64 text, GError **error)
+{
+  g_autoptr (HwStatement) rows
+      = hw_library_query (library, error,
+                          "SELECT id, byte, start, paragraph, before, after FROM corrections WHERE "
+                          "text = ?1 ORDER BY id",
+                          "i", text);
+
+  return hw_text_edits_take (rows, error);
 }
 
 static Piece *

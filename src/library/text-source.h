@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "library.h"
+#include "statement.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ typedef struct
 GArray *hw_text_edits_new (void);
 /* Those of a text that are in force; NULL on failure. */
 GArray *hw_text_edits_read (HwLibrary *library, gint64 text, GError **error);
+/* Those that a query brings: id, byte, start, paragraph, before, after. NULL where it failed, as a NULL query
+ * has. */
+GArray *hw_text_edits_take (HwStatement *rows, GError **error);
 
 typedef struct
 {
