@@ -81,15 +81,11 @@ map (const Correcting *self, gint64 position, gboolean is_end)
   return start + (gint64) hw_word_diff_map (self->changes, (gsize) (position - start), is_end);
 }
 
+/* At the place that it has now. */
 static gboolean
-write_touched (HwLibrary *self,
-               const Correcting *correcting,
-               const Touched *passage,
-               const HwText *text,
-               GError **error)
+write_passage (HwLibrary *self, const Touched *passage, const HwText *text, GError **error)
 {
-  const gint64 start = map (correcting, passage->start, FALSE),
-               end = map (correcting, passage->end, TRUE);
+  const gint64 start = passage->start, end = passage->end;
   g_autofree char *quote = NULL, *prefix = NULL, *suffix = NULL;
 
   /* It keeps the words that it had. */
@@ -123,31 +119,54 @@ move_passages (HwLibrary *self, const Correcting *correcting, const HwText *text
                               "iii", correcting->document, end + HW_PASSAGE_CONTEXT, shift)))
     return FALSE;
   for (guint i = 0; i < touched->len; i++)
-    if (!write_touched (self, correcting, &g_array_index (touched, Touched, i), text, error))
-      return FALSE;
+    {
+      Touched *passage = &g_array_index (touched, Touched, i);
+
+      passage->start = map (correcting, passage->start, FALSE);
+      passage->end = map (correcting, passage->end, TRUE);
+      if (!write_passage (self, passage, text, error))
+        return FALSE;
+    }
   return TRUE;
+}
+
+static gboolean
+insert (HwLibrary *self, const Correcting *correcting, GError **error)
+{
+  g_autofree char *guid = hw_row_new_guid ();
+
+  return hw_library_run (self, error,
+                         "INSERT INTO corrections (guid, text, kind, byte, start, paragraph,"
+                         " before, after, aside, created, creator)"
+                         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                         "siiiiissiis", guid, correcting->text, (gint64) correcting->kind,
+                         (gint64) correcting->byte, (gint64) correcting->start,
+                         (gint64) correcting->paragraph, correcting->before, correcting->after,
+                         correcting->aside, g_get_real_time (), hw_row_get_creator ());
+}
+
+/* The text as it is now, whose length is written down. */
+static HwText *
+read_corrected (HwLibrary *self, const Correcting *correcting, GError **error)
+{
+  g_autoptr (HwText) text = hw_library_read_text (self, correcting->document, error);
+
+  return text != NULL
+                 && hw_library_run (self, error, "UPDATE documents SET chars = ?2 WHERE id = ?1",
+                                    "ii", correcting->document, (gint64) hw_text_get_n_chars (text))
+             ? g_steal_pointer (&text)
+             : NULL;
 }
 
 static gboolean
 store (HwLibrary *self, const Correcting *correcting, GError **error)
 {
-  g_autofree char *guid = hw_row_new_guid ();
   g_autoptr (HwText) text = NULL;
 
-  if (!hw_library_run (self, error,
-                       "INSERT INTO corrections (guid, text, kind, byte, start, paragraph, before,"
-                       " after, aside, created, creator)"
-                       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                       "siiiiissiis", guid, correcting->text, (gint64) correcting->kind,
-                       (gint64) correcting->byte, (gint64) correcting->start,
-                       (gint64) correcting->paragraph, correcting->before, correcting->after,
-                       correcting->aside, g_get_real_time (), hw_row_get_creator ()))
+  if (!insert (self, correcting, error))
     return FALSE;
-  text = hw_library_read_text (self, correcting->document, error);
-  return text != NULL
-         && hw_library_run (self, error, "UPDATE documents SET chars = ?2 WHERE id = ?1", "ii",
-                            correcting->document, (gint64) hw_text_get_n_chars (text))
-         && move_passages (self, correcting, text, error);
+  text = read_corrected (self, correcting, error);
+  return text != NULL && move_passages (self, correcting, text, error);
 }
 
 /* Names the step; reads the text. FALSE with NOT_FOUND. */
@@ -242,62 +261,146 @@ make_change (Correcting *self)
   g_array_append_val (self->changes, change);
 }
 
-/* A line that comes last needs its line end before it. */
-static gboolean
-take_back (HwLibrary *self, Correcting *correcting, gsize index, GError **error)
+/* Where the paragraph comes in that was set aside, in the text without the others that are taken back: they are
+ * from the last to the first, so those before are not there yet. A line that comes last needs its line end
+ * before it. */
+static void
+place_aside (Correcting *self, const HwAside *aside, gsize index)
 {
-  g_autoptr (HwStructure) structure = hw_library_get_structure (self, correcting->document, error);
-  const gsize n_paragraphs = hw_text_get_n_paragraphs (correcting->old);
+  const gsize n_paragraphs = hw_text_get_n_paragraphs (self->old);
   gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (correcting->old, &n_bytes);
-  const HwAside *aside;
-  HwParagraph at;
+  const char *utf8 = hw_text_get_utf8 (self->old, &n_bytes);
 
-  if (structure == NULL)
-    return FALSE;
-  self->attempt = N_ ("The paragraph could not be taken back");
-  if (index >= structure->asides->len)
+  self->kind = HW_CORRECTION_TAKE_BACK;
+  self->aside = (gint64) index;
+  g_free (self->before);
+  g_free (self->after);
+  self->before = g_strdup ("");
+  self->paragraph = MIN (aside->paragraph, n_paragraphs);
+  if (self->paragraph < n_paragraphs)
     {
-      hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID, "%s",
-                       _ ("nothing like that was set aside"));
-      return FALSE;
-    }
-  aside = &g_array_index (structure->asides, HwAside, index);
-  correcting->kind = HW_CORRECTION_TAKE_BACK;
-  correcting->aside = (gint64) index;
-  correcting->before = g_strdup ("");
-  correcting->paragraph = MIN (aside->paragraph, n_paragraphs);
-  if (correcting->paragraph < n_paragraphs)
-    {
-      at = hw_text_get_paragraph (correcting->old, correcting->paragraph);
-      correcting->start = at.start;
-      correcting->byte = at.byte_start;
-      correcting->after = g_strconcat (aside->text, "\n", NULL);
+      const HwParagraph at = hw_text_get_paragraph (self->old, self->paragraph);
+
+      self->start = at.start;
+      self->byte = at.byte_start;
     }
   else
     {
-      correcting->start = hw_text_get_n_chars (correcting->old);
-      correcting->byte = n_bytes;
-      correcting->after = n_bytes > 0 && utf8[n_bytes - 1] == '\n'
-                              ? g_strconcat (aside->text, "\n", NULL)
-                              : g_strconcat ("\n", aside->text, NULL);
+      self->start = hw_text_get_n_chars (self->old);
+      self->byte = n_bytes;
     }
-  make_change (correcting);
-  return store (self, correcting, error);
+  self->after = self->paragraph < n_paragraphs || (n_bytes > 0 && utf8[n_bytes - 1] == '\n')
+                    ? g_strconcat (aside->text, "\n", NULL)
+                    : g_strconcat ("\n", aside->text, NULL);
+}
+
+/* What came in, from the end of the text to its beginning. */
+typedef struct
+{
+  gint64 start, n_chars;
+} Insertion;
+
+static gint64
+shift (const GArray *insertions, gint64 position, gboolean is_end)
+{
+  gint64 shifted = position;
+
+  for (guint i = 0; i < insertions->len; i++)
+    {
+      const Insertion *one = &g_array_index (insertions, Insertion, i);
+
+      if (is_end ? one->start < position : one->start <= position)
+        shifted += one->n_chars;
+    }
+  return shifted;
+}
+
+static gboolean
+shift_passages (HwLibrary *self,
+                const Correcting *correcting,
+                const GArray *insertions,
+                const HwText *text,
+                GError **error)
+{
+  g_autoptr (GArray) touched
+      = read_touched (self, correcting, (gint64) hw_text_get_n_chars (text), error);
+
+  for (guint i = 0; touched != NULL && i < touched->len; i++)
+    {
+      Touched *passage = &g_array_index (touched, Touched, i);
+      const gboolean is_empty = passage->end <= passage->start;
+
+      passage->start = shift (insertions, passage->start, FALSE);
+      passage->end = is_empty ? passage->start : shift (insertions, passage->end, TRUE);
+      if (!write_passage (self, passage, text, error))
+        return FALSE;
+    }
+  return touched != NULL;
+}
+
+static gboolean
+check_aside (HwLibrary *self, const HwStructure *structure, gsize index, GError **error)
+{
+  if (index < structure->asides->len)
+    return TRUE;
+  hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID, "%s",
+                   _ ("nothing like that was set aside"));
+  return FALSE;
+}
+
+static gboolean
+take_back (HwLibrary *self, Correcting *correcting, const GArray *indexes, GError **error)
+{
+  g_autoptr (HwStructure) structure = hw_library_get_structure (self, correcting->document, error);
+  g_autoptr (GArray) insertions = g_array_new (FALSE, FALSE, sizeof (Insertion));
+  g_autoptr (HwText) text = NULL;
+
+  self->attempt = N_ ("The paragraph could not be taken back");
+  for (guint i = indexes->len; structure != NULL && i-- > 0;)
+    {
+      const gsize index = g_array_index (indexes, gsize, i);
+      Insertion insertion;
+
+      /* Named twice. */
+      if (i + 1 < indexes->len && g_array_index (indexes, gsize, i + 1) == index)
+        continue;
+      if (!check_aside (self, structure, index, error))
+        return FALSE;
+      place_aside (correcting, &g_array_index (structure->asides, HwAside, index), index);
+      if (!insert (self, correcting, error))
+        return FALSE;
+      insertion = (Insertion){ (gint64) correcting->start, (gint64) count (correcting->after) };
+      g_array_append_val (insertions, insertion);
+    }
+  text = structure != NULL ? read_corrected (self, correcting, error) : NULL;
+  return text != NULL && shift_passages (self, correcting, insertions, text, error);
+}
+
+static int
+compare_indexes (gconstpointer a, gconstpointer b)
+{
+  const gsize one = *(const gsize *) a, other = *(const gsize *) b;
+
+  return (one > other) - (one < other);
 }
 
 gboolean
-hw_library_take_back_aside (HwLibrary *self, gint64 document, gsize aside, GError **error)
+hw_library_take_back_asides (
+    HwLibrary *self, gint64 document, const gsize *asides, gsize n_asides, GError **error)
 {
   g_auto (Correcting) correcting = { 0 };
+  g_autoptr (GArray) indexes = g_array_new (FALSE, FALSE, sizeof (gsize));
   gboolean ok;
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && n_asides <= G_MAXUINT, FALSE);
 
+  if (n_asides > 0)
+    g_array_append_vals (indexes, asides, (guint) n_asides);
+  g_array_sort (indexes, compare_indexes);
   self->attempt = N_ ("The paragraph could not be taken back");
   if (!hw_step_begin (self, HW_STEP_TAKE_BACK, error))
     return FALSE;
-  ok = start (self, document, &correcting, error) && take_back (self, &correcting, aside, error);
+  ok = start (self, document, &correcting, error) && take_back (self, &correcting, indexes, error);
   return hw_step_finish (self, ok, error);
 }
 
@@ -351,57 +454,4 @@ hw_library_set_paragraph_aside (HwLibrary *self, gint64 document, gsize paragrap
   ok = start (self, document, &correcting, error)
        && set_aside (self, &correcting, paragraph, error);
   return hw_step_finish (self, ok, error);
-}
-
-static void
-free_correction (gpointer data)
-{
-  HwCorrection *correction = data;
-
-  g_free (correction->guid);
-  g_free (correction->before);
-  g_free (correction->after);
-  g_free (correction->creator);
-  g_free (correction);
-}
-
-char *
-hw_correction_strip (const char *text)
-{
-  const char *start = *text == '\n' ? text + 1 : text;
-  const gsize n = strlen (start);
-
-  return g_strndup (start, n > 0 && start[n - 1] == '\n' ? n - 1 : n);
-}
-
-GPtrArray *
-hw_library_list_corrections (HwLibrary *self, gint64 document, GError **error)
-{
-  g_autoptr (GPtrArray) corrections = g_ptr_array_new_with_free_func (free_correction);
-  g_autoptr (HwStatement) rows = NULL;
-  int found = -1;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  self->attempt = N_ ("The corrections could not be listed");
-  rows = hw_library_query (self, error,
-                           "SELECT id, guid, kind, paragraph, before, after, created, creator"
-                           " FROM corrections WHERE text = (SELECT text FROM documents"
-                           " WHERE id = ?1) ORDER BY id",
-                           "i", document);
-  while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
-    {
-      HwCorrection *correction = g_new0 (HwCorrection, 1);
-
-      correction->id = hw_statement_int (rows, 0);
-      correction->guid = g_strdup (hw_statement_text (rows, 1));
-      correction->kind = (HwCorrectionKind) hw_statement_int (rows, 2);
-      correction->paragraph = (gsize) hw_statement_int (rows, 3);
-      correction->before = hw_correction_strip (hw_statement_text (rows, 4));
-      correction->after = hw_correction_strip (hw_statement_text (rows, 5));
-      correction->created = hw_statement_int (rows, 6);
-      correction->creator = g_strdup (hw_statement_text (rows, 7));
-      g_ptr_array_add (corrections, correction);
-    }
-  return found == 0 ? g_steal_pointer (&corrections) : NULL;
 }

@@ -25,6 +25,9 @@ typedef struct
   char *before, *after; /* the paragraph; "" where there was, or is, none */
   gint64 created;       /* Unix time, µs */
   char *creator;
+  gsize now;       /* where that paragraph is by now; what stands where it was, if it is gone */
+  gboolean stands; /* it is still as the correction left it, and so can be taken back alone */
+  gsize aside;     /* an index of the document's structure, where SET_ASIDE stands */
 } HwCorrection;
 
 /* A paragraph as it is stored, without the line end that came or went with it. Transfer full. */
@@ -39,10 +42,18 @@ HwText *hw_library_load_original_text (HwLibrary *self, gint64 document, GError 
  * @paragraph counts from 0. INVALID where there is no such paragraph, or @text is not one line. */
 gboolean hw_library_correct_paragraph (
     HwLibrary *self, gint64 document, gsize paragraph, const char *text, GError **error);
-/* @aside is an index of the document's structure. */
-gboolean hw_library_take_back_aside (HwLibrary *self, gint64 document, gsize aside, GError **error);
+/* @asides are indexes of the document's structure, in any order. */
+gboolean hw_library_take_back_asides (
+    HwLibrary *self, gint64 document, const gsize *asides, gsize n_asides, GError **error);
 /* INVALID for the only paragraph of a text. */
 gboolean
 hw_library_set_paragraph_aside (HwLibrary *self, gint64 document, gsize paragraph, GError **error);
+
+/* Takes back one of them, whatever came after it, by a correction the other way. INVALID where it does not
+ * stand any more, NOT_FOUND where there is none with this id. */
+gboolean hw_library_take_back_correction (HwLibrary *self,
+                                          gint64 document,
+                                          gint64 correction,
+                                          GError **error);
 
 G_END_DECLS

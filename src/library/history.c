@@ -225,9 +225,9 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
     case HW_STEP_CORRECT_TEXT:
       return g_strdup_printf (_ ("correction in “%s”"), argument);
     case HW_STEP_SET_ASIDE:
-      return g_strdup_printf (_ ("setting a paragraph of “%s” aside"), argument);
+      return g_strdup_printf (_ ("leaving out a paragraph of “%s”"), argument);
     case HW_STEP_TAKE_BACK:
-      return g_strdup_printf (_ ("taking a paragraph back into “%s”"), argument);
+      return g_strdup_printf (_ ("taking back what was left out of “%s”"), argument);
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

@@ -237,6 +237,12 @@ assert_page (HwLibrary *library, gint64 document, const char *text, const char *
   fixture_assert_whole (library);
 }
 
+static gboolean
+take_back (HwLibrary *library, gint64 document, gsize aside)
+{
+  return hw_library_take_back_asides (library, document, &aside, 1, NULL);
+}
+
 static void
 test_asides (Fixture *fixture, gconstpointer data)
 {
@@ -257,10 +263,10 @@ test_asides (Fixture *fixture, gconstpointer data)
     "0 menu;2 share;2 body one;3 related;",
   };
 
-  g_assert_true (hw_library_take_back_aside (library, document, 1, NULL));
+  g_assert_true (take_back (library, document, 1));
   assert_page (library, document, texts[1], asides[1]);
   g_assert_cmpuint (count_hits (library, "clock"), ==, 1);
-  g_assert_true (hw_library_take_back_aside (library, document, 2, NULL));
+  g_assert_true (take_back (library, document, 2));
   assert_page (library, document, texts[2], asides[2]);
   g_assert_true (hw_library_set_paragraph_aside (library, document, 2, NULL));
   assert_page (library, document, texts[3], asides[3]);
@@ -278,7 +284,113 @@ test_asides (Fixture *fixture, gconstpointer data)
       g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
       assert_page (library, document, texts[i], asides[i]);
     }
-  g_assert_false (hw_library_take_back_aside (library, document, 9, NULL));
+  g_assert_false (take_back (library, document, 9));
+}
+
+/* All at once: they stand where they stood, and what is marked keeps to its words. */
+static void
+test_take_back_all (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  const gint64 document = add_page (library);
+  const gsize all[] = { 3, 0, 2, 1, 2 }, wrong[] = { 0, 4 };
+  const gint64 two = mark (library, document, "body two"),
+               across = mark (library, document, "title\nbody one\n"),
+               title = mark (library, document, "title");
+  g_autofree char *before = fixture_dump (library), *after = NULL, *back = NULL;
+  g_autofree char *one = NULL, *other = NULL, *third = NULL;
+  g_autoptr (GPtrArray) corrections = NULL;
+
+  work (library);
+  g_assert_false (hw_library_take_back_asides (library, document, wrong, 2, NULL));
+  back = fixture_dump (library);
+  g_assert_cmpstr (back, ==, before);
+  g_assert_true (hw_library_take_back_asides (library, document, all, 5, NULL));
+  assert_page (library, document, "menu\ntitle\nclock\nshare\nbody one\nbody two\nrelated\n", "");
+  one = get_quote (library, two);
+  other = get_quote (library, across);
+  third = get_quote (library, title);
+  g_assert_cmpstr (one, ==, "body two");
+  g_assert_cmpstr (other, ==, "title\nclock\nshare\nbody one\n");
+  g_assert_cmpstr (third, ==, "title");
+  g_assert_cmpuint (count_hits (library, "share"), ==, 1);
+  g_assert_cmpuint (count_hits (library, "related"), ==, 1);
+  after = fixture_dump (library);
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  g_free (back);
+  back = fixture_dump (library);
+  g_assert_cmpstr (back, ==, before);
+  g_assert_cmpuint (count_hits (library, "share"), ==, 0);
+  g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+  g_free (back);
+  back = fixture_dump (library);
+  g_assert_cmpstr (back, ==, after);
+
+  corrections = hw_library_list_corrections (library, document, NULL);
+  g_assert_cmpuint (corrections->len, ==, 4);
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const HwCorrection *correction = corrections->pdata[i];
+      static const gsize now[] = { 6, 3, 2, 0 };
+
+      g_assert_cmpuint (correction->now, ==, now[i]);
+      g_assert_true (correction->stands);
+    }
+}
+
+static const HwCorrection *
+get_correction (HwLibrary *library, gint64 document, guint index, GPtrArray **list)
+{
+  g_clear_pointer (list, g_ptr_array_unref);
+  *list = hw_library_list_corrections (library, document, NULL);
+  return (*list)->pdata[index];
+}
+
+/* One of many, as long as its paragraph is as it left it. */
+static void
+test_take_back_one (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  const gint64 document = fixture_add (library, "t", "ميه ألف\nb\nc\nd\n");
+  const gint64 passage = mark (library, document, "ميه");
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *quote = NULL;
+  gint64 first, second, third;
+
+  hw_library_correct_paragraph (library, document, 0, "مئة ألف", NULL);
+  hw_library_correct_paragraph (library, document, 2, "C", NULL);
+  hw_library_set_paragraph_aside (library, document, 1, NULL);
+  hw_library_correct_paragraph (library, document, 1, "CC", NULL);
+  assert_text (library, document, "مئة ألف\nCC\nd\n");
+  first = get_correction (library, document, 0, &list)->id;
+  second = get_correction (library, document, 1, &list)->id;
+  third = get_correction (library, document, 2, &list)->id;
+  g_assert_cmpuint (get_correction (library, document, 1, &list)->now, ==, 1);
+  g_assert_false (get_correction (library, document, 1, &list)->stands);
+
+  g_assert_false (hw_library_take_back_correction (library, document, second, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (hw_library_take_back_correction (library, document, 99, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
+
+  g_assert_true (hw_library_take_back_correction (library, document, first, NULL));
+  assert_text (library, document, "ميه ألف\nCC\nd\n");
+  quote = get_quote (library, passage);
+  g_assert_cmpstr (quote, ==, "ميه");
+  g_assert_false (get_correction (library, document, 0, &list)->stands);
+  g_assert_true (hw_library_take_back_correction (library, document, third, NULL));
+  assert_text (library, document, "ميه ألف\nb\nCC\nd\n");
+  /* What was taken back can be left out again. */
+  g_assert_cmpint (get_correction (library, document, 5, &list)->kind, ==, HW_CORRECTION_TAKE_BACK);
+  g_assert_true (get_correction (library, document, 5, &list)->stands);
+  g_assert_true (hw_library_take_back_correction (
+      library, document, get_correction (library, document, 5, &list)->id, NULL));
+  assert_text (library, document, "ميه ألف\nCC\nd\n");
+  fixture_assert_whole (library);
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  assert_text (library, document, "ميه ألف\nb\nCC\nd\n");
 }
 
 static gint64
@@ -458,6 +570,8 @@ main (int argc, char **argv)
   fixture_test ("/corrections/passages", test_passages);
   fixture_test ("/corrections/correct", test_correct);
   fixture_test ("/corrections/asides", test_asides);
+  fixture_test ("/corrections/take-back-all", test_take_back_all);
+  fixture_test ("/corrections/take-back-one", test_take_back_one);
   fixture_test ("/corrections/random", test_random);
   fixture_test ("/corrections/one-step", test_one_step);
   return g_test_run ();
