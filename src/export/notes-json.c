@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "notes-json.h"
 
+#include "corrections.h"
 #include "groups.h"
 #include "saved-searches.h"
 #include "template.h"
@@ -103,7 +104,7 @@ add_structure (JsonBuilder *json, const HwStructure *structure)
   static const char *const roles[HW_N_ROLES]
       = { "body",      "heading", "listItem", "tableRow",
           "quotation", "caption", "footnote", "preformatted" };
-  static const char *const reasons[] = { "", "furniture", "runningHead", "pageNumber" };
+  static const char *const reasons[] = { "", "furniture", "runningHead", "pageNumber", "person" };
 
   begin_list (json, "paragraphs");
   for (guint i = 0; i < structure->forms->len; i++)
@@ -141,6 +142,35 @@ add_structure (JsonBuilder *json, const HwStructure *structure)
   json_builder_end_array (json);
 }
 
+/* What a person changed in the text, from the first to the last. */
+static gboolean
+add_corrections (JsonBuilder *json, HwLibrary *library, gint64 document, GError **error)
+{
+  static const char *const kinds[] = { "", "text", "takenBack", "setAside" };
+  g_autoptr (GPtrArray) corrections = hw_library_list_corrections (library, document, error);
+
+  if (corrections == NULL)
+    return FALSE;
+  begin_list (json, "corrections");
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const HwCorrection *correction = corrections->pdata[i];
+
+      json_builder_begin_object (json);
+      add_string (json, "guid", correction->guid);
+      add_string (json, "kind",
+                  correction->kind < G_N_ELEMENTS (kinds) ? kinds[correction->kind] : kinds[0]);
+      add_number (json, "paragraph", (gint64) correction->paragraph);
+      add_string (json, "before", correction->before);
+      add_string (json, "after", correction->after);
+      add_time (json, "created", correction->created);
+      add_string (json, "creator", correction->creator);
+      json_builder_end_object (json);
+    }
+  json_builder_end_array (json);
+  return TRUE;
+}
+
 static gboolean
 add_text (JsonBuilder *json, HwLibrary *library, gint64 document, GError **error)
 {
@@ -156,7 +186,7 @@ add_text (JsonBuilder *json, HwLibrary *library, gint64 document, GError **error
   g_autofree char *copy = g_strndup (utf8, n_bytes);
   add_string (json, "text", copy);
   add_structure (json, structure);
-  return TRUE;
+  return add_corrections (json, library, document, error);
 }
 
 static gboolean

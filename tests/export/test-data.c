@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corrections.h"
 #include "obsidian.h"
 #include "office.h"
 #include "template.h"
@@ -83,7 +84,9 @@ static void
 test_json (Fixture *fixture, gconstpointer data)
 {
   sample_fill (fixture);
-  fixture_add (fixture->library, "without notes", "text");
+  gint64 corrected = fixture_add (fixture->library, "without notes", "txet\nadvertisement\n");
+  hw_library_correct_paragraph (fixture->library, corrected, 0, "text", NULL);
+  hw_library_set_paragraph_aside (fixture->library, corrected, 1, NULL);
   for (int i = 0; i < 2; i++)
     {
       g_autoptr (JsonNode) root = parse (fixture, i == 0 ? HW_EXPORT_JSON : HW_EXPORT_LIBRARY);
@@ -112,6 +115,14 @@ test_json (Fixture *fixture, gconstpointer data)
         }
       g_assert_cmpuint (n, ==, 9);
     }
+
+  g_autofree char *json = sample_export (fixture->library, HW_EXPORT_LIBRARY, NULL);
+  g_assert_nonnull (
+      strstr (json, "\"reason\" : \"person\",\n          \"text\" : \"advertisement\""));
+  g_assert_nonnull (strstr (json, "\"kind\" : \"text\",\n          \"paragraph\" : 0,\n"
+                                  "          \"before\" : \"txet\",\n"
+                                  "          \"after\" : \"text\","));
+  g_assert_nonnull (strstr (json, "\"kind\" : \"setAside\",\n          \"paragraph\" : 1,"));
 }
 
 static void
