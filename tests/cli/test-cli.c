@@ -355,6 +355,71 @@ test_output_fails (Run *test, gconstpointer data)
   g_assert_cmpstr (test->out, !=, "");
 }
 
+/* Words are corrected, and paragraphs leave the text and come back, by the numbers that are printed. */
+static void
+test_corrections (Run *test, gconstpointer data)
+{
+  static const char keys[] = "id guid kind paragraph before after created creator",
+                    aside_keys[] = "aside paragraph reason text";
+
+  import_interview (test);
+  run_json (test, PASSAGE_KEYS, "mark", "1", "7", "22", "--tag=x", NULL);
+  run_json (test, keys, "correct", "1", "1", "مقابلة مع المهندسة ليلى 😀 عن الميناء", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpuint (test->objects->len, ==, 1);
+  g_assert_cmpstr (run_string (test, 0, "kind"), ==, "corrected");
+  g_assert_cmpint (run_int (test, 0, "paragraph"), ==, 1);
+  g_assert_cmpstr (run_string (test, 0, "before"), ==, "مقابلة مع المهندسة 😀 عن المرفأ");
+  run (test, "show", "1", NULL);
+  g_assert_true (g_str_has_prefix (test->out, "مقابلة مع المهندسة ليلى 😀 عن الميناء\n\nآخر"));
+  run_json (test, HIT_KEYS, "search", "الميناء", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 1);
+  /* It was corrected already. */
+  run_json (test, keys, "correct", "1", "1", "مقابلة مع المهندسة ليلى 😀 عن الميناء", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpuint (test->objects->len, ==, 0);
+  run_json (test, aside_keys, "asides", "1", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 0);
+
+  run_json (test, keys, "set-aside", "1", "3", NULL);
+  g_assert_cmpstr (run_string (test, 0, "kind"), ==, "set-aside");
+  run_json (test, keys, "set-aside", "1", "1", NULL);
+  g_assert_nonnull (strstr (test->messages, "lost"));
+  run_json (test, aside_keys, "asides", "1", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 2);
+  g_assert_cmpint (run_int (test, 1, "aside"), ==, 2);
+  g_assert_cmpint (run_int (test, 1, "paragraph"), ==, 2);
+  g_assert_cmpstr (run_string (test, 1, "reason"), ==, "person");
+  g_assert_true (g_str_has_prefix (run_string (test, 1, "text"), "آخر"));
+  run (test, "asides", "1", NULL);
+  g_assert_true (g_str_has_prefix (test->out, "1\t1\tperson\tمقابلة"));
+
+  run_json (test, keys, "take-back", "1", "1", "2", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 2);
+  g_assert_cmpstr (run_string (test, 1, "kind"), ==, "taken-back");
+  run (test, "show", "1", NULL);
+  g_assert_true (g_str_has_prefix (test->out, "مقابلة مع المهندسة ليلى 😀 عن الميناء\n\nآخر"));
+  run_json (test, keys, "corrections", "1", NULL);
+  g_assert_cmpuint (test->objects->len, ==, 5);
+  run (test, "check", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+
+  run (test, "take-back", "1", "1", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "correct", "1", "99", "x", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "correct", "1", "1", "two\nlines", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "corrections", "9", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "correct", "1", "0", "x", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  run (test, "set-aside", "1", "first", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  run (test, "take-back", "1", NULL);
+  g_assert_cmpint (test->status, ==, 2);
+}
+
 /* What one library has goes to another, by a project and by a merge, and a second time nothing is new. */
 static void
 test_projects (Run *test, gconstpointer data)
@@ -418,6 +483,7 @@ main (int argc, char **argv)
   TEST ("/cli/rebuild-index", test_rebuild_index);
   TEST ("/cli/wrong-calls", test_wrong_calls);
   TEST ("/cli/output-fails", test_output_fails);
+  TEST ("/cli/corrections", test_corrections);
   TEST ("/cli/projects", test_projects);
 #undef TEST
   return g_test_run ();
