@@ -3,6 +3,9 @@
 
 #include "formats.h"
 #include "frames.h"
+#include "pdf-draw.h"
+#include "pdf.h"
+#include "picture-frames.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -59,27 +62,68 @@ map_file (int in, GError **error)
   return g_bytes_new_static (data, (gsize) status.st_size);
 }
 
+static void
+answer_error (int out, const GError *error, gboolean begun)
+{
+  hw_frames_write_error (error, begun, write_all, GINT_TO_POINTER (out));
+}
+
+static void
+answer_document (int out, GBytes *bytes, const HwReadOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  HwExtract *extract = hw_extract_bytes (bytes, options, NULL, &error);
+
+  if (extract == NULL || !hw_frames_write (extract, write_all, GINT_TO_POINTER (out), &error))
+    answer_error (out, error, extract != NULL);
+}
+
+static void
+answer_pages (int out, GBytes *bytes, const HwWorkerWish *wish)
+{
+  g_autoptr (GError) error = NULL;
+  HwPdfFile *file = hw_pdf_open (bytes, &error);
+  HwPagePicture *picture = NULL;
+  GPtrArray *labels = NULL;
+
+  if (file != NULL && wish->task == HW_WORKER_DRAW_PAGE)
+    picture = hw_pdf_draw_page (file, wish->page, wish->width, &error);
+  else if (file != NULL)
+    labels = hw_pdf_list_labels (file, &error);
+  if (picture != NULL)
+    hw_picture_frames_write (picture, write_all, GINT_TO_POINTER (out), NULL);
+  else if (labels != NULL)
+    hw_picture_frames_write_labels (labels, write_all, GINT_TO_POINTER (out), NULL);
+  else
+    answer_error (out, error, FALSE);
+}
+
 void
-hw_job_run (
-    int in, int out, const HwReadOptions *options, HwHolds holds, const HwSandboxLimits *limits)
+hw_job_run (int in,
+            int out,
+            const HwWorkerWish *wish,
+            const HwReadOptions *options,
+            HwHolds holds,
+            const HwSandboxLimits *limits)
 {
   g_autoptr (GError) error = NULL;
   GBytes *bytes = map_file (in, &error);
-  const HwFormat *format = bytes != NULL ? hw_format_of_file (bytes, options, &error) : NULL;
-  HwExtract *extract = NULL;
-  gboolean begun = FALSE;
+  const gboolean reads = wish->task == HW_WORKER_READ;
+  const HwFormat *format
+      = bytes != NULL && reads ? hw_format_of_file (bytes, options, &error) : NULL;
 
   /* Its tables are in a file. It is the person's choice and not the document's. */
   if (options->encoding != NULL)
     g_iconv_open ("UTF-8", options->encoding);
-  if (!hw_sandbox_close (holds, limits, format != NULL && strcmp (format->name, "pdf") == 0))
+  if (!hw_sandbox_close (holds, limits,
+                         !reads || (format != NULL && strcmp (format->name, "pdf") == 0)))
     _exit (HW_WORKER_EXIT_SANDBOX);
-  if (format != NULL)
-    extract = hw_extract_bytes (bytes, options, NULL, &error);
-  if (extract != NULL)
-    begun = TRUE;
-  if (extract == NULL || !hw_frames_write (extract, write_all, GINT_TO_POINTER (out), &error))
-    hw_frames_write_error (error, begun, write_all, GINT_TO_POINTER (out));
+  if (error != NULL)
+    answer_error (out, error, FALSE);
+  else if (reads)
+    answer_document (out, bytes, options);
+  else
+    answer_pages (out, bytes, wish);
   /* Nothing is freed: the kernel does it faster. */
   _exit (0);
 }

@@ -11,10 +11,12 @@
 /* Without anybody to say how much and how long. */
 #define MEMORY ((guint64) 1024 * 1024 * 1024)
 #define SECONDS 60
+#define WIDTH 800
 
 typedef struct
 {
-  gboolean serve, check, version, whole_page;
+  gboolean serve, pictures, check, version, whole_page;
+  int page, width;
   char *name, *format, *encoding;
   char **map;
 } Arguments;
@@ -49,6 +51,11 @@ parse (Arguments *self, int argc, char **argv, GError **error)
 {
   const GOptionEntry entries[] = {
     { "serve", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->serve, NULL, NULL },
+    { "pictures", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->pictures, NULL, NULL },
+    { "draw", 0, 0, G_OPTION_ARG_INT, &self->page,
+      N_ ("Draw this page of a PDF, counted from 1, in place of reading"), N_ ("PAGE") },
+    { "width", 0, 0, G_OPTION_ARG_INT, &self->width, N_ ("Pixels that the page is to be wide"),
+      N_ ("PIXELS") },
     { "sandbox-check", 0, 0, G_OPTION_ARG_NONE, &self->check,
       N_ ("Say what keeps a reader from doing harm on this system, and try it"), NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &self->name, N_ ("The name that the file has"),
@@ -94,18 +101,27 @@ main (int argc, char **argv)
       g_print ("hawashi-extract %s\n", HW_VERSION);
       return 0;
     }
+  if (arguments.page < 0 || arguments.width < 0 || arguments.width > (int) HW_PAGE_PICTURE_MAX_SIDE)
+    {
+      g_printerr ("hawashi-extract: %s\n", _ ("There is no such page, or no such width."));
+      return 2;
+    }
   if (arguments.check)
     return hw_sandbox_check ();
 
-  hw_job_prepare ();
-  const HwHolds holds = hw_sandbox_begin ();
+  const gboolean pictures = arguments.pictures || arguments.page > 0;
+  hw_job_prepare (pictures);
+  const HwHolds holds = hw_sandbox_begin (pictures);
   if (arguments.serve)
     return hw_serve (STDIN_FILENO, holds);
+  const HwWorkerWish wish = { .task = arguments.page > 0 ? HW_WORKER_DRAW_PAGE : HW_WORKER_READ,
+                              .page = (guint32) MAX (arguments.page - 1, 0),
+                              .width = arguments.width > 0 ? (guint32) arguments.width : WIDTH };
   const HwReadOptions options = { .name = arguments.name,
                                   .format = arguments.format,
                                   .encoding = arguments.encoding,
                                   .whole_page = arguments.whole_page,
                                   .map = (const char *const *) arguments.map };
   const HwSandboxLimits limits = { MEMORY, SECONDS };
-  hw_job_run (STDIN_FILENO, STDOUT_FILENO, &options, holds, &limits);
+  hw_job_run (STDIN_FILENO, STDOUT_FILENO, &wish, &options, holds, &limits);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "job.h"
 
+#include "pdf-draw.h"
+#include "pdf.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 #include <time.h>
@@ -31,8 +34,33 @@ static const struct
              "charset=utf-8\n\nنص\n" },
 };
 
+/* Letters of fonts that it does not bring with it: what stands in for them is looked up in the fonts of the system,
+ * whose list is kept from then on. There is no table of its parts, which is built anew without one. */
+static const char page[]
+    = "%PDF-1.4\n"
+      "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+      "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<<"
+      "/A<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+      "/B<</Type/Font/Subtype/TrueType/BaseFont/Arial>>>>>>>>endobj\n"
+      "4 0 obj<</Length 60>>stream\n"
+      "BT /A 9 Tf 9 70 Td (abc) Tj /B 9 Tf 0 -20 Td (abc) Tj ET    \n"
+      "endstream endobj\n"
+      "trailer<</Size 5/Root 1 0 R>>\n%%EOF\n";
+
+static void
+prepare_pictures (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (page, sizeof page - 1);
+  g_autoptr (HwPdfFile) file = hw_pdf_open (bytes, NULL);
+  g_autoptr (HwPagePicture) picture = file != NULL ? hw_pdf_draw_page (file, 0, 99, NULL) : NULL;
+
+  if (picture == NULL)
+    g_debug ("the page that prepares the others could not be drawn");
+}
+
 void
-hw_job_prepare (void)
+hw_job_prepare (gboolean pictures)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
     {
@@ -50,4 +78,6 @@ hw_job_prepare (void)
           = g_bytes_new_static (samples[i].content, strlen (samples[i].content));
       g_autoptr (HwExtract) extract = hw_import_extract (bytes, samples[i].name, NULL);
     }
+  if (pictures)
+    prepare_pictures ();
 }

@@ -126,7 +126,7 @@ hw_sandbox_check (void)
     { HW_HOLDS_LANDLOCK, "landlock" },
     { HW_HOLDS_SECCOMP, "seccomp" },
   };
-  const HwHolds holds = hw_sandbox_begin ();
+  const HwHolds holds = hw_sandbox_begin (FALSE);
   int status = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

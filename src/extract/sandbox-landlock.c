@@ -18,6 +18,8 @@
 
 /* The maps from the codes of a PDF's fonts to letters. */
 #define POPPLER_DATA "/usr/share/poppler"
+/* What stands in for fonts that a PDF does not bring with it. */
+static const char *const fonts[] = { "/usr/share/fonts", "/usr/local/share/fonts" };
 
 typedef struct
 {
@@ -51,7 +53,7 @@ allow_reading (int ruleset, const char *path)
 }
 
 gboolean
-hw_sandbox_landlock (void)
+hw_sandbox_landlock (gboolean pictures)
 {
   const long version = syscall (SYS_landlock_create_ruleset, NULL, 0, CREATE_RULESET_VERSION);
 
@@ -72,6 +74,8 @@ hw_sandbox_landlock (void)
   if (ruleset < 0)
     return FALSE;
   allow_reading (ruleset, POPPLER_DATA);
+  for (gsize i = 0; pictures && i < G_N_ELEMENTS (fonts); i++)
+    allow_reading (ruleset, fonts[i]);
   const gboolean holds = syscall (SYS_landlock_restrict_self, ruleset, 0) == 0;
   close (ruleset);
   return holds;

@@ -32,7 +32,7 @@ drop_capabilities (void)
 }
 
 HwHolds
-hw_sandbox_begin (void)
+hw_sandbox_begin (gboolean pictures)
 {
   HwHolds holds = HW_HOLDS_LIMITS;
 
@@ -41,7 +41,7 @@ hw_sandbox_begin (void)
   if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return holds;
   holds |= leave_namespaces ();
-  if (hw_sandbox_landlock ())
+  if (hw_sandbox_landlock (pictures))
     holds |= HW_HOLDS_LANDLOCK;
   if (hw_sandbox_can_filter ())
     holds |= HW_HOLDS_SECCOMP;

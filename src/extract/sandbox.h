@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 /* What keeps a reader that a file has taken over from doing harm. It falls in two steps, of which neither
  * can be taken back: the first is once for a process and those it will start, the second for the one that reads. */
 
-/* First step: no new privileges, no network, no file system but what poppler needs to read, no capabilities, as
+/* First step: no new privileges, no network, no file system but what poppler needs to read (of @pictures the fonts of the system too), no capabilities, as
  * far as the kernel gives it. From then on the process opens nothing. It must have one thread. Returns what holds, with
  * what hw_sandbox_close() will add. */
-HwHolds hw_sandbox_begin (void);
+HwHolds hw_sandbox_begin (gboolean pictures);
 
 /* What a process may take. */
 typedef struct
@@ -26,7 +26,7 @@ gboolean hw_sandbox_close (HwHolds holds, const HwSandboxLimits *limits, gboolea
 
 /* The parts of it. hw_sandbox_landlock() and hw_sandbox_can_filter() tell whether the kernel gives it;
  * hw_sandbox_filter() FALSE on failure. */
-gboolean hw_sandbox_landlock (void);
+gboolean hw_sandbox_landlock (gboolean pictures);
 gboolean hw_sandbox_can_filter (void);
 gboolean hw_sandbox_filter (gboolean may_open);
 

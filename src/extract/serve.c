@@ -103,6 +103,7 @@ await (int socket, pid_t reader)
 G_NORETURN static void
 start_job (int socket, const Message *message, HwHolds holds)
 {
+  HwWorkerWish wish;
   HwReadOptions options;
   g_autofree const char **map = NULL;
   HwWorkerLimits limits;
@@ -115,10 +116,10 @@ start_job (int socket, const Message *message, HwHolds holds)
   sigprocmask (SIG_SETMASK, &none, NULL);
   signal (SIGCHLD, SIG_DFL);
   close (socket);
-  if (!hw_worker_request_read (message->data, message->n_bytes, &options, &map, &limits))
+  if (!hw_worker_request_read (message->data, message->n_bytes, &wish, &options, &map, &limits))
     _exit (HW_WORKER_EXIT_SANDBOX);
   const HwSandboxLimits bounds = { limits.memory, limits.seconds };
-  hw_job_run (message->files[0], message->files[1], &options, holds, &bounds);
+  hw_job_run (message->files[0], message->files[1], &wish, &options, holds, &bounds);
 }
 
 static gboolean

@@ -321,6 +321,9 @@ read_piece (HwFrameReader *self, Document *document, HwFrameType type, HwFramePa
       return read_end (self, document, payload);
     case HW_FRAME_DOCUMENT:
     case HW_FRAME_ERROR:
+    case HW_FRAME_PAGE_LABEL:
+    case HW_FRAME_PICTURE:
+    case HW_FRAME_PIXELS:
     default:
       return fail (self, "a frame of no known type");
     }

@@ -24,6 +24,10 @@ typedef enum
   HW_FRAME_PARTS,        /* none: documents of their own follow up to the end */
   HW_FRAME_END,          /* none */
   HW_FRAME_ERROR,        /* code (4), message */
+  /* In answers of their own, up to an end: see picture-frames.h. */
+  HW_FRAME_PAGE_LABEL, /* a string, of the next page */
+  HW_FRAME_PICTURE,    /* width, height (4 each), remark */
+  HW_FRAME_PIXELS,     /* the next bytes of it */
 } HwFrameType;
 
 #define HW_FRAMES_N_METADATA 8

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "pdf-file.h"
+#include "pdf-file-private.h"
 
-#include <poppler-document.h>
 #include <poppler-page.h>
 
-#include <memory>
 #include <vector>
-
-struct _HwPdfFile
-{
-  std::unique_ptr<poppler::document> document;
-};
 
 static char *
 to_utf8 (const poppler::ustring &text)
@@ -59,6 +52,23 @@ hw_pdf_file_get_author (HwPdfFile *self)
   return to_utf8 (self->document->get_author ());
 }
 
+static char *
+make_label (const poppler::page *page, int number)
+{
+  g_autofree char *label = page != nullptr ? to_utf8 (page->label ()) : nullptr;
+
+  return label != nullptr && *label != '\0' ? g_steal_pointer (&label)
+                                            : g_strdup_printf ("%d", number + 1);
+}
+
+char *
+hw_pdf_file_get_label (HwPdfFile *self, int number)
+{
+  const std::unique_ptr<poppler::page> page (self->document->create_page (number));
+
+  return make_label (page.get (), number);
+}
+
 /* Code points of the UTF-16 that poppler gives; it counts rectangles by code points. */
 static void
 read_box (const poppler::text_box &box, std::vector<HwPdfChar> &chars)
@@ -89,12 +99,11 @@ hw_pdf_file_read_page (
   std::unique_ptr<poppler::page> read (self->document->create_page (number));
   std::vector<HwPdfChar> chars;
 
-  *page = HwPdfPage{ 0, 0, nullptr };
+  *page = HwPdfPage{ 0, 0, make_label (read.get (), number) };
   if (read == nullptr)
     return;
   page->width = static_cast<float> (read->page_rect ().width ());
   page->height = static_cast<float> (read->page_rect ().height ());
-  page->label = to_utf8 (read->label ());
   for (const poppler::text_box &box : read->text_list ())
     {
       const poppler::rectf place = box.bbox ();

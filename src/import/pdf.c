@@ -10,7 +10,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PAGES 20000
 #define MAX_LINES 5000000
 
 typedef struct
@@ -31,8 +30,8 @@ pages_clear (Pages *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pages, pages_clear)
 
-static HwPdfFile *
-open_file (GBytes *bytes, GError **error)
+HwPdfFile *
+hw_pdf_open (GBytes *bytes, GError **error)
 {
   gboolean is_locked;
   HwPdfFile *file = hw_pdf_file_open (bytes, &is_locked);
@@ -52,11 +51,6 @@ read_page (Pages *self, HwPdfWords *reader, int number)
   HwPdfPage page;
   g_autoptr (GArray) words = hw_pdf_words_read (reader, number, &page);
 
-  if (page.label == NULL || *page.label == '\0')
-    {
-      g_free (page.label);
-      page.label = g_strdup_printf ("%d", number + 1);
-    }
   g_ptr_array_add (self->labels, page.label);
   g_array_append_val (self->heights, page.height);
   if (words == NULL)
@@ -85,7 +79,7 @@ read_pages (
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (i < MAX_PAGES && read_page (self, reader, i))
+      if (i < HW_PDF_MAX_PAGES && read_page (self, reader, i))
         continue;
       g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
                            _ ("This PDF has more pages or more letters than can be read."));
@@ -198,7 +192,7 @@ hw_pdf_extract (GBytes *bytes,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_autoptr (HwPdfFile) file = open_file (bytes, error);
+  g_autoptr (HwPdfFile) file = hw_pdf_open (bytes, error);
   g_autoptr (HwPdfWords) reader = NULL;
   g_autoptr (HwExtractBuilder) builder = hw_extract_builder_new ();
   g_autoptr (GArray) reasons = NULL;

@@ -2,8 +2,12 @@
 #pragma once
 
 #include "extract.h"
+#include "pdf-file.h"
 
 G_BEGIN_DECLS
+
+/* NULL with LOCKED or DAMAGED. @bytes must outlive it. */
+HwPdfFile *hw_pdf_open (GBytes *bytes, GError **error);
 
 /* A PDF document by poppler: its text in reading order by where it stands, in paragraphs, with its pages as
  * locators. Running heads and page numbers are set aside. Arabic is mended (see pdf-arabic.h), and a remark

@@ -90,10 +90,11 @@ is_silent (void)
 
 /* 0, or an errno. */
 static int
-spawn (const char *program, int socket, pid_t *pid)
+spawn (const char *program, gboolean pictures, int socket, pid_t *pid)
 {
   g_auto (GStrv) environment = make_environment ();
-  char *const arguments[] = { (char *) program, (char *) "--serve", NULL };
+  char *const arguments[]
+      = { (char *) program, (char *) "--serve", pictures ? (char *) "--pictures" : NULL, NULL };
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   sigset_t none, all;
@@ -146,7 +147,7 @@ set_not_started (GError **error, const char *program, const char *reason)
 }
 
 HwWorkerProcess *
-hw_worker_process_start (GError **error)
+hw_worker_process_start (gboolean pictures, GError **error)
 {
   g_autofree char *program = find_program ();
   HwWorkerHello hello = { 0 };
@@ -159,7 +160,7 @@ hw_worker_process_start (GError **error)
     }
   g_autoptr (HwWorkerProcess) self = g_new0 (HwWorkerProcess, 1);
   self->socket = ends[0];
-  code = spawn (program, ends[1], &self->pid);
+  code = spawn (program, pictures, ends[1], &self->pid);
   close (ends[1]);
   if (code != 0)
     {

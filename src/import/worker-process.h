@@ -13,8 +13,8 @@ typedef struct
   HwHolds holds;
 } HwWorkerProcess;
 
-/* NULL with HW_IMPORT_ERROR_STOPPED. */
-HwWorkerProcess *hw_worker_process_start (GError **error);
+/* @pictures: it is to draw pages. NULL with HW_IMPORT_ERROR_STOPPED. */
+HwWorkerProcess *hw_worker_process_start (gboolean pictures, GError **error);
 /* Kills it, and what it started. */
 void hw_worker_process_free (HwWorkerProcess *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwWorkerProcess, hw_worker_process_free)

@@ -8,6 +8,7 @@ typedef struct
 {
   guint32 magic;
   guint32 whole_page;
+  HwWorkerWish wish;
   HwWorkerLimits limits;
 } Head;
 
@@ -21,11 +22,21 @@ add_string (GByteArray *message, const char *string)
   g_byte_array_append (message, (const guint8 *) string, (guint) strlen (string) + 1);
 }
 
+static gboolean
+is_wish (const HwWorkerWish *wish)
+{
+  return wish->task < HW_WORKER_DRAW_PAGE
+         || (wish->task == HW_WORKER_DRAW_PAGE && wish->width > 0
+             && wish->width <= HW_PAGE_PICTURE_MAX_SIDE);
+}
+
 GBytes *
-hw_worker_request_write (const HwReadOptions *options, const HwWorkerLimits *limits)
+hw_worker_request_write (const HwWorkerWish *wish,
+                         const HwReadOptions *options,
+                         const HwWorkerLimits *limits)
 {
   GByteArray *message = g_byte_array_new ();
-  const Head head = { HW_WORKER_MAGIC, options->whole_page != FALSE, *limits };
+  const Head head = { HW_WORKER_MAGIC, options->whole_page != FALSE, *wish, *limits };
 
   g_byte_array_append (message, (const guint8 *) &head, sizeof head);
   add_string (message, options->name);
@@ -42,6 +53,7 @@ hw_worker_request_write (const HwReadOptions *options, const HwWorkerLimits *lim
 gboolean
 hw_worker_request_read (const guint8 *data,
                         gsize n_bytes,
+                        HwWorkerWish *wish,
                         HwReadOptions *options,
                         const char ***map,
                         HwWorkerLimits *limits)
@@ -54,11 +66,12 @@ hw_worker_request_read (const guint8 *data,
   memcpy (&head, data, sizeof head);
   for (gsize i = sizeof head; i < n_bytes; i += strlen ((const char *) data + i) + 1)
     g_ptr_array_add (strings, (gpointer) (data + i));
-  if (head.magic != HW_WORKER_MAGIC || strings->len < N_STRINGS)
+  if (head.magic != HW_WORKER_MAGIC || strings->len < N_STRINGS || !is_wish (&head.wish))
     return FALSE;
   for (guint i = 0; i < N_STRINGS; i++)
     if (*(const char *) strings->pdata[i] == '\0')
       strings->pdata[i] = NULL;
+  *wish = head.wish;
   *limits = head.limits;
   *options = (HwReadOptions){ .name = strings->pdata[0],
                               .format = strings->pdata[1],

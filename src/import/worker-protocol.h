@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract.h"
+#include "page-picture.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,21 @@ typedef struct
   guint32 seconds;
 } HwWorkerLimits;
 
+/* What is to be done with the file. */
+typedef enum
+{
+  HW_WORKER_READ = 0,
+  HW_WORKER_LIST_PAGES, /* of a PDF: what they are called */
+  HW_WORKER_DRAW_PAGE,  /* of a PDF */
+} HwWorkerTask;
+
+typedef struct
+{
+  guint32 task;  /* HwWorkerTask */
+  guint32 page;  /* to be drawn, from 0, */
+  guint32 width; /* with so many pixels, from 1 to HW_PAGE_PICTURE_MAX_SIDE */
+} HwWorkerWish;
+
 typedef struct
 {
   guint32 magic;
@@ -54,10 +70,13 @@ typedef struct
 #define HW_WORKER_EXIT_SANDBOX 72
 
 /* A request as bytes. NULL where it is longer than a message. */
-GBytes *hw_worker_request_write (const HwReadOptions *options, const HwWorkerLimits *limits);
+GBytes *hw_worker_request_write (const HwWorkerWish *wish,
+                                 const HwReadOptions *options,
+                                 const HwWorkerLimits *limits);
 /* FALSE where it is none. @options points into @data and *map, which g_free() frees. */
 gboolean hw_worker_request_read (const guint8 *data,
                                  gsize n_bytes,
+                                 HwWorkerWish *wish,
                                  HwReadOptions *options,
                                  const char ***map,
                                  HwWorkerLimits *limits);

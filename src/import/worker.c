@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "worker.h"
+#include "worker-private.h"
 
 #include "frames.h"
 #include "worker-process.h"
@@ -31,13 +31,15 @@
 struct _HwWorker
 {
   HwWorkerProcess *process; /* NULL: to be started for the next file */
+  gboolean pictures;        /* and it is to be prepared for these */
 };
 
 /* How the reading of a file ended. */
 typedef struct
 {
-  HwFrameReader *frames;
-  GError *damage; /* in the frames */
+  HwWorkerFeed feed;
+  gpointer reader; /* of the frames */
+  GError *damage;  /* in these */
   gboolean was_late, was_cancelled;
 } Reading;
 
@@ -48,6 +50,15 @@ HwWorker *
 hw_worker_new (void)
 {
   return g_new0 (HwWorker, 1);
+}
+
+HwWorker *
+hw_worker_new_for_pictures (void)
+{
+  HwWorker *self = hw_worker_new ();
+
+  self->pictures = TRUE;
+  return self;
 }
 
 void
@@ -64,7 +75,7 @@ start (HwWorker *self, GError **error)
 {
   if (self->process != NULL)
     return TRUE;
-  self->process = hw_worker_process_start (error);
+  self->process = hw_worker_process_start (self->pictures, error);
   if (self->process == NULL)
     return FALSE;
   g_atomic_int_set (&known_holds, (int) self->process->holds);
@@ -130,7 +141,7 @@ read_frames (Reading *self, int from, gint64 deadline, GCancellable *cancellable
       n = read (from, buffer, READ_STEP);
       if (n < 0 && errno == EINTR)
         continue;
-      if (n <= 0 || !hw_frame_reader_feed (self->frames, buffer, (gsize) n, &self->damage))
+      if (n <= 0 || !self->feed (self->reader, buffer, (gsize) n, &self->damage))
         break;
     }
   if (wait[1].fd >= 0)
@@ -183,11 +194,23 @@ set_ended_by (GError **error, int status)
     set_stopped (error);
 }
 
-static HwExtract *
+void
+hw_worker_propagate (GError **error, GError *failure)
+{
+  if (failure->domain == HW_IMPORT_ERROR)
+    {
+      g_propagate_error (error, failure);
+      return;
+    }
+  g_debug ("a reader sent what cannot be: %s", failure->message);
+  g_error_free (failure);
+  set_stopped (error);
+}
+
+static gboolean
 end_reading (HwWorker *self, Reading *reading, GCancellable *cancellable, GError **error)
 {
   const gboolean ended = !reading->was_cancelled && !reading->was_late && reading->damage == NULL;
-  g_autoptr (HwExtract) extract = NULL;
   int status = 0;
 
   if (!ended)
@@ -204,23 +227,10 @@ end_reading (HwWorker *self, Reading *reading, GCancellable *cancellable, GError
   else if (reading->was_late)
     set_late (error);
   else if (reading->damage != NULL)
-    {
-      g_debug ("a reader sent what cannot be: %s", reading->damage->message);
-      set_stopped (error);
-    }
+    hw_worker_propagate (error, g_steal_pointer (&reading->damage));
   else if (status != 0)
     set_ended_by (error, status);
-  else
-    {
-      g_autoptr (GError) failure = NULL;
-
-      extract = hw_frame_reader_finish (reading->frames, &failure);
-      if (failure != NULL && failure->domain == HW_IMPORT_ERROR)
-        g_propagate_error (error, g_steal_pointer (&failure));
-      else if (failure != NULL)
-        set_stopped (error);
-    }
-  return g_steal_pointer (&extract);
+  return ended && status == 0;
 }
 
 static HwWorkerLimits
@@ -265,6 +275,49 @@ give (HwWorker *self, GBytes *request, int file, gsize n_bytes, GError **error)
   return -1;
 }
 
+gboolean
+hw_worker_ask (HwWorker *self,
+               GBytes *bytes,
+               const HwWorkerWish *wish,
+               const HwReadOptions *options,
+               const HwWorkerLimits *limits,
+               HwWorkerFeed feed,
+               gpointer reader,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr (GBytes) request = hw_worker_request_write (wish, options, limits);
+  Reading reading = { .feed = feed, .reader = reader };
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (request == NULL)
+    {
+      set_cannot_give (error, E2BIG);
+      return FALSE;
+    }
+  const int file = make_file (bytes, error);
+  if (file < 0)
+    return FALSE;
+  const int frames = give (self, request, file, g_bytes_get_size (bytes), error);
+  close (file);
+  if (frames < 0)
+    return FALSE;
+
+  read_frames (&reading, frames, g_get_monotonic_time () + limits->seconds * G_USEC_PER_SEC,
+               cancellable);
+  close (frames);
+  const gboolean ok = end_reading (self, &reading, cancellable, error);
+  g_clear_error (&reading.damage);
+  return ok;
+}
+
+static gboolean
+feed_document (gpointer reader, const guint8 *data, gsize n_bytes, GError **error)
+{
+  return hw_frame_reader_feed (reader, data, n_bytes, error);
+}
+
 HwExtract *
 hw_worker_read (HwWorker *self,
                 GBytes *bytes,
@@ -272,34 +325,18 @@ hw_worker_read (HwWorker *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  const gsize n_bytes = g_bytes_get_size (bytes);
-  const HwWorkerLimits limits = limits_for (n_bytes);
-  g_autoptr (GBytes) request = hw_worker_request_write (options, &limits);
-  Reading reading = { 0 };
+  const HwWorkerLimits limits = limits_for (g_bytes_get_size (bytes));
+  const HwWorkerWish wish = { .task = HW_WORKER_READ };
+  g_autoptr (HwFrameReader) frames = hw_frame_reader_new ();
+  GError *failure = NULL;
   HwExtract *extract;
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (!hw_worker_ask (self, bytes, &wish, options, &limits, feed_document, frames, cancellable,
+                      error))
     return NULL;
-  if (request == NULL)
-    {
-      set_cannot_give (error, E2BIG);
-      return NULL;
-    }
-  const int file = make_file (bytes, error);
-  if (file < 0)
-    return NULL;
-  const int frames = give (self, request, file, n_bytes, error);
-  close (file);
-  if (frames < 0)
-    return NULL;
-
-  reading.frames = hw_frame_reader_new ();
-  read_frames (&reading, frames, g_get_monotonic_time () + limits.seconds * G_USEC_PER_SEC,
-               cancellable);
-  close (frames);
-  extract = end_reading (self, &reading, cancellable, error);
-  hw_frame_reader_free (reading.frames);
-  g_clear_error (&reading.damage);
+  extract = hw_frame_reader_finish (frames, &failure);
+  if (extract == NULL)
+    hw_worker_propagate (error, failure);
   return extract;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "extract.h"
+#include "page-picture.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ typedef struct _HwWorker HwWorker;
 
 /* Starts nothing yet. */
 HwWorker *hw_worker_new (void);
+/* One whose processes know the fonts of the system besides: starting it takes longer, and it can do a little more. */
+HwWorker *hw_worker_new_for_pictures (void);
 /* Ends what runs. */
 void hw_worker_free (HwWorker *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwWorker, hw_worker_free)
@@ -23,6 +26,18 @@ HwExtract *hw_worker_read (HwWorker *self,
                            const HwReadOptions *options,
                            GCancellable *cancellable,
                            GError **error);
+
+/* Draws page @number (from 0) of a PDF about @width pixels wide, within 10 s and 512 MB. Errors as of
+ * hw_worker_read(); DAMAGED where there is no such page. */
+HwPagePicture *hw_worker_draw_page (HwWorker *self,
+                                    GBytes *bytes,
+                                    guint number,
+                                    guint width,
+                                    GCancellable *cancellable,
+                                    GError **error);
+/* What its pages are called, in their order. Element type utf8, transfer full. */
+GPtrArray *
+hw_worker_list_pages (HwWorker *self, GBytes *bytes, GCancellable *cancellable, GError **error);
 
 /* What keeps such a process in on this system, for people. Where none was started so far it asks one if it may
  * @wait, which is not for the main loop, and returns NULL else. Transfer full. */
