@@ -76,6 +76,7 @@ hw_compat_choose_files (GtkWindow *parent,
 {
   static const GtkFileChooserAction actions[] = {
     [HW_CHOOSE_DOCUMENTS] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [HW_CHOOSE_DOCUMENT] = GTK_FILE_CHOOSER_ACTION_OPEN,
     [HW_CHOOSE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
     [HW_CHOOSE_LIBRARY] = GTK_FILE_CHOOSER_ACTION_OPEN,
     [HW_CHOOSE_TARGET] = GTK_FILE_CHOOSER_ACTION_SAVE,
@@ -91,7 +92,7 @@ hw_compat_choose_files (GtkWindow *parent,
   chooser = GTK_FILE_CHOOSER (choice->dialog);
   gtk_file_chooser_set_select_multiple (chooser,
                                         what == HW_CHOOSE_DOCUMENTS || what == HW_CHOOSE_FOLDER);
-  if (what == HW_CHOOSE_DOCUMENTS)
+  if (what == HW_CHOOSE_DOCUMENTS || what == HW_CHOOSE_DOCUMENT)
     add_document_filters (chooser);
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (chooser, suggested_name);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HW_CHOOSE_DOCUMENTS, /* one or more files */
+  HW_CHOOSE_DOCUMENT,  /* one of these */
   HW_CHOOSE_FOLDER,
   HW_CHOOSE_LIBRARY, /* a file that is there */
   HW_CHOOSE_TARGET,  /* a file to write */

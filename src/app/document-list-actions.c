@@ -98,6 +98,17 @@ export_cb (GSimpleAction *action, GVariant *value, gpointer data)
         g_variant_new_fixed_array (G_VARIANT_TYPE_INT64, ids->data, ids->len, sizeof (gint64)));
 }
 
+static void
+replace_text_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  HwDocumentList *self = data;
+  g_autoptr (GArray) ids = hw_document_list_get_selected (self);
+
+  if (ids->len == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.replace-text-of", "x",
+                                g_array_index (ids, gint64, 0));
+}
+
 void
 hw_document_list_update_actions (HwDocumentList *self)
 {
@@ -106,7 +117,7 @@ hw_document_list_update_actions (HwDocumentList *self)
           "add-to-group", "new-group-of-selected", "remove-from-group" };
   g_autoptr (GtkBitset) selected
       = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  gboolean any = !gtk_bitset_is_empty (selected);
+  const gboolean any = !gtk_bitset_is_empty (selected);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -116,6 +127,8 @@ hw_document_list_update_actions (HwDocumentList *self)
       if (action != NULL)
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
     }
+  hw_action_set_enabled (G_ACTION_MAP (self->actions), "replace-text",
+                         gtk_bitset_get_size (selected) == 1);
 }
 
 void
@@ -144,6 +157,7 @@ hw_document_list_add_actions (HwDocumentList *self)
     { .name = "open-beside", .activate = open_beside_cb },
     { .name = "remove", .activate = remove_cb },
     { .name = "export", .activate = export_cb },
+    { .name = "replace-text", .activate = replace_text_cb },
   };
   static const HwActionKey keys[] = {
     { "Delete|KP_Delete", "documents.remove" },

@@ -124,6 +124,7 @@ DEFINE_EDIT (move_tag, hw_library_move_tag (library, edit->id, edit->other, edit
 DEFINE_EDIT (merge_tag, hw_library_merge_tag (library, edit->id, edit->other, error))
 DEFINE_EDIT (delete_tag, hw_library_delete_tag (library, edit->id, error))
 DEFINE_EDIT (remove_passage, hw_library_unmark (library, &edit->id, 1, error))
+DEFINE_EDIT (confirm_passage, hw_library_confirm_passages (library, &edit->id, 1, error))
 DEFINE_EDIT (recolour_passage,
              hw_library_recolour_passages (library, &edit->id, 1, edit->text, error))
 DEFINE_EDIT (tag_passage, hw_library_tag_passages (library, &edit->id, 1, edit->other, error))
@@ -267,6 +268,12 @@ hw_edit_remove_passage (HwSession *session, GtkWidget *from, gint64 passage)
 {
   run_and_tell (session, from, remove_passage, edit_new (passage, 0, NULL),
                 g_strdup (_ ("Passage removed")));
+}
+
+void
+hw_edit_confirm_passage (HwSession *session, gint64 passage)
+{
+  run_quietly (session, confirm_passage, passage, 0, NULL);
 }
 
 void

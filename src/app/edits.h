@@ -32,6 +32,8 @@ hw_edit_merge_tag (HwSession *session, GtkWidget *from, gint64 tag, gint64 into,
 void hw_edit_delete_tag (HwSession *session, GtkWidget *from, gint64 tag, const char *name);
 
 void hw_edit_remove_passage (HwSession *session, GtkWidget *from, gint64 passage);
+/* It stands where it should. */
+void hw_edit_confirm_passage (HwSession *session, gint64 passage);
 void hw_edit_recolour_passage (HwSession *session, gint64 passage, const char *colour);
 void hw_edit_tag_passage (HwSession *session, gint64 passage, gint64 tag);
 /* Makes what is missing of the tag. */

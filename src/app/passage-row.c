@@ -9,6 +9,8 @@
 #include "list-kind.h"
 #include "margin-card.h"
 #include "note-markup.h"
+#include "passage-mark.h"
+#include "passage-remedy.h"
 #include "tag-pills.h"
 
 #define QUOTE_LINES 3
@@ -23,10 +25,12 @@ struct _HwPassageRow
   GtkWidget parent_instance;
 
   HwPassageRowKind kind;
-  HwExcerpt *heading; /* NULL for QUOTE */
+  HwExcerpt *heading;  /* NULL for QUOTE */
+  HwPassageMark *mark; /* but for the quote, these are made when first needed */
   HwExcerpt *quote;
-  HwTagPills *pills; /* these two are made when first needed */
+  HwTagPills *pills;
   HwExcerpt *note;
+  HwPassageRemedy *remedy;
   GtkWidget *editor; /* NULL while it is elsewhere */
 
   GdkRGBA colour;
@@ -41,6 +45,7 @@ enum
 {
   NOTE_CLICKED,
   TAG_ACTIVATED,
+  REMEDY_CHOSEN,
   N_SIGNALS,
 };
 
@@ -59,11 +64,19 @@ tag_activated_cb (HwPassageRow *self, gint64 tag)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+static void
+remedy_chosen_cb (HwPassageRow *self, const char *action)
+{
+  g_signal_emit (self, signals[REMEDY_CHOSEN], 0, action);
+}
+
 /* What stands beside the stripe, from top to bottom: the next of it that is shown, NULL after the last. */
 static GtkWidget *
 next_in_body (HwPassageRow *self, GtkWidget *after)
 {
-  GtkWidget *child = after != NULL ? gtk_widget_get_next_sibling (after) : GTK_WIDGET (self->quote);
+  GtkWidget *child = after != NULL        ? gtk_widget_get_next_sibling (after)
+                     : self->mark != NULL ? GTK_WIDGET (self->mark)
+                                          : GTK_WIDGET (self->quote);
 
   while (child != NULL && !gtk_widget_should_layout (child))
     child = gtk_widget_get_next_sibling (child);
@@ -187,6 +200,8 @@ hw_passage_row_class_init (HwPassageRowClass *klass)
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TAG_ACTIVATED] = g_signal_new ("tag-activated", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[REMEDY_CHOSEN] = g_signal_new ("remedy-chosen", HW_TYPE_PASSAGE_ROW, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -208,8 +223,8 @@ hw_passage_row_new (HwPassageRowKind kind)
       gtk_widget_add_css_class (GTK_WIDGET (self->heading), "document-heading");
       gtk_widget_set_parent (GTK_WIDGET (self->heading), GTK_WIDGET (self));
     }
-  self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_QUOTE ? hw_excerpt_new (QUOTE_LINES)
-                                                         : hw_excerpt_new_with_breaks (0));
+  self->quote = HW_EXCERPT (kind == HW_PASSAGE_ROW_CONTEXT ? hw_excerpt_new_with_breaks (0)
+                                                           : hw_excerpt_new (QUOTE_LINES));
   gtk_widget_add_css_class (GTK_WIDGET (self->quote), "quote");
   gtk_widget_set_parent (GTK_WIDGET (self->quote), GTK_WIDGET (self));
   return GTK_WIDGET (self);
@@ -244,6 +259,32 @@ ensure_note (HwPassageRow *self)
   gtk_widget_insert_after (GTK_WIDGET (self->note), GTK_WIDGET (self),
                            self->pills != NULL ? GTK_WIDGET (self->pills)
                                                : GTK_WIDGET (self->quote));
+}
+
+static void
+show_state (HwPassageRow *self, const HwPassageEntry *entry, GtkTextDirection direction)
+{
+  const gboolean needed = hw_passage_mark_is_needed (entry);
+  const HwPassageState state = entry->passage->state;
+
+  if (needed && self->mark == NULL)
+    {
+      self->mark = HW_PASSAGE_MARK (hw_passage_mark_new ());
+      gtk_widget_insert_before (GTK_WIDGET (self->mark), GTK_WIDGET (self),
+                                GTK_WIDGET (self->quote));
+    }
+  if (self->mark != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->mark), needed);
+  if (needed)
+    hw_passage_mark_set_entry (self->mark, entry, direction);
+  if (state != HW_PASSAGE_SURE && self->remedy == NULL && self->kind == HW_PASSAGE_ROW_QUOTE)
+    {
+      self->remedy = HW_PASSAGE_REMEDY (hw_passage_remedy_new ());
+      g_signal_connect_swapped (self->remedy, "chosen", G_CALLBACK (remedy_chosen_cb), self);
+      gtk_widget_insert_before (GTK_WIDGET (self->remedy), GTK_WIDGET (self), NULL);
+    }
+  if (self->remedy != NULL)
+    hw_passage_remedy_set_state (self->remedy, state);
 }
 
 /* What stands before or after a quote, on its line: breaks as spaces, no half word at its far end. */
@@ -293,7 +334,10 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   const HwPassage *passage = entry->passage;
   const char *title = *passage->document_title != '\0' ? passage->document_title : _ ("Untitled");
   const gboolean headed = self->heading != NULL && entry->first;
-  g_autofree char *words = hw_margin_card_describe (passage);
+  g_autofree char *described = hw_margin_card_describe (passage);
+  g_autofree char *mark = hw_passage_mark_describe (entry);
+  g_autofree char *words
+      = g_strconcat (mark != NULL ? mark : described, mark != NULL ? "\n" : NULL, described, NULL);
   g_autofree char *name = g_strconcat (headed ? title : words, headed ? "\n" : NULL, words, NULL);
   GtkTextDirection direction;
 
@@ -321,6 +365,7 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
     hw_excerpt_set_text (self->quote, passage->quote);
   direction = gtk_widget_get_direction (GTK_WIDGET (self->quote));
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
+  show_state (self, entry, direction);
   if (passage->n_tags > 0)
     ensure_pills (self);
   if (self->pills != NULL)
@@ -359,6 +404,6 @@ hw_passage_row_set_editor (HwPassageRow *self, GtkWidget *editor)
     gtk_widget_unparent (self->editor);
   self->editor = editor;
   if (editor != NULL)
-    gtk_widget_insert_before (editor, GTK_WIDGET (self), NULL);
+    gtk_widget_insert_before (editor, GTK_WIDGET (self), GTK_WIDGET (self->remedy));
   show_note (self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   HW_PASSAGE_ROW_QUOTE,   /* a few lines of the quote: for the panel */
+  HW_PASSAGE_ROW_REPORT,  /* the same, only to go there */
   HW_PASSAGE_ROW_CONTEXT, /* all of it with what stands around it, under its document's title */
 } HwPassageRowKind;
 
@@ -17,7 +18,8 @@ typedef enum
  * keeps some 200 of them and styles and measures them all in one frame, so a row has no widget that
  * it can do without, and is in the direction of its quote.
  * Signals: note-clicked ()              the note, or the invitation to write one
- *          tag-activated (gint64 tag)   a pill was clicked */
+ *          tag-activated (gint64 tag)   a pill was clicked
+ *          remedy-chosen (const char *action)   that of HwPassageRemedy's "chosen" */
 #define HW_TYPE_PASSAGE_ROW (hw_passage_row_get_type ())
 G_DECLARE_FINAL_TYPE (HwPassageRow, hw_passage_row, HW, PASSAGE_ROW, GtkWidget)
 

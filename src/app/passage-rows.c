@@ -13,36 +13,99 @@ entry_free (gpointer data)
   g_free (entry);
 }
 
+static HwPassageEntry *
+entry_new (HwPassage *passage, GHashTable *colours)
+{
+  HwPassageEntry *entry = g_new0 (HwPassageEntry, 1);
+
+  entry->id = passage->id;
+  entry->passage = hw_passage_ref (passage);
+  entry->tag_colours = g_new (const char *, passage->n_tags);
+  for (gsize j = 0; j < passage->n_tags; j++)
+    entry->tag_colours[j] = hw_tag_colours_get (colours, passage->tags[j]);
+  return entry;
+}
+
+/* Element type HwPassageEntry. NULL on failure. */
+static GPtrArray *
+read_entries (HwLibrary *library, const HwPassageQuery *query, GError **error)
+{
+  g_autoptr (GHashTable) colours = hw_tag_colours_read (library, error);
+  g_autoptr (GPtrArray) passages
+      = colours != NULL ? hw_library_list_passages (library, query, error) : NULL;
+  GPtrArray *entries;
+
+  if (passages == NULL)
+    return NULL;
+  entries = g_ptr_array_new_full (passages->len, entry_free);
+  for (guint i = 0; i < passages->len; i++)
+    g_ptr_array_add (entries, entry_new (passages->pdata[i], colours));
+  return entries;
+}
+
 HwRows *
 hw_passage_rows_read (HwLibrary *library, const HwPassageQuery *query, GError **error)
 {
-  g_autoptr (GHashTable) colours = hw_tag_colours_read (library, error);
-  g_autoptr (GPtrArray) passages = NULL;
-  GPtrArray *entries;
+  GPtrArray *entries = read_entries (library, query, error);
   gint64 document = 0;
 
-  if (colours == NULL)
+  if (entries == NULL)
     return NULL;
-  passages = hw_library_list_passages (library, query, error);
-  if (passages == NULL)
-    return NULL;
-
-  entries = g_ptr_array_new_full (passages->len, entry_free);
-  for (guint i = 0; i < passages->len; i++)
+  for (guint i = 0; i < entries->len; i++)
     {
-      HwPassage *passage = passages->pdata[i];
-      HwPassageEntry *entry = g_new0 (HwPassageEntry, 1);
+      HwPassageEntry *entry = entries->pdata[i];
 
-      entry->id = passage->id;
-      entry->passage = hw_passage_ref (passage);
-      entry->tag_colours = g_new (const char *, passage->n_tags);
-      for (gsize j = 0; j < passage->n_tags; j++)
-        entry->tag_colours[j] = hw_tag_colours_get (colours, passage->tags[j]);
-      entry->first = i == 0 || passage->document != document;
-      document = passage->document;
-      g_ptr_array_add (entries, entry);
+      entry->first = i == 0 || entry->passage->document != document;
+      document = entry->passage->document;
     }
   return hw_rows_new (entries, NULL);
+}
+
+static int
+compare_states (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const HwPassageEntry *const *one = a, *const *other = b;
+
+  return (int) (*other)->passage->state - (int) (*one)->passage->state;
+}
+
+/* Takes @entries. The sort keeps the order of what is alike. */
+static HwRows *
+sort_entries (GPtrArray *entries)
+{
+  g_ptr_array_sort_with_data (entries, compare_states, NULL);
+  return hw_rows_new (entries, NULL);
+}
+
+HwRows *
+hw_passage_rows_read_sorted (HwLibrary *library, const HwPassageQuery *query, GError **error)
+{
+  GPtrArray *entries = read_entries (library, query, error);
+
+  return entries != NULL ? sort_entries (entries) : NULL;
+}
+
+HwRows *
+hw_passage_rows_read_replaced (HwLibrary *library,
+                               const HwPassageQuery *query,
+                               GHashTable *statuses,
+                               GError **error)
+{
+  GPtrArray *entries = read_entries (library, query, error);
+
+  if (entries == NULL)
+    return NULL;
+  for (guint i = entries->len; i-- > 0;)
+    {
+      HwPassageEntry *entry = entries->pdata[i];
+      const HwReplacedPassage *replaced = g_hash_table_lookup (statuses, &entry->id);
+
+      if (replaced == NULL || replaced->status == HW_ANCHOR_KEPT)
+        g_ptr_array_remove_index (entries, i);
+      else
+        entry->moved = replaced->status == HW_ANCHOR_MOVED;
+    }
+  return sort_entries (entries);
 }
 
 gboolean
@@ -51,9 +114,11 @@ hw_passage_entry_same (gconstpointer a, gconstpointer b)
   const HwPassageEntry *one = a, *other = b;
   const HwPassage *p = one->passage, *q = other->passage;
 
-  if (one->first != other->first || p->n_tags != q->n_tags || p->note_id != q->note_id
-      || !g_str_equal (p->shown_colour, q->shown_colour) || !g_str_equal (p->note, q->note)
-      || !g_str_equal (p->quote, q->quote) || !g_str_equal (p->document_title, q->document_title))
+  if (one->first != other->first || one->moved != other->moved || p->state != q->state
+      || p->score != q->score || !g_str_equal (p->former, q->former) || p->n_tags != q->n_tags
+      || p->note_id != q->note_id || !g_str_equal (p->shown_colour, q->shown_colour)
+      || !g_str_equal (p->note, q->note) || !g_str_equal (p->quote, q->quote)
+      || !g_str_equal (p->document_title, q->document_title))
     return FALSE;
   for (gsize i = 0; i < p->n_tags; i++)
     {

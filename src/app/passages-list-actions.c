@@ -124,6 +124,27 @@ remove_cb (GSimpleAction *action, GVariant *value, gpointer data)
     hw_edit_remove_passage (self->session, GTK_WIDGET (self), selected->id);
 }
 
+static void
+confirm_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  HwPassagesList *self = data;
+  const HwPassageEntry *selected = hw_passages_list_get_selected (self);
+
+  if (selected != NULL)
+    hw_edit_confirm_passage (self->session, selected->id);
+}
+
+static void
+place_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  HwPassagesList *self = data;
+  const HwPassageEntry *selected = hw_passages_list_get_selected (self);
+
+  if (selected != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.place-passage", "(xx)",
+                                selected->passage->document, selected->id);
+}
+
 /* In a library thread: the paragraph's number needs the text. */
 static gpointer
 make_citation (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
@@ -177,11 +198,13 @@ copy_cb (GSimpleAction *action, GVariant *value, gpointer data)
 void
 hw_passages_list_update_actions (HwPassagesList *self)
 {
-  gboolean any = hw_passages_list_get_selected (self) != NULL;
+  const HwPassageEntry *selected = hw_passages_list_get_selected (self);
   g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
 
   for (char **name = names; *name != NULL; name++)
-    hw_action_set_enabled (G_ACTION_MAP (self->actions), *name, any);
+    hw_action_set_enabled (G_ACTION_MAP (self->actions), *name, selected != NULL);
+  hw_action_set_enabled (G_ACTION_MAP (self->actions), "confirm",
+                         selected != NULL && selected->passage->state == HW_PASSAGE_UNCERTAIN);
 }
 
 void
@@ -189,12 +212,15 @@ hw_passages_list_show_menu (HwPassagesList *self, GtkWidget *at, double x, doubl
 {
   const HwPassageEntry *selected = hw_passages_list_get_selected (self);
   g_autoptr (GMenu) menu = g_menu_new (), go = g_menu_new (), change = g_menu_new ();
-  g_autoptr (GMenu) untag = g_menu_new (), remove = g_menu_new ();
+  g_autoptr (GMenu) settle = g_menu_new (), untag = g_menu_new (), remove = g_menu_new ();
 
   if (selected == NULL)
     return;
   g_menu_append (go, _ ("_Go to Passage"), "passage.go-to");
   g_menu_append (go, _ ("_Copy with Citation"), "passage.copy");
+  if (selected->passage->state == HW_PASSAGE_UNCERTAIN)
+    g_menu_append (settle, _ ("The Place Is _Right"), "passage.confirm");
+  g_menu_append (settle, _ ("Move to the _Selection"), "passage.place");
   g_menu_append (change, _ ("_Note"), "passage.note");
   g_menu_append (change, _ ("_Tag…"), "passage.tag");
   g_menu_append (change, _ ("C_olour…"), "passage.recolour");
@@ -210,6 +236,7 @@ hw_passages_list_show_menu (HwPassagesList *self, GtkWidget *at, double x, doubl
     g_menu_append_submenu (change, _ ("Take _Off a Tag"), G_MENU_MODEL (untag));
   g_menu_append (remove, _ ("_Remove Passage"), "passage.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (go));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (settle));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (change));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
   hw_popover_menu (G_MENU_MODEL (menu), GTK_WIDGET (self), at, x, y);
@@ -225,6 +252,8 @@ hw_passages_list_add_actions (HwPassagesList *self)
     { .name = "untag", .activate = untag_cb, .parameter_type = "x" },
     { .name = "recolour", .activate = recolour_cb },
     { .name = "copy", .activate = copy_cb },
+    { .name = "confirm", .activate = confirm_cb },
+    { .name = "place", .activate = place_cb },
     { .name = "remove", .activate = remove_cb },
   };
   /* The letters are those of the reading pane. */

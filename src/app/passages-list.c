@@ -28,7 +28,7 @@ read_passages (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
 {
   const HwPassageQuery query = { .document = g_variant_get_int64 (data) };
 
-  return hw_passage_rows_read (library, &query, error);
+  return hw_passage_rows_read_sorted (library, &query, error);
 }
 
 const HwPassageEntry *
@@ -48,8 +48,9 @@ hw_passages_list_activate (HwPassagesList *self, guint position)
   if (position >= hw_rows_get_n (rows))
     return;
   passage = ((const HwPassageEntry *) hw_rows_get_item (rows, position))->passage;
-  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document, passage->id,
-                 passage->start, passage->end);
+  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document,
+                 passage->state == HW_PASSAGE_LOST ? 0 : passage->id, passage->start,
+                 MAX (passage->end, 1));
 }
 
 /* Takes the editor out of the row that it is in. */
@@ -204,6 +205,17 @@ pill_activated_cb (GtkWidget *widget, gint64 tag, HwPassagesList *self)
   g_signal_emit (self, signals[TAG_ACTIVATED], 0, tag);
 }
 
+static void
+remedy_chosen_cb (GtkWidget *widget, const char *action, HwPassagesList *self)
+{
+  const guint position = hw_list_get_position (widget);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
 static GtkWidget *
 make_row (gpointer owner)
 {
@@ -211,6 +223,7 @@ make_row (gpointer owner)
 
   g_signal_connect (widget, "note-clicked", G_CALLBACK (note_clicked_cb), owner);
   g_signal_connect (widget, "tag-activated", G_CALLBACK (pill_activated_cb), owner);
+  g_signal_connect (widget, "remedy-chosen", G_CALLBACK (remedy_chosen_cb), owner);
   return widget;
 }
 

@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* The passages of one document, in text order, their notes edited in place.
+/* The passages of one document, their notes edited in place: those that are lost and those to be looked at, and then
+ * the others, each in text order.
  * Signals: as those of HwPanel.
- * Actions, as a group "passage" for the selected one: go-to, note, tag, untag, recolour, copy, remove. */
+ * Actions, as a group "passage" for the selected one: go-to, note, tag, untag, recolour, copy,
+ * confirm, place, remove. */
 #define HW_TYPE_PASSAGES_LIST (hw_passages_list_get_type ())
 G_DECLARE_FINAL_TYPE (HwPassagesList, hw_passages_list, HW, PASSAGES_LIST, AdwBin)
 

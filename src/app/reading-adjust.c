@@ -71,6 +71,19 @@ hw_reading_page_end_adjusting (HwReadingPage *self, gboolean keep)
   return TRUE;
 }
 
+gboolean
+hw_reading_page_place_passage (HwReadingPage *self, gint64 passage)
+{
+  gsize start, end;
+
+  g_return_val_if_fail (HW_IS_READING_PAGE (self), FALSE);
+
+  if (self->document == NULL || !hw_reading_page_get_selected (self, &start, &end))
+    return FALSE;
+  hw_reading_page_move_passage (self, passage, start, end);
+  return TRUE;
+}
+
 static gboolean
 enter_cb (GtkEventControllerKey *controller,
           guint keyval,

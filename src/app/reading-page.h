@@ -37,6 +37,8 @@ void hw_reading_page_take (HwReadingPage *self, HwDocumentLoad *load);
 HwDocument *hw_reading_page_get_document (HwReadingPage *self);
 /* The passage that keys act on; 0 for none. */
 gint64 hw_reading_page_get_passage (HwReadingPage *self);
+/* Moves a passage of the document to the words that are selected; FALSE where none are. */
+gboolean hw_reading_page_place_passage (HwReadingPage *self, gint64 passage);
 /* Shows the find bar, with what is selected where that is one line. FALSE where no text is open. */
 gboolean hw_reading_page_find_text (HwReadingPage *self);
 /* To the next hit (1) or the one before (-1); shows the bar where it is not up. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "extract.h"
 #include "import-view.h"
 #include "panel.h"
 #include "panes.h"
@@ -138,6 +139,19 @@ void hw_window_follow_index (HwWindow *self);
 /* window-state.c */
 void hw_window_restore_state (HwWindow *self);
 void hw_window_save_state (HwWindow *self);
+
+/* window-replace.c */
+/* Gives a document the text of @file, or of @bytes where they are at hand (the name of @file is but a name then),
+ * read as @options say (or NULL, as its name and its bytes say). Shows how far that is and what became of the
+ * passages, with a way back; what fails is said, and so is that the text was the same. Returns at once. */
+void hw_window_replace_text (HwWindow *self,
+                             gint64 document,
+                             GFile *file,
+                             GBytes *bytes,
+                             const HwReadOptions *options);
+void hw_window_add_replace_actions (HwWindow *self);
+/* Another document may be read now, or none. */
+void hw_window_update_replace (HwWindow *self);
 
 /* window-words.c */
 void hw_window_add_words_actions (HwWindow *self);

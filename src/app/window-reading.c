@@ -45,6 +45,7 @@ hw_window_follow_content (HwWindow *self)
   if (document == self->document)
     return;
   self->document = document;
+  hw_window_update_replace (self);
   if (self->sidebar != NULL)
     hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), document);
   if (self->panel != NULL)

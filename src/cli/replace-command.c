@@ -52,22 +52,23 @@ hw_cli_replace (HwCli *self, int argc, char **argv)
     return HW_EXIT_FAILED;
 
   g_autoptr (GError) error = NULL;
-  g_autofree char *remark = NULL;
   gint64 document = hw_library_find_document (library, argv[1], &error);
-  g_autoptr (GArray) replaced = document != 0 ? hw_import_replace (library, document, argv[2],
-                                                                   &options, &remark, NULL, &error)
-                                              : NULL;
+  g_autoptr (HwReplacement) replaced
+      = document != 0 ? hw_import_replace (library, document, argv[2], NULL, &options, NULL, &error)
+                      : NULL;
   if (replaced == NULL || !hw_cli_index (library, NULL, &error))
     return hw_cli_fail (error);
-  for (guint i = 0; i < replaced->len; i++)
+  for (guint i = 0; i < replaced->passages->len; i++)
     {
-      const HwReplacedPassage *passage = &g_array_index (replaced, HwReplacedPassage, i);
+      const HwReplacedPassage *passage = &g_array_index (replaced->passages, HwReplacedPassage, i);
 
       n[passage->status]++;
       print_passage (self, passage);
     }
-  if (remark != NULL)
-    hw_output_message ("%s", remark);
+  if (replaced->is_same)
+    hw_output_message ("%s", _ ("The file has the same text: nothing was replaced."));
+  if (replaced->remark != NULL)
+    hw_output_message ("%s", replaced->remark);
   if (!self->json)
     /* Translators: passages, after the text of their document was replaced */
     hw_output_message (_ ("%u kept, %u moved, %u uncertain, %u lost"), n[HW_ANCHOR_KEPT],

@@ -23,6 +23,7 @@ found_file_free (gpointer data)
   HwFoundFile *self = data;
   g_free (self->path);
   g_free (self->failure);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self);
 }
 
@@ -137,6 +138,17 @@ hw_files_find (const char *const *paths, GCancellable *cancellable)
       else
         add_found (found, paths[i], NULL);
     }
+  return found;
+}
+
+GPtrArray *
+hw_files_name (const char *path, GBytes *bytes)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (found_file_free);
+
+  add_found (found, path, NULL);
+  if (bytes != NULL)
+    ((HwFoundFile *) found->pdata[0])->bytes = g_bytes_ref (bytes);
   return found;
 }
 

@@ -119,7 +119,9 @@ load (HwLoader *self, const HwFoundFile *file, gboolean again)
       loaded->failure = g_strdup (file->failure);
       return loaded;
     }
-  bytes = hw_files_read (file->path, !hw_format_is_hopeful (file->path, &options), &error);
+  bytes = file->bytes != NULL
+              ? g_bytes_ref (file->bytes)
+              : hw_files_read (file->path, !hw_format_is_hopeful (file->path, &options), &error);
   if (bytes != NULL)
     {
       loaded->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);

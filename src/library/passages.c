@@ -197,7 +197,7 @@ move (
   return hw_library_run (self, error,
                          "UPDATE passages SET start = ?2, \"end\" = ?3, quote = ?4, prefix = ?5,"
                          " suffix = ?6, modified = ?7, state = 0, score = 1, former = ''"
-                         " WHERE id = ?1 AND (start, \"end\") <> (?2, ?3)",
+                         " WHERE id = ?1 AND ((start, \"end\") <> (?2, ?3) OR state <> 0)",
                          "iiisssi", passage, start, end, anchor.quote, anchor.prefix, anchor.suffix,
                          g_get_real_time ());
 }
