@@ -207,7 +207,7 @@ take_name (char **field, const char *text)
         start += n + strspn (start + n, " :");
     }
   if (*start != '\0' && g_utf8_strlen (start, -1) <= 60 && strstr (start, "  ") == NULL
-      && strpbrk (start, "0123456789|•") == NULL)
+      && strpbrk (start, "0123456789|") == NULL && strstr (start, "•") == NULL)
     take (field, start);
 }
 

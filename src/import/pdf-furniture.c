@@ -55,26 +55,36 @@ key_of (const char *text, float size, Band band)
   return g_string_free (key, FALSE);
 }
 
+/* Is it a number, of digits or as "xiv"? */
+static gboolean
+is_number (const char *word)
+{
+  gboolean digits = TRUE;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    digits &= g_unichar_isdigit (g_utf8_get_char (p));
+  return digits || strspn (word, "ivxlc") == strlen (word);
+}
+
 /* "17", "- ١٧ -", "[xiv]", "17 / 240", "صفحة 17 من 240", "Page 17 of 240" */
 static gboolean
 is_page_number (const char *text)
 {
   static const char *const words[] = { "صفحة", "الصفحة", "ص", "من", "page", "p", "of", "pg", NULL };
-  g_auto (GStrv) pieces = g_strsplit_set (text, " \t.-–—/|[]()·•:،", -1);
   gboolean has_number = FALSE;
 
   if (g_utf8_strlen (text, -1) > MAX_NUMBER_CHARS + 8)
     return FALSE;
+  g_autofree char *low = g_utf8_strdown (text, -1);
+  for (char *p = low; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_utf8_strchr ("\t.-–—/|[]()·•:،", -1, g_utf8_get_char (p)) != NULL)
+      memset (p, ' ', (gsize) (g_utf8_next_char (p) - p));
+  g_auto (GStrv) pieces = g_strsplit (low, " ", -1);
   for (char **piece = pieces; *piece != NULL; piece++)
     {
-      g_autofree char *low = g_utf8_strdown (*piece, -1);
-      gboolean digits = **piece != '\0';
-
-      if (**piece == '\0' || g_strv_contains (words, low))
+      if (**piece == '\0' || g_strv_contains (words, *piece))
         continue;
-      for (const char *p = *piece; *p != '\0'; p = g_utf8_next_char (p))
-        digits &= g_unichar_isdigit (g_utf8_get_char (p));
-      if (!digits && strspn (low, "ivxlc") != strlen (low))
+      if (!is_number (*piece))
         return FALSE;
       has_number = TRUE;
     }

@@ -87,6 +87,30 @@ test_statements (void)
   g_assert_cmpint (page->direction, ==, HW_DIRECTION_AUTO);
 }
 
+/* A name on the page is one whatever its letters are; a bullet begins something else. */
+static void
+test_author (void)
+{
+  static const struct
+  {
+    const char *line, *author;
+  } cases[] = {
+    { "بقلم: آمنة بركات", "آمنة بركات" },
+    { "By Nadia Marsh", "Nadia Marsh" },
+    { "Nadia Marsh • Editor", NULL },
+    { "12 March", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+          "<body><div class='byline'>%s</div><p>نص الخبر عن المدينة</p>", cases[i].line);
+      g_autoptr (HwExtract) page = extract (html, NULL);
+
+      g_assert_cmpstr (page->author, ==, cases[i].author);
+    }
+}
+
 static void
 test_direction_and_language (void)
 {
@@ -362,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_func ("/html/tables", test_tables);
   g_test_add_func ("/html/not-read", test_not_read);
   g_test_add_func ("/html/statements", test_statements);
+  g_test_add_func ("/html/author", test_author);
   g_test_add_func ("/html/direction-and-language", test_direction_and_language);
   g_test_add_func ("/html/titles", test_titles);
   g_test_add_func ("/html/encodings", test_encodings);

@@ -185,6 +185,38 @@ test_pages (void)
   g_assert_cmpuint (extract->structure->asides->len, ==, 8);
 }
 
+/* Words beside the number, in the letters of either language, and one page alone. */
+static void
+test_page_number (void)
+{
+  static const struct
+  {
+    const char *foot;
+    gboolean is_number;
+  } cases[] = {
+    { "صفحة ١٢ من ٤٠", TRUE }, { "الصفحة 3", TRUE },    { "· 17 ·", TRUE },
+    { "Page xiv", TRUE },      { "عن المطر 3", FALSE }, { "طبعة ١٢", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (HwExtract) extract = NULL;
+      Paper paper;
+
+      paper_open (&paper);
+      paper_set (&paper, FIRST, "Amiri 14", MARGIN, 150, WIDTH - 2 * MARGIN);
+      paper_set (&paper, cases[i].foot, "Amiri 11", WIDTH / 2 - 50, HEIGHT - 40, 100);
+      bytes = paper_close (&paper);
+      extract = read_pdf (bytes);
+      g_test_message ("%s", cases[i].foot);
+      g_assert_cmpuint (extract->structure->asides->len, ==, cases[i].is_number);
+      if (cases[i].is_number)
+        g_assert_cmpint (g_array_index (extract->structure->asides, HwAside, 0).reason, ==,
+                         HW_ASIDE_PAGE_NUMBER);
+    }
+}
+
 static void
 test_scan (void)
 {
@@ -295,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/paragraphs", test_paragraphs);
   g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/pages", test_pages);
+  g_test_add_func ("/pdf/page-number", test_page_number);
   g_test_add_func ("/pdf/scan", test_scan);
   g_test_add_func ("/pdf/truncated", test_truncated);
   g_test_add_func ("/pdf/presentation-forms", test_forms);
