@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf-file-private.h"
 
+#include <poppler-global.h>
 #include <poppler-page.h>
 
+#include <string>
 #include <vector>
 
 static char *
@@ -14,11 +16,19 @@ to_utf8 (const poppler::ustring &text)
                         : g_utf8_make_valid (bytes.data (), static_cast<gssize> (bytes.size ()));
 }
 
+/* It says much of damaged files, which is no news to anybody but a developer. */
+static void
+complain_cb (const std::string &message, void *)
+{
+  g_debug ("%s", message.c_str ());
+}
+
 HwPdfFile *
 hw_pdf_file_open (GBytes *bytes, gboolean *is_locked)
 {
   gsize n;
   const char *data = static_cast<const char *> (g_bytes_get_data (bytes, &n));
+  poppler::set_debug_error_function (complain_cb, nullptr);
   std::unique_ptr<poppler::document> document (
       poppler::document::load_from_raw_data (data, static_cast<int> (MIN (n, G_MAXINT))));
 

@@ -12,6 +12,8 @@
 #define ALEF 0x627
 /* Of the height of a piece: widths that differ by less are the same one. */
 #define SAME_WIDTH 0.004f
+/* Points: no page is larger, but what a damaged one states may be, or no number at all. */
+#define MAX_PLACE 1000000.f
 /* More marks than this times pieces are not looked through. */
 #define MAX_PAIRS 50000000
 
@@ -63,16 +65,31 @@ hw_pdf_words_get_n_swapped (const HwPdfWords *self)
   return self->n_swapped;
 }
 
+static float
+bounded (float place)
+{
+  return isnan (place) ? 0 : CLAMP (place, -MAX_PLACE, MAX_PLACE);
+}
+
 static void
 box_cb (const HwPdfBox *box, gpointer data)
 {
   HwPdfWords *self = data;
-  Piece piece = { box->x1, box->x2, box->y1, box->y2, self->chars->len, box->n_chars };
+  Piece piece = {
+    bounded (box->x1), bounded (box->x2), bounded (box->y1),
+    bounded (box->y2), self->chars->len,  box->n_chars,
+  };
 
   self->is_full |= self->chars->len + box->n_chars > MAX_CHARS;
   if (self->is_full)
     return;
-  g_array_append_vals (self->chars, box->chars, box->n_chars);
+  for (guint i = 0; i < box->n_chars; i++)
+    {
+      const HwPdfChar *one = &box->chars[i];
+      const HwPdfChar kept = { one->c, bounded (one->x1), bounded (one->x2) };
+
+      g_array_append_val (self->chars, kept);
+    }
   g_array_append_val (self->pieces, piece);
 }
 
@@ -384,6 +401,8 @@ hw_pdf_words_read (HwPdfWords *self, int number, HwPdfPage *page)
   g_array_set_size (self->chars, 0);
   g_array_set_size (self->pieces, 0);
   hw_pdf_file_read_page (self->file, number, page, box_cb, self);
+  page->width = bounded (page->width);
+  page->height = bounded (page->height);
   for (guint i = 0; i < self->pieces->len; i++)
     learn (self, &g_array_index (self->pieces, Piece, i));
   merge_marks (self);
