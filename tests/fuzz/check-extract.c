@@ -89,10 +89,10 @@ check_document (const HwExtract *extract)
 }
 
 void
-check_extract (GBytes *bytes, const char *name)
+check_extract (GBytes *bytes, const HwReadOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HwExtract) extract = hw_import_extract (bytes, name, &error);
+  g_autoptr (HwExtract) extract = hw_extract_bytes (bytes, options, NULL, &error);
 
   if (extract == NULL)
     {

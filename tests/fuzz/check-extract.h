@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import.h"
+#include "extract.h"
 
-/* Reads @bytes as a file of that name: either there is a canonical text with what belongs to it, or parts that have,
+/* Reads @bytes: either there is a canonical text with what belongs to it, or parts that have,
  * or a reason; else it aborts. */
-void check_extract (GBytes *bytes, const char *name);
+void check_extract (GBytes *bytes, const HwReadOptions *options);

@@ -7,10 +7,14 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
+  static const char *const names[] = { "a.txt", "a.html", "a" };
   g_autoptr (GBytes) bytes = g_bytes_new (data, size);
 
-  check_extract (bytes, "a.txt");
-  check_extract (bytes, "a.html");
-  check_extract (bytes, "a");
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const HwReadOptions options = { .name = names[i] };
+
+      check_extract (bytes, &options);
+    }
   return 0;
 }
