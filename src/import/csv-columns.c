@@ -218,6 +218,11 @@ read_map (HwCsvColumns *self, GPtrArray *header, const char *const *map, GError 
       g_autofree char *name = g_strndup (map[i], equals != NULL ? (gsize) (equals - map[i]) : 0);
       gsize field = 0;
 
+      if (strcmp (map[i], "header=yes") == 0 || strcmp (map[i], "header=no") == 0)
+        {
+          self->has_header = strcmp (equals, "=yes") == 0;
+          continue;
+        }
       while (field < HW_CSV_N_FIELDS && strcmp (field_names[field], name) != 0)
         field++;
       if (field == HW_CSV_N_FIELDS)
@@ -235,7 +240,9 @@ read_map (HwCsvColumns *self, GPtrArray *header, const char *const *map, GError 
           self->column[field] = HW_CSV_NO_COLUMN;
           continue;
         }
-      self->column[field] = find_column (header, equals + 1, &self->has_header);
+      gboolean by_name = FALSE;
+      self->column[field] = find_column (header, equals + 1, &by_name);
+      self->has_header |= by_name;
       if (self->column[field] == HW_CSV_NO_COLUMN)
         {
           g_set_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
@@ -256,7 +263,8 @@ hw_csv_columns_find (HwCsvColumns *self, GPtrArray *rows, const char *const *map
   self->has_header = guess_from_names (self, header);
   if (map != NULL && !read_map (self, header, map, error))
     return FALSE;
-  if (self->column[HW_CSV_TEXT] == HW_CSV_NO_COLUMN)
+  self->is_sure = self->column[HW_CSV_TEXT] != HW_CSV_NO_COLUMN;
+  if (!self->is_sure)
     self->column[HW_CSV_TEXT] = find_longest (self, rows);
   if (self->column[HW_CSV_TEXT] == HW_CSV_NO_COLUMN)
     {

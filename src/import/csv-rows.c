@@ -5,6 +5,7 @@
 
 #define SAMPLE_BYTES (64 * 1024)
 #define SAMPLE_ROWS 30
+#define TABLE_ROWS 50
 
 /* One cell, to the delimiter or the line end behind it. */
 static char *
@@ -115,4 +116,19 @@ gboolean
 hw_csv_reader_next (HwCsvReader *self)
 {
   return read_row (self);
+}
+
+GPtrArray *
+hw_csv_read_sample (const char *utf8, gsize n_bytes)
+{
+  g_auto (HwCsvReader) reader = { NULL };
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+
+  hw_csv_reader_init (&reader, utf8, n_bytes, '\0');
+  while (rows->len < TABLE_ROWS && hw_csv_reader_next (&reader))
+    {
+      g_ptr_array_add (rows, reader.cells);
+      reader.cells = g_ptr_array_new_with_free_func (g_free);
+    }
+  return rows;
 }

@@ -25,4 +25,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwCsvReader, hw_csv_reader_clear)
 /* The next row into self->cells; empty lines are passed over. FALSE at the end. */
 gboolean hw_csv_reader_next (HwCsvReader *self);
 
+/* The first rows, enough to tell which column is which: each a GPtrArray of char *. Transfer full. */
+GPtrArray *hw_csv_read_sample (const char *utf8, gsize n_bytes);
+
 G_END_DECLS

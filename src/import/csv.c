@@ -11,25 +11,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define SAMPLE_ROWS 50
 #define MAX_ROWS 200000
 #define MAX_VALUE_BYTES 4000
 #define CANCEL_INTERVAL 256
-
-static GPtrArray *
-read_sample (const char *utf8, gsize n_bytes)
-{
-  g_auto (HwCsvReader) reader = { NULL };
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-
-  hw_csv_reader_init (&reader, utf8, n_bytes, '\0');
-  while (rows->len < SAMPLE_ROWS && hw_csv_reader_next (&reader))
-    {
-      g_ptr_array_add (rows, reader.cells);
-      reader.cells = g_ptr_array_new_with_free_func (g_free);
-    }
-  return rows;
-}
 
 /* The cell of a field, blanks at its ends off; NULL for none. */
 static char *
@@ -172,7 +156,7 @@ hw_csv_extract (GBytes *bytes,
 
   const char *data = g_bytes_get_data (utf8, &n_bytes);
   g_autoptr (HwExtractBuilder) builder = hw_extract_builder_new ();
-  g_autoptr (GPtrArray) sample = read_sample (data, n_bytes);
+  g_autoptr (GPtrArray) sample = hw_csv_read_sample (data, n_bytes);
   g_auto (HwCsvReader) reader = { NULL };
   HwCsvColumns columns;
 

@@ -139,7 +139,7 @@ decode_letters (
           return utf8;
         }
     }
-  const char *guess = says_utf8 ? *encoding : hw_guess_encoding (data, n_bytes);
+  const char *guess = says_utf8 ? *encoding : hw_decode_guess (bytes);
   if (g_strcmp0 (guess, "UTF-8") == 0 || is_mostly_utf8 (data, n_bytes))
     return repair_utf8 (data, n_bytes, n_damaged);
 

@@ -35,4 +35,14 @@ void hw_decode_candidate_free (HwDecodeCandidate *self);
  * something else too. Looks at the first 64 KiB. Element type HwDecodeCandidate, transfer full. */
 GPtrArray *hw_decode_candidates (GBytes *bytes);
 
+/* What bytes that are neither UTF-8 nor say what they are may be in; NULL where nothing fits. Static or interned. */
+const char *hw_decode_guess (GBytes *bytes);
+
+/* What one of these is called, untranslated; NULL for another encoding. */
+const char *hw_decode_label (const char *encoding);
+
+/* These bytes were read as @encoding, which nobody said: would another do about as well? Never of UTF-8, or where
+ * a byte order mark says it. */
+gboolean hw_decode_is_doubtful (GBytes *bytes, const char *encoding);
+
 G_END_DECLS

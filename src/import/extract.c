@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "extract.h"
 
+#include "decode.h"
 #include "formats.h"
 #include "header.h"
 
@@ -107,6 +108,44 @@ make_title (HwExtract *extract, const char *name)
 }
 
 HwExtract *
+hw_extract_encodings (GBytes *bytes)
+{
+  HwExtract *extract = g_new0 (HwExtract, 1);
+  g_autoptr (GPtrArray) candidates = hw_decode_candidates (bytes);
+
+  extract->title = g_strdup ("");
+  extract->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) hw_extract_free);
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const HwDecodeCandidate *candidate = candidates->pdata[i];
+      HwExtract *part = g_new0 (HwExtract, 1);
+      const char *preview = *candidate->preview != '\0' ? candidate->preview : " ";
+
+      part->title = g_strdup (candidate->label);
+      part->encoding = g_strdup (candidate->encoding);
+      part->n_damaged = candidate->n_damaged;
+      part->text = hw_text_new_from_string (preview);
+      g_ptr_array_add (extract->parts, part);
+    }
+  return extract;
+}
+
+/* Nobody said the encoding: a person is told where it may be another. */
+static void
+doubt (HwExtract *extract, GBytes *bytes)
+{
+  if (extract->encoding == NULL || !hw_decode_is_doubtful (bytes, extract->encoding))
+    return;
+  extract->is_doubtful = TRUE;
+  if (extract->remarks == NULL)
+    extract->remarks = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (extract->remarks,
+                   /* Translators: %s is the name of an encoding, like WINDOWS-1256. */
+                   g_strdup_printf (_ ("The encoding was guessed to be %s; it may be another."),
+                                    extract->encoding));
+}
+
+HwExtract *
 hw_extract_bytes (GBytes *bytes,
                   const HwReadOptions *options,
                   GCancellable *cancellable,
@@ -125,6 +164,8 @@ hw_extract_bytes (GBytes *bytes,
       return NULL;
     }
 
+  if (options->encodings)
+    return hw_extract_encodings (bytes);
   const HwFormat *format = hw_format_of_file (bytes, options, error);
   if (format == NULL)
     return NULL;
@@ -132,6 +173,8 @@ hw_extract_bytes (GBytes *bytes,
   if (extract == NULL)
     return NULL;
   make_title (extract, options->name);
+  if (format->is_text && options->encoding == NULL)
+    doubt (extract, bytes);
   if (extract->format == NULL)
     extract->format = g_strdup (format->name);
   return g_steal_pointer (&extract);

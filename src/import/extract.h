@@ -32,10 +32,12 @@ GQuark hw_import_error_quark (void);
 /* How a file is to be read. All zero: as its name and its bytes say. Strings are borrowed. */
 typedef struct
 {
-  const char *name;       /* its display name, for the format and a title of last resort */
-  const char *format;     /* "pdf", "docx", ...: read as this whatever the name says; NULL */
-  const char *encoding;   /* for iconv: of formats that are text; NULL to find out */
-  gboolean whole_page;    /* nothing is set aside */
+  const char *name;     /* its display name, for the format and a title of last resort */
+  const char *format;   /* "pdf", "docx", ...: read as this whatever the name says; NULL */
+  const char *encoding; /* for iconv: of formats that are text; NULL to find out */
+  gboolean whole_page;  /* nothing is set aside */
+  gboolean
+      encodings; /* not the document: how it begins in each encoding, see hw_extract_encodings() */
   const char *const *map; /* "field=column" for tables, NULL-terminated; NULL for a guess */
 } HwReadOptions;
 
@@ -60,7 +62,8 @@ struct _HwExtract
   char *format;    /* what it was read as, HwFormat's name; set by hw_extract_bytes() */
   char *
       encoding; /* what the bytes were decoded from: "UTF-8", "WINDOWS-1256"; NULL where it says so */
-  gsize n_damaged; /* bytes or characters of it that were not legible, each now U+FFFD */
+  gboolean is_doubtful; /* that is a guess, and another reads about as well */
+  gsize n_damaged;      /* bytes or characters of it that were not legible, each now U+FFFD */
   HwDirection direction;
   HwText *text;           /* NULL only where there are parts */
   HwStructure *structure; /* or NULL */
@@ -80,6 +83,10 @@ HwExtract *hw_extract_bytes (GBytes *bytes,
                              const HwReadOptions *options,
                              GCancellable *cancellable,
                              GError **error);
+
+/* What a text may be: a part for each encoding, the likeliest first, with its name as encoding, what it is called,
+ * untranslated, as title, and the first lines in it as text. */
+HwExtract *hw_extract_encodings (GBytes *bytes);
 
 /* "The file is larger than 512 MB." */
 void hw_extract_set_too_large (GError **error);

@@ -21,18 +21,18 @@
 
 static const HwFormat formats[] = {
   /* Translators: kinds of files. */
-  { "text", N_ ("Plain text"), "txt text", hw_plain_extract },
-  { "markdown", N_ ("Markdown"), "md markdown mdown", hw_markdown_extract },
-  { "html", N_ ("Web page"), "html htm xhtml", hw_html_extract },
-  { "csv", N_ ("Table (CSV, TSV)"), "csv tsv tab", hw_csv_extract },
-  { "subtitles", N_ ("Subtitles (SRT, WebVTT)"), "srt vtt", hw_subtitles_extract },
-  { "email", N_ ("E-mail message"), "eml", hw_email_extract },
-  { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", hw_mbox_extract },
-  { "pdf", N_ ("PDF"), "pdf", hw_pdf_extract },
-  { "docx", N_ ("Word document"), "docx docm dotx dotm", hw_docx_extract },
-  { "odt", N_ ("OpenDocument text"), "odt ott fodt", hw_odt_extract },
-  { "rtf", N_ ("RTF document"), "rtf", hw_rtf_extract },
-  { "epub", N_ ("EPUB book"), "epub", hw_epub_extract },
+  { "text", N_ ("Plain text"), "txt text", TRUE, hw_plain_extract },
+  { "markdown", N_ ("Markdown"), "md markdown mdown", TRUE, hw_markdown_extract },
+  { "html", N_ ("Web page"), "html htm xhtml", TRUE, hw_html_extract },
+  { "csv", N_ ("Table (CSV, TSV)"), "csv tsv tab", TRUE, hw_csv_extract },
+  { "subtitles", N_ ("Subtitles (SRT, WebVTT)"), "srt vtt", TRUE, hw_subtitles_extract },
+  { "email", N_ ("E-mail message"), "eml", FALSE, hw_email_extract },
+  { "mbox", N_ ("E-mail folder (mbox)"), "mbox mbx", FALSE, hw_mbox_extract },
+  { "pdf", N_ ("PDF"), "pdf", FALSE, hw_pdf_extract },
+  { "docx", N_ ("Word document"), "docx docm dotx dotm", FALSE, hw_docx_extract },
+  { "odt", N_ ("OpenDocument text"), "odt ott fodt", FALSE, hw_odt_extract },
+  { "rtf", N_ ("RTF document"), "rtf", FALSE, hw_rtf_extract },
+  { "epub", N_ ("EPUB book"), "epub", FALSE, hw_epub_extract },
 };
 
 const HwFormat *

@@ -16,6 +16,7 @@ typedef struct
   const char *name;       /* "pdf", for --as= and the worker */
   const char *label;      /* untranslated: "PDF", "Web page" */
   const char *extensions; /* in lower case between blanks: "htm html xhtml" */
+  gboolean is_text;       /* its bytes are letters in some encoding, which may be told wrongly */
   HwReadFunc read;
 } HwFormat;
 

@@ -78,7 +78,8 @@ need_structure (Document *document)
 static gboolean
 read_document (HwFrameReader *self, HwFramePayload *payload)
 {
-  const guint64 direction = hw_frame_payload_take_number (payload, 1);
+  const guint64 first = hw_frame_payload_take_number (payload, 1);
+  const guint64 direction = first & ~(guint64) HW_FRAMES_DOUBT;
   const guint64 n_damaged = hw_frame_payload_take_number (payload, 8);
   const guint64 n_text = hw_frame_payload_take_number (payload, 8);
 
@@ -92,6 +93,7 @@ read_document (HwFrameReader *self, HwFramePayload *payload)
   Document *document = g_new0 (Document, 1);
   document->extract = g_new0 (HwExtract, 1);
   document->extract->direction = (HwDirection) direction;
+  document->extract->is_doubtful = (first & HW_FRAMES_DOUBT) != 0;
   document->extract->n_damaged = n_damaged;
   document->n_text = n_text;
   document->last = HW_FRAME_DOCUMENT;

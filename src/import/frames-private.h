@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /* Parts of a document in their order. */
 typedef enum
 {
-  HW_FRAME_DOCUMENT = 1, /* direction (1), n_damaged (8), bytes of the text (8) */
+  HW_FRAME_DOCUMENT = 1, /* direction (1, + HW_FRAMES_DOUBT), n_damaged (8), bytes of the text (8) */
   HW_FRAME_METADATA,     /* one string for each of HW_FRAMES_N_METADATA */
   HW_FRAME_TEXT,         /* the next bytes of it */
   HW_FRAME_FORMS,        /* the next ones: role, level, direction (1 each) */
@@ -31,6 +31,8 @@ typedef enum
 } HwFrameType;
 
 #define HW_FRAMES_N_METADATA 8
+/* Its encoding is in doubt. */
+#define HW_FRAMES_DOUBT 0x80u
 
 /* What one stream may hold. Nothing legitimate comes near, but for the text itself. */
 #define HW_FRAME_MAX_BYTES ((gsize) 16 * 1024 * 1024)

@@ -191,7 +191,7 @@ write_document (Writer *self, const HwExtract *extract, guint depth)
   if (self->too_large || self->refused)
     return;
   begin (self, HW_FRAME_DOCUMENT);
-  add_number (self, extract->direction, 1);
+  add_number (self, extract->direction | (extract->is_doubtful ? HW_FRAMES_DOUBT : 0), 1);
   add_number (self, extract->n_damaged, 8);
   add_number (self, extract->text != NULL ? hw_text_get_n_bytes (extract->text) : 0, 8);
   end (self);

@@ -22,6 +22,7 @@ typedef struct
   gint64 document;
   HwImportStatus status;
   char *message;
+  gboolean is_doubtful;
 } Pending;
 
 typedef struct
@@ -57,8 +58,9 @@ report (Import *self)
   for (guint i = 0; i < self->pending->len; i++)
     {
       const Pending *pending = &g_array_index (self->pending, Pending, i);
-      HwImportItem item = { pending->path, pending->document, pending->status,
-                            pending->message != NULL ? pending->message : "" };
+      HwImportItem item
+          = { pending->path, pending->document, pending->status,
+              pending->message != NULL ? pending->message : "", pending->is_doubtful };
       self->n_done++;
       if (self->func != NULL)
         self->func (&item, self->n_done, self->n_found, self->user_data);
@@ -67,9 +69,14 @@ report (Import *self)
 }
 
 static void
-add_pending (Import *self, const char *path, gint64 document, HwImportStatus status, char *message)
+add_pending (Import *self,
+             const char *path,
+             gint64 document,
+             HwImportStatus status,
+             char *message,
+             gboolean is_doubtful)
 {
-  Pending pending = { path, document, status, message };
+  Pending pending = { path, document, status, message, is_doubtful };
   g_array_append_val (self->pending, pending);
 }
 
@@ -188,7 +195,7 @@ add_file (Import *self, const char *path, const HwLoaded *loaded, GError **error
     return FALSE;
   if (made.n_documents > 0)
     add_pending (self, path, made.first, made.has_new ? HW_IMPORT_ADDED : HW_IMPORT_UNCHANGED,
-                 make_message (loaded->extract, &made));
+                 make_message (loaded->extract, &made), loaded->extract->is_doubtful);
   return TRUE;
 }
 
@@ -197,13 +204,13 @@ import_file (Import *self, const char *path, HwLoaded *loaded, GError **error)
 {
   if (loaded->failure != NULL)
     {
-      add_pending (self, path, 0, HW_IMPORT_FAILED, g_steal_pointer (&loaded->failure));
+      add_pending (self, path, 0, HW_IMPORT_FAILED, g_steal_pointer (&loaded->failure), FALSE);
       return TRUE;
     }
   gint64 existing = hw_library_find_hash (self->library, loaded->hash);
   if (existing != 0)
     {
-      add_pending (self, path, existing, HW_IMPORT_UNCHANGED, NULL);
+      add_pending (self, path, existing, HW_IMPORT_UNCHANGED, NULL, FALSE);
       return TRUE;
     }
   return add_file (self, path, loaded, error);
@@ -274,6 +281,17 @@ finish (Import *self, gboolean ok, GError **error)
   return ok;
 }
 
+static void
+init (Import *self)
+{
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (self->pending, clear_pending);
+  self->slice_end = g_get_monotonic_time () + SLICE;
+  /* A cancel is looked for between two documents: in the middle of one it would take back those before it,
+   * which the caller was not told of yet. */
+  hw_library_set_cancellable (self->library, NULL);
+}
+
 gboolean
 hw_import_paths (HwLibrary *library,
                  const char *const *paths,
@@ -288,14 +306,29 @@ hw_import_paths (HwLibrary *library,
       = { .library = library, .func = func, .user_data = user_data, .cancellable = cancellable };
 
   self.n_found = files->len;
-  self.pending = g_array_new (FALSE, FALSE, sizeof (Pending));
-  g_array_set_clear_func (self.pending, clear_pending);
-  self.slice_end = g_get_monotonic_time () + SLICE;
-
-  /* A cancel is looked for between two documents: in the middle of one it would take back those before it,
-   * which the caller was not told of yet. */
-  hw_library_set_cancellable (library, NULL);
+  init (&self);
   gboolean ok = finish (&self, import_files (&self, files, options, cancellable, error), error);
+  g_array_unref (self.pending);
+  return ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+gboolean
+hw_import_loaded (HwLibrary *library,
+                  const char *path,
+                  HwLoaded *loaded,
+                  HwImportFunc func,
+                  gpointer user_data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  Import self = { .library = library,
+                  .func = func,
+                  .user_data = user_data,
+                  .n_found = 1,
+                  .cancellable = cancellable };
+
+  init (&self);
+  gboolean ok = finish (&self, import_file (&self, path, loaded, error), error);
   g_array_unref (self.pending);
   return ok && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }

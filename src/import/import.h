@@ -19,7 +19,8 @@ typedef struct
   const char *path; /* as found; display with g_filename_display_name() */
   gint64 document;  /* 0 where it failed */
   HwImportStatus status;
-  const char *message; /* why it failed, or a remark on damaged characters; "" else */
+  const char *message;  /* why it failed, or a remark on damaged characters; "" else */
+  gboolean is_doubtful; /* its encoding was guessed, and another reads about as well */
 } HwImportItem;
 
 /* Called for each file, in the importing thread. @n_done of @n_found so far: the walk goes on

@@ -16,6 +16,15 @@ typedef struct
 void hw_loaded_free (HwLoaded *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwLoaded, hw_loaded_free)
 
+/* Adds what was loaded of one file, as hw_import_paths() does: one undo step. */
+gboolean hw_import_loaded (HwLibrary *library,
+                           const char *path,
+                           HwLoaded *loaded,
+                           HwImportFunc func,
+                           gpointer user_data,
+                           GCancellable *cancellable,
+                           GError **error);
+
 /* Loads files ahead of the thread that writes them down, in threads of its own, a bounded number of files
  * and bytes at a time. Results come in the order of the files. */
 typedef struct _HwLoader HwLoader;

@@ -7,7 +7,7 @@
 typedef struct
 {
   guint32 magic;
-  guint32 whole_page;
+  guint16 whole_page, encodings;
   HwWorkerWish wish;
   HwWorkerLimits limits;
 } Head;
@@ -36,7 +36,8 @@ hw_worker_request_write (const HwWorkerWish *wish,
                          const HwWorkerLimits *limits)
 {
   GByteArray *message = g_byte_array_new ();
-  const Head head = { HW_WORKER_MAGIC, options->whole_page != FALSE, *wish, *limits };
+  const Head head = { HW_WORKER_MAGIC, options->whole_page != FALSE, options->encodings != FALSE,
+                      *wish, *limits };
 
   g_byte_array_append (message, (const guint8 *) &head, sizeof head);
   add_string (message, options->name);
@@ -76,7 +77,8 @@ hw_worker_request_read (const guint8 *data,
   *options = (HwReadOptions){ .name = strings->pdata[0],
                               .format = strings->pdata[1],
                               .encoding = strings->pdata[2],
-                              .whole_page = head.whole_page != 0 };
+                              .whole_page = head.whole_page != 0,
+                              .encodings = head.encodings != 0 };
   *map = NULL;
   if (strings->len > N_STRINGS)
     {

@@ -309,6 +309,30 @@ test_gone (void)
   g_assert_cmpint (waitpid (-1, NULL, WNOHANG), ==, -1);
 }
 
+/* What a text may be in is found out there too, with every encoding's table at hand. */
+static void
+test_encodings (void)
+{
+  const char *content
+      = "\xe3\xcf\xed\xe4\xc9 \xc8\xdb\xcf\xc7\xcf \xdd\xed \xc7\xe1\xda\xd1\xc7\xde\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
+  const HwReadOptions options = { .name = "a.txt", .encodings = TRUE };
+  g_autoptr (HwWorker) worker = hw_worker_new ();
+  g_autoptr (GError) error = NULL;
+
+  hw_worker_set_program (real);
+  g_autoptr (HwExtract) there = hw_worker_read (worker, bytes, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (HwExtract) here = hw_extract_encodings (bytes);
+  const HwExtract *first = there->parts->pdata[0];
+  g_assert_cmpstr (first->encoding, ==, "WINDOWS-1256");
+  g_autofree char *text = hw_text_slice (first->text, 0, 5);
+  g_assert_cmpstr (text, ==, "مدينة");
+  g_assert_cmpuint (there->parts->len, ==, here->parts->len);
+  for (guint i = 0; i < there->parts->len; i++)
+    extract_assert_equal (here->parts->pdata[i], there->parts->pdata[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +348,6 @@ main (int argc, char **argv)
   g_test_add_func ("/worker/late", test_late);
   g_test_add_func ("/worker/cancel", test_cancel);
   g_test_add_func ("/worker/gone", test_gone);
+  g_test_add_func ("/worker/encodings", test_encodings);
   return g_test_run ();
 }

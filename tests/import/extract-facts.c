@@ -169,6 +169,7 @@ extract_assert_equal (const HwExtract *one, const HwExtract *other)
   g_assert_cmpstr (one->format, ==, other->format);
   g_assert_cmpstr (one->encoding, ==, other->encoding);
   g_assert_cmpuint (one->n_damaged, ==, other->n_damaged);
+  g_assert_cmpint (one->is_doubtful, ==, other->is_doubtful);
   g_assert_cmpint (one->direction, ==, other->direction);
   g_assert_true ((one->text == NULL) == (other->text == NULL));
   g_assert_true ((one->structure == NULL) == (other->structure == NULL));

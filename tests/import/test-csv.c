@@ -81,6 +81,19 @@ test_map (void)
   g_assert_cmpstr (get_part (extract, 0)->author, ==, "Layla");
   g_assert_cmpstr (get_part (extract, 1)->source, ==, "there");
 
+  /* The first row is what it is said to be. */
+  const char *const without[] = { "text=2", "header=no", NULL }, *const with[]
+                                                                 = { "text=2",
+                                                                     "title=", "header=yes", NULL };
+  options.map = without;
+  g_autoptr (HwExtract) rows = reading_extract_with (data, -1, &options);
+  g_assert_cmpuint (rows->parts->len, ==, 3);
+  reading_assert_text (get_part (rows, 0), "what\n");
+  options.map = with;
+  g_autoptr (HwExtract) named = reading_extract_with (data, -1, &options);
+  g_assert_cmpuint (named->parts->len, ==, 2);
+  reading_assert_text (get_part (named, 0), "first\n");
+
   options.map = wrong_field;
   g_assert_null (hw_extract_bytes (bytes, &options, NULL, &error));
   g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED);

@@ -286,6 +286,77 @@ test_candidates (void)
   g_assert_cmpuint (none->len, >=, 8);
 }
 
+/* ASCII, and each letter as the last byte that stands for it. */
+static GBytes *
+encode_as (const char *text, const char *encoding)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      guint8 found = 0;
+
+      for (guint byte = *p > 0 ? 256 : 0x80; byte < 0x100; byte++)
+        {
+          const guint8 one = (guint8) byte;
+          gsize n_bytes, n_damaged;
+          g_autoptr (GBytes) letter = hw_charset_convert_all (&one, 1, encoding, &n_damaged);
+          const char *utf8 = g_bytes_get_data (letter, &n_bytes);
+
+          if (n_damaged == 0 && n_bytes == (gsize) (g_utf8_next_char (p) - p)
+              && memcmp (utf8, p, n_bytes) == 0)
+            found = one;
+        }
+      g_assert_true (found != 0 || *p > 0);
+      g_string_append_c (out, *p > 0 ? *p : (char) found);
+    }
+  return g_string_free_to_bytes (out);
+}
+
+/* Old encodings that every detector takes for something else: a few sentences are enough, a word is not. */
+static void
+test_doubt (void)
+{
+  static const char *const encodings[]
+      = { "WINDOWS-1256", "ISO-8859-6", "MACARABIC", "CP720", "CP864" };
+  const char *text
+      = "في كل صباح يفتح أصحاب الدكاكين أبوابهم قبل الشمس ثم يرتبون الكتب "
+        "على الرفوف التي صنعها آباؤهم.\nقال أحد الباعة أن القراء يأتون من كل مدينة وأن "
+        "بعضهم يقرأ صفحة أو صفحتين ثم يمضي.\nهل كانت السوق أوسع مما هي اليوم\n";
+  const char *page = "<html><head><meta charset=windows-1256>"
+                     "<link rel=stylesheet href=a.css><body><p class=first>في كل صباح من ذلك العام";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (GBytes) bytes = encode_as (text, encodings[i]);
+      g_autoptr (GBytes) word = encode_as ("سلام\n", encodings[i]);
+      g_autofree char *encoding = NULL;
+      gsize n_damaged, n_bytes;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) utf8 = hw_decode (bytes, NULL, NULL, &encoding, &n_damaged, &error);
+
+      g_assert_no_error (error);
+      const char *data = g_bytes_get_data (utf8, &n_bytes);
+      g_assert_cmpmem (data, n_bytes, text, strlen (text));
+      g_test_message ("%s: %s", encodings[i], encoding);
+      g_assert_false (hw_decode_is_doubtful (bytes, encoding));
+      g_assert_true (hw_decode_is_doubtful (bytes, "WINDOWS-1251"));
+      g_assert_true (hw_decode_is_doubtful (word, "WINDOWS-1252"));
+    }
+
+  g_autoptr (GBytes) marked = g_bytes_new_static ("\xff\xfe\x33\x06\x44\x06", 6);
+  g_assert_false (hw_decode_is_doubtful (marked, "UTF-16LE"));
+  g_autoptr (GBytes) plain = g_bytes_new_static ("س", strlen ("س"));
+  g_assert_false (hw_decode_is_doubtful (plain, "UTF-8"));
+  g_autoptr (GBytes) french
+      = encode ("Le café était déjà fermé: l'élève y a été reçu.", "WINDOWS-1252");
+  g_assert_false (hw_decode_is_doubtful (french, "WINDOWS-1252"));
+  g_autoptr (GBytes) html = encode_as (page, "WINDOWS-1256");
+  g_assert_false (hw_decode_is_doubtful (html, "WINDOWS-1256"));
+  g_autoptr (GBytes) unclear = encode_as ("سلام\n", "MACARABIC");
+  g_assert_true (hw_decode_is_doubtful (unclear, "ISO-8859-6"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -299,5 +370,6 @@ main (int argc, char **argv)
   g_test_add_func ("/decode/declared", test_declared);
   g_test_add_func ("/decode/forced", test_forced);
   g_test_add_func ("/decode/candidates", test_candidates);
+  g_test_add_func ("/decode/doubt", test_doubt);
   return g_test_run ();
 }

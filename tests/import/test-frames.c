@@ -70,6 +70,7 @@ random_extract (guint depth)
     extract->title = g_strdup ("عنوان");
   extract->direction = (HwDirection) g_test_rand_int_range (0, 3);
   extract->n_damaged = (gsize) g_test_rand_int_range (0, 3);
+  extract->is_doubtful = g_test_rand_int_range (0, 2) == 0;
   for (int i = 0; i < n; i++)
     {
       g_autofree char *text = random_words ((guint) g_test_rand_int_range (1, 30));
