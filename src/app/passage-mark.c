@@ -57,6 +57,7 @@ get_words (const HwPassageEntry *entry)
     }
 }
 
+/* NULL where the words alone say it. */
 static const char *
 get_icon (const HwPassageEntry *entry)
 {
@@ -68,7 +69,7 @@ get_icon (const HwPassageEntry *entry)
       return "dialog-question-symbolic";
     case HW_PASSAGE_SURE:
     default:
-      return "go-next-symbolic";
+      return NULL;
     }
 }
 
@@ -89,8 +90,9 @@ make_former (const HwPassage *passage, glong n_chars)
     }
   else
     isolated = hw_direction_isolate (line);
-  /* Translators: %s are the words of a passage, before its text was replaced */
-  return g_strdup_printf (_ ("Before: %s"), isolated);
+  /* Translators: the words of a passage follow, as they were before its text was replaced */
+  g_autofree char *label = hw_direction_isolate (_ ("Before:"));
+  return g_strconcat (label, " ", isolated, NULL);
 }
 
 char *
@@ -150,6 +152,7 @@ hw_passage_mark_set_entry (HwPassageMark *self,
   };
   const HwPassage *passage = entry->passage;
   const gboolean has_former = has_other_words (passage);
+  const char *icon = get_icon (entry);
 
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     if (i == passage->state)
@@ -159,7 +162,8 @@ hw_passage_mark_set_entry (HwPassageMark *self,
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
   gtk_widget_set_direction (self->line, direction);
   gtk_widget_set_direction (GTK_WIDGET (self->words), direction);
-  gtk_image_set_from_icon_name (self->icon, get_icon (entry));
+  gtk_image_set_from_icon_name (self->icon, icon);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_label_set_text (self->words, get_words (entry));
   gtk_widget_set_visible (GTK_WIDGET (self->former), has_former);
   if (has_former)

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* What a row says of a passage whose text was replaced: that its words are lost, are to be looked at (with those
- * that it had before), or stand elsewhere. An icon and words, never a colour alone. */
+ * that it had before), or stand elsewhere. In words, never by a colour or an icon alone. */
 #define HW_TYPE_PASSAGE_MARK (hw_passage_mark_get_type ())
 G_DECLARE_FINAL_TYPE (HwPassageMark, hw_passage_mark, HW, PASSAGE_MARK, GtkBox)
 

@@ -71,8 +71,11 @@ hw_passage_remedy_new (void)
 }
 
 void
-hw_passage_remedy_set_state (HwPassageRemedy *self, HwPassageState state)
+hw_passage_remedy_set_state (HwPassageRemedy *self,
+                             HwPassageState state,
+                             GtkTextDirection direction)
 {
+  gtk_widget_set_direction (adw_bin_get_child (ADW_BIN (self)), direction);
   gtk_widget_set_visible (GTK_WIDGET (self), state != HW_PASSAGE_SURE);
   gtk_widget_set_visible (self->confirm, state == HW_PASSAGE_UNCERTAIN);
   gtk_widget_set_visible (self->remove, state == HW_PASSAGE_LOST);

@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HwPassageRemedy, hw_passage_remedy, HW, PASSAGE_REMEDY, AdwBin)
 
 GtkWidget *hw_passage_remedy_new (void);
-/* Shows the buttons that have a meaning for @state; none for a sure one. */
-void hw_passage_remedy_set_state (HwPassageRemedy *self, HwPassageState state);
+/* Shows the buttons that have a meaning for @state, none for a sure one, in the direction of the row. */
+void hw_passage_remedy_set_state (HwPassageRemedy *self,
+                                  HwPassageState state,
+                                  GtkTextDirection direction);
 
 G_END_DECLS

@@ -284,7 +284,7 @@ show_state (HwPassageRow *self, const HwPassageEntry *entry, GtkTextDirection di
       gtk_widget_insert_before (GTK_WIDGET (self->remedy), GTK_WIDGET (self), NULL);
     }
   if (self->remedy != NULL)
-    hw_passage_remedy_set_state (self->remedy, state);
+    hw_passage_remedy_set_state (self->remedy, state, direction);
 }
 
 /* What stands before or after a quote, on its line: breaks as spaces, no half word at its far end. */

@@ -247,17 +247,6 @@ hw_reading_page_open (HwReadingPage *self, gint64 document, const HwReadingTarge
   load_document (self, document, target);
 }
 
-/* The text is another than that which is shown: it was replaced, corrected, or that was undone. */
-static void
-reload (HwReadingPage *self)
-{
-  const HwReadingTarget target
-      = { .has_top = TRUE, .top = (gint64) hw_reader_get_place (self->reader) };
-
-  self->generation++;
-  load_document (self, self->document->id, &target);
-}
-
 static gpointer
 read_passages (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -290,7 +279,7 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
   if (self->document->text != load->document->text
       || self->document->revision != load->document->revision)
     {
-      reload (self);
+      hw_reading_page_reload (self);
       return;
     }
   direction = self->document->direction;

@@ -79,6 +79,11 @@ HwDirection hw_reading_page_get_fallback (HwReadingPage *self);
 void hw_reading_page_place_changed (HwReadingPage *self);
 void hw_reading_page_drop_passages (HwReadingPage *self);
 
+/* reading-reload.c */
+/* The text is another than that which is shown: it was replaced, corrected, or that was undone. The view stays with
+ * the words at its top. */
+void hw_reading_page_reload (HwReadingPage *self);
+
 /* reading-find.c */
 void hw_reading_page_stop_find (HwReadingPage *self);
 /* Marks all that @question finds in the text, of which the person is at @hit. */

@@ -33,7 +33,7 @@ The word he used, ميناء, is also the name of the old quarter.
 SENTENCE = "هند: أقول له إنني طبيبة لا تعد بالشفاء."
 INTERVIEWS = re.compile("حارسة الورق"), re.compile("The Keeper of Paper")
 BUTTON = re.compile("push button|toggle button")
-SAVE_AS_PDF = 9  # its number in the main menu
+SAVE_AS_PDF = 10  # its number in the main menu
 NOTE = "قارن هذا بما قيل عن الندبة في آخر الحوار. Compare the English text."
 # What another process marks in the interview: the words, the tag, the note.
 MARKED_ELSEWHERE = (
