@@ -6,6 +6,8 @@
 #include "pdf-draw.h"
 #include "pdf.h"
 #include "picture-frames.h"
+#include "project-bytes.h"
+#include "project-frames.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -79,6 +81,17 @@ answer_document (int out, GBytes *bytes, const HwReadOptions *options)
 }
 
 static void
+answer_project (int out, GBytes *bytes, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  HwProject *project = hw_project_bytes_read (bytes, name, NULL, &error);
+
+  if (project == NULL
+      || !hw_project_frames_write (project, write_all, GINT_TO_POINTER (out), &error))
+    answer_error (out, error, project != NULL);
+}
+
+static void
 answer_pages (int out, GBytes *bytes, const HwWorkerWish *wish)
 {
   g_autoptr (GError) error = NULL;
@@ -122,6 +135,8 @@ hw_job_run (int in,
     answer_error (out, error, FALSE);
   else if (reads)
     answer_document (out, bytes, options);
+  else if (wish->task == HW_WORKER_READ_PROJECT)
+    answer_project (out, bytes, options->name);
   else
     answer_pages (out, bytes, wish);
   /* Nothing is freed: the kernel does it faster. */

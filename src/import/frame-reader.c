@@ -15,14 +15,11 @@ typedef struct
 
 struct _HwFrameReader
 {
-  GByteArray *bytes;    /* came, and are not read yet */
+  HwFrameStream stream;
   GPtrArray *documents; /* Document: those that are open, the innermost last */
   HwFramesBudget budget;
-  guint n_frames;
   HwExtract *whole;
-  GError *sent;   /* the error that took the place of the rest */
-  GError *failed; /* what could not be right */
-  gboolean begun;
+  GError *sent; /* the error that took the place of the rest */
 };
 
 static void
@@ -35,36 +32,22 @@ document_free (gpointer data)
   g_free (self);
 }
 
-HwFrameReader *
-hw_frame_reader_new (void)
-{
-  HwFrameReader *self = g_new0 (HwFrameReader, 1);
-
-  self->bytes = g_byte_array_new ();
-  self->documents = g_ptr_array_new_with_free_func (document_free);
-  return self;
-}
-
 void
 hw_frame_reader_free (HwFrameReader *self)
 {
   if (self == NULL)
     return;
-  g_byte_array_unref (self->bytes);
+  hw_frame_stream_clear (&self->stream);
   g_ptr_array_unref (self->documents);
   hw_extract_free (self->whole);
   g_clear_error (&self->sent);
-  g_clear_error (&self->failed);
   g_free (self);
 }
 
 static gboolean
 fail (HwFrameReader *self, const char *what)
 {
-  if (self->failed == NULL)
-    self->failed = g_error_new (HW_FRAMES_ERROR, HW_FRAMES_ERROR_DAMAGED, "frame %u: %s",
-                                self->n_frames, what);
-  return FALSE;
+  return hw_frame_stream_fail (&self->stream, what);
 }
 
 static HwStructure *
@@ -270,19 +253,6 @@ read_end (HwFrameReader *self, Document *document, const HwFramePayload *payload
   return TRUE;
 }
 
-static gboolean
-read_error (HwFrameReader *self, HwFramePayload *payload)
-{
-  const guint64 code = hw_frame_payload_take_number (payload, 4);
-  g_autofree char *message = hw_frame_payload_take_string (payload);
-
-  if (!hw_frame_payload_is_done (payload) || message == NULL || *message == '\0'
-      || code >= HW_N_IMPORT_ERRORS)
-    return fail (self, "an error");
-  self->sent = g_error_new_literal (HW_IMPORT_ERROR, (int) code, message);
-  return TRUE;
-}
-
 /* May a frame of this type come now? */
 static gboolean
 is_in_order (const Document *document, HwFrameType type)
@@ -332,15 +302,17 @@ read_piece (HwFrameReader *self, Document *document, HwFrameType type, HwFramePa
 }
 
 static gboolean
-read_frame (HwFrameReader *self, HwFrameType type, HwFramePayload *payload)
+read_frame (gpointer data, guint number, HwFramePayload *payload)
 {
+  HwFrameReader *self = data;
+  const HwFrameType type = (HwFrameType) number;
   Document *document
       = self->documents->len > 0 ? self->documents->pdata[self->documents->len - 1] : NULL;
 
   if (self->whole != NULL || self->sent != NULL)
     return fail (self, "something after the end");
   if (type == HW_FRAME_ERROR)
-    return read_error (self, payload);
+    return (self->sent = hw_frame_payload_take_error (payload, &self->stream)) != NULL;
   if (!is_in_order (document, type))
     return fail (self, "a frame out of order");
   if (type != HW_FRAME_TEXT
@@ -351,65 +323,26 @@ read_frame (HwFrameReader *self, HwFrameType type, HwFramePayload *payload)
   return read_piece (self, document, type, payload);
 }
 
-/* The next frame out of what came, from @at on. FALSE where it is not whole, or on a failure. */
-static gboolean
-take_frame (HwFrameReader *self, gsize *at)
+HwFrameReader *
+hw_frame_reader_new (void)
 {
-  const guint8 *data = self->bytes->data + *at;
-  const gsize n_bytes = self->bytes->len - *at;
-  guint32 length;
+  HwFrameReader *self = g_new0 (HwFrameReader, 1);
 
-  if (n_bytes < HW_FRAME_HEADER_BYTES)
-    return FALSE;
-  memcpy (&length, data + 1, sizeof length);
-  length = GUINT32_FROM_LE (length);
-  if (length > HW_FRAME_MAX_BYTES)
-    return fail (self, "a frame over the bounds");
-  if (n_bytes - HW_FRAME_HEADER_BYTES < length)
-    return FALSE;
-
-  HwFramePayload payload = { data + HW_FRAME_HEADER_BYTES, length, FALSE };
-  self->n_frames++;
-  *at += HW_FRAME_HEADER_BYTES + length;
-  return read_frame (self, (HwFrameType) data[0], &payload);
-}
-
-static gboolean
-set_failed (HwFrameReader *self, GError **error)
-{
-  g_propagate_error (error, g_error_copy (self->failed));
-  return FALSE;
+  hw_frame_stream_init (&self->stream, read_frame, self);
+  self->documents = g_ptr_array_new_with_free_func (document_free);
+  return self;
 }
 
 gboolean
 hw_frame_reader_feed (HwFrameReader *self, const guint8 *data, gsize n_bytes, GError **error)
 {
-  gsize at = 0;
-
-  if (self->failed != NULL)
-    return set_failed (self, error);
-  g_return_val_if_fail (n_bytes <= HW_FRAME_MAX_BYTES, FALSE);
-  g_byte_array_append (self->bytes, data, (guint) n_bytes);
-  if (!self->begun && self->bytes->len >= HW_FRAMES_MAGIC_BYTES)
-    {
-      self->begun = TRUE;
-      at = HW_FRAMES_MAGIC_BYTES;
-      if (memcmp (self->bytes->data, HW_FRAMES_MAGIC, HW_FRAMES_MAGIC_BYTES) != 0)
-        fail (self, "this is something else");
-    }
-  while (self->begun && self->failed == NULL && take_frame (self, &at))
-    ;
-  if (self->failed != NULL)
-    return set_failed (self, error);
-  if (at > 0)
-    g_byte_array_remove_range (self->bytes, 0, (guint) at);
-  return TRUE;
+  return hw_frame_stream_feed (&self->stream, data, n_bytes, error);
 }
 
 HwExtract *
 hw_frame_reader_finish (HwFrameReader *self, GError **error)
 {
-  if (self->failed == NULL && self->bytes->len == 0)
+  if (hw_frame_stream_is_done (&self->stream))
     {
       if (self->sent != NULL)
         {
@@ -419,9 +352,6 @@ hw_frame_reader_finish (HwFrameReader *self, GError **error)
       if (self->whole != NULL)
         return g_steal_pointer (&self->whole);
     }
-  if (self->failed == NULL)
-    self->failed = g_error_new (HW_FRAMES_ERROR, HW_FRAMES_ERROR_TRUNCATED,
-                                "the stream ends after frame %u", self->n_frames);
-  set_failed (self, error);
+  hw_frame_stream_set_failed (&self->stream, error);
   return NULL;
 }

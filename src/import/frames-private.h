@@ -51,8 +51,32 @@ typedef struct
 /* FALSE where it does not allow that. */
 gboolean hw_frames_spend (HwFramesBudget *self, gsize text, gsize beside);
 
-/* Where the string of metadata number @index is kept. */
-char **hw_frames_metadata (HwExtract *extract, guint index);
+/* Frames on their way into a sink. */
+typedef struct
+{
+  HwFrameSink sink;
+  gpointer user_data;
+  GByteArray *buffer;
+  HwFramesBudget budget;
+  guint frame; /* where the open frame starts in the buffer */
+  gboolean refused, too_large;
+} HwFrameWriter;
+
+/* With the magic where nothing was sent before. */
+void hw_frame_writer_init (HwFrameWriter *self,
+                           HwFrameSink sink,
+                           gpointer user_data,
+                           gboolean with_magic);
+/* Sends what is left. FALSE as hw_frames_write(). */
+gboolean hw_frame_writer_finish (HwFrameWriter *self, GError **error);
+void hw_frame_writer_begin (HwFrameWriter *self, guint type);
+/* Ends a frame. One over the bounds is not sent. */
+void hw_frame_writer_end (HwFrameWriter *self);
+void hw_frame_writer_add_number (HwFrameWriter *self, guint64 number, guint n_bytes);
+void hw_frame_writer_add_string (HwFrameWriter *self, const char *string);
+void hw_frame_writer_add_bytes (HwFrameWriter *self, const guint8 *data, gsize n_bytes);
+/* Frames of this type with nothing but pieces of the text. */
+void hw_frame_writer_add_text (HwFrameWriter *self, guint type, const HwText *text);
 
 /* What is left of a payload. */
 typedef struct
@@ -61,6 +85,37 @@ typedef struct
   gsize n_bytes;
   gboolean is_bad; /* more was asked for than there is, or what is no text */
 } HwFramePayload;
+
+/* Frames out of bytes that come bit by bit. */
+typedef struct
+{
+  /* Each whole one. FALSE after hw_frame_stream_fail(). */
+  gboolean (*take) (gpointer user_data, guint type, HwFramePayload *payload);
+  gpointer user_data;
+  GByteArray *bytes; /* came, and are not read yet */
+  guint n_frames;
+  GError *failed; /* what could not be right */
+  gboolean begun;
+} HwFrameStream;
+
+void hw_frame_stream_init (HwFrameStream *self,
+                           gboolean (*take) (gpointer, guint, HwFramePayload *),
+                           gpointer user_data);
+void hw_frame_stream_clear (HwFrameStream *self);
+/* Always FALSE. */
+gboolean hw_frame_stream_fail (HwFrameStream *self, const char *what);
+/* FALSE with HW_FRAMES_ERROR as soon as something cannot be right; every later call fails too. */
+gboolean
+hw_frame_stream_feed (HwFrameStream *self, const guint8 *data, gsize n_bytes, GError **error);
+/* Was there nothing wrong, and is nothing left? */
+gboolean hw_frame_stream_is_done (const HwFrameStream *self);
+/* What went wrong, if only that the stream ended. */
+void hw_frame_stream_set_failed (HwFrameStream *self, GError **error);
+/* The error that a reader sent; NULL, after a failure, where it is none. */
+GError *hw_frame_payload_take_error (HwFramePayload *self, HwFrameStream *stream);
+
+/* Where the string of metadata number @index is kept. */
+char **hw_frames_metadata (HwExtract *extract, guint index);
 
 guint64 hw_frame_payload_take_number (HwFramePayload *self, guint n_bytes);
 /* Transfer full; NULL for no string, and where it is bad. */

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "project-file.h"
 
-#include "extract.h"
 #include "files.h"
-#include "hypothesis.h"
-#include "qda-reader.h"
-#include "qualcoder.h"
-#include "taguette.h"
+#include "worker-project.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 const char *const *
@@ -20,41 +17,17 @@ hw_project_file_get_patterns (void)
   return patterns;
 }
 
-static HwProject *
-read_bytes (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error)
+/* What another program has written to a log, and not to its file so far, as long as it runs or where it crashed. */
+static void
+remark_log (HwProject *project, const char *path)
 {
-  if (hw_qda_sniff (bytes))
-    return hw_qda_read (bytes, name, cancellable, error);
-  if (hw_hypothesis_sniff (bytes))
-    return hw_hypothesis_read (bytes, name, error);
-  g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
-                       _ ("It is no project of a program that is known."));
-  return NULL;
-}
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
 
-static gboolean
-is_database (GBytes *bytes)
-{
-  gsize n_bytes;
-  const char *data = g_bytes_get_data (bytes, &n_bytes);
-
-  return n_bytes >= 16 && memcmp (data, "SQLite format 3", 16) == 0;
-}
-
-static HwProject *
-read_database (const char *path, const char *name, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (HwForeign) database = hw_foreign_open (path, cancellable, error);
-
-  if (database == NULL)
-    return NULL;
-  if (hw_qualcoder_sniff (database))
-    return hw_qualcoder_read (database, name, error);
-  if (hw_taguette_sniff (database))
-    return hw_taguette_read (database, name, cancellable, error);
-  g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
-                       _ ("It is no project of a program that is known."));
-  return NULL;
+  if (g_stat (log, &status) == 0 && status.st_size > 0)
+    hw_project_remark (project, "file", project->name, HW_PROJECT_CHANGED,
+                       g_strdup (_ ("another program has it open: what was written there last is "
+                                    "not in the file yet. Close it there, and read it again")));
 }
 
 HwProject *
@@ -67,19 +40,17 @@ hw_project_file_read (const char *path, GCancellable *cancellable, GError **erro
   g_autofree char *inside = g_build_filename (path, "data.qda", NULL);
   const char *file = g_file_test (inside, G_FILE_TEST_IS_REGULAR) ? inside : path;
   g_autoptr (GBytes) bytes = hw_files_read (file, FALSE, error);
+  g_autoptr (HwWorker) worker = hw_worker_new ();
   char *dot = strrchr (stem, '.');
   HwProject *project = NULL;
 
   if (dot != NULL && dot != stem)
     *dot = '\0';
-  if (bytes != NULL && is_database (bytes))
-    {
-      g_clear_pointer (&bytes, g_bytes_unref);
-      project = read_database (file, stem, cancellable, error);
-    }
-  else if (bytes != NULL)
-    project = read_bytes (bytes, stem, cancellable, error);
-  if (project == NULL)
+  if (bytes != NULL)
+    project = hw_worker_read_project (worker, bytes, stem, cancellable, error);
+  if (project != NULL)
+    remark_log (project, file);
+  else
     /* Translators: %s is a file's name; why it cannot be read follows. */
     g_prefix_error (error, _ ("“%s”: "), isolated);
   return project;

@@ -12,6 +12,9 @@ typedef gboolean (*HwWorkerFeed) (gpointer reader,
                                   gsize n_bytes,
                                   GError **error);
 
+/* What a file of this size may cost to read. */
+HwWorkerLimits hw_worker_limits_for (gsize n_bytes);
+
 /* Gives @bytes to a process and the frames that come back to @feed. TRUE where the process ended well, and what came is
  * to be judged. */
 gboolean hw_worker_ask (HwWorker *self,

@@ -40,6 +40,7 @@ typedef enum
   HW_WORKER_READ = 0,
   HW_WORKER_LIST_PAGES, /* of a PDF: what they are called */
   HW_WORKER_DRAW_PAGE,  /* of a PDF */
+  HW_WORKER_READ_PROJECT,
 } HwWorkerTask;
 
 typedef struct

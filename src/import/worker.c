@@ -233,8 +233,8 @@ end_reading (HwWorker *self, Reading *reading, GCancellable *cancellable, GError
   return ended && status == 0;
 }
 
-static HwWorkerLimits
-limits_for (gsize n_bytes)
+HwWorkerLimits
+hw_worker_limits_for (gsize n_bytes)
 {
   return (HwWorkerLimits){
     .memory = MIN (MEMORY + (guint64) n_bytes * MEMORY_PER_BYTE, MAX_MEMORY),
@@ -325,7 +325,7 @@ hw_worker_read (HwWorker *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  const HwWorkerLimits limits = limits_for (g_bytes_get_size (bytes));
+  const HwWorkerLimits limits = hw_worker_limits_for (g_bytes_get_size (bytes));
   const HwWorkerWish wish = { .task = HW_WORKER_READ };
   g_autoptr (HwFrameReader) frames = hw_frame_reader_new ();
   GError *failure = NULL;

@@ -5,12 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* The SQLite file of another program, for reading only: nothing in it is run or written to, and what it does to be
- * slow or large is stopped. */
+/* The SQLite file of another program, in memory and for reading only: nothing in it is run or written to, and what it
+ * does to be slow or large is stopped. */
 typedef struct _HwForeign HwForeign;
 
-/* NULL with an error of HW_LIBRARY_ERROR. */
-HwForeign *hw_foreign_open (const char *path, GCancellable *cancellable, GError **error);
+/* @bytes are those of the file, @name is for errors. Opens no file. NULL with an error of HW_LIBRARY_ERROR. */
+HwForeign *
+hw_foreign_open (GBytes *bytes, const char *name, GCancellable *cancellable, GError **error);
 void hw_foreign_close (HwForeign *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HwForeign, hw_foreign_close)
 

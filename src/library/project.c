@@ -31,7 +31,11 @@ document_free (gpointer data)
   g_free (self->url);
   g_free (self->published);
   g_free (self->hash);
+  g_free (self->format);
+  g_free (self->encoding);
+  g_free (self->remarks);
   g_clear_pointer (&self->text, hw_text_unref);
+  g_clear_pointer (&self->structure, hw_structure_free);
   g_free (self);
 }
 
@@ -43,6 +47,10 @@ passage_free (gpointer data)
   g_free (self->guid);
   g_free (self->colour);
   g_free (self->creator);
+  g_free (self->former);
+  g_free (self->quote);
+  g_free (self->prefix);
+  g_free (self->suffix);
   g_array_unref (self->tags);
   g_free (self);
 }
@@ -140,6 +148,7 @@ hw_project_add_passage (HwProject *self, guint *index)
   HwProjectPassage *passage = g_new0 (HwProjectPassage, 1);
 
   passage->tags = g_array_new (FALSE, FALSE, sizeof (guint));
+  passage->score = 1;
   append (self->passages, passage, index);
   return passage;
 }
@@ -165,13 +174,27 @@ hw_project_add_group (HwProject *self, guint *index)
   return group;
 }
 
+const char *
+hw_project_find_kind (const char *name)
+{
+  static const char *const kinds[]
+      = { "document", "passage", "tag",       "note",      "group", "link",   "case",    "coding",
+          "file",     "graph",   "positions", "selection", "set",   "source", "variable" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i], name))
+      return kinds[i];
+  return NULL;
+}
+
 void
 hw_project_remark (
     HwProject *self, const char *kind, const char *name, HwProjectStatus status, char *message)
 {
   HwProjectItem *item = g_new (HwProjectItem, 1);
 
-  item->kind = kind;
+  item->kind = hw_project_find_kind (kind);
+  g_assert (item->kind != NULL);
   item->name = g_strdup (name != NULL ? name : "");
   item->status = status;
   item->message = message;

@@ -4,6 +4,7 @@
 #include "history.h"
 #include "notes.h"
 #include "passages.h"
+#include "structure.h"
 
 G_BEGIN_DECLS
 
@@ -30,17 +31,23 @@ typedef struct
   gboolean
       is_excerpt; /* its text is only what was quoted: the document of this address stands for it */
   HwText *text;   /* owned; NULL where it is still in that library: see hw_project_get_text() */
+  HwStructure *structure;            /* owned; of the text; or NULL */
+  char *format, *encoding, *remarks; /* as HwDocument's format, encoding and remarks */
 } HwProjectDocument;
 
 typedef struct
 {
   char *guid;
   guint document;
-  gint64 start, end; /* code points of the document's text, not empty */
+  gint64 start, end; /* code points of the document's text, not empty unless it is lost */
   char *colour;
   GArray *tags; /* guint, each once */
   gint64 created, modified;
   char *creator;
+  HwPassageState state;          /* where it is lost, start and end are the same */
+  double score;                  /* of how it was found again, from 0 to 1 */
+  char *former;                  /* the quote that it had before it was found as uncertain */
+  char *quote, *prefix, *suffix; /* of one that is lost */
 } HwProjectPassage;
 
 typedef struct
@@ -74,7 +81,7 @@ const char *hw_project_status_to_name (HwProjectStatus status); /* "added", ... 
 
 typedef struct
 {
-  const char *kind; /* static: "document", "passage", "tag", "note", "group", "link", ... */
+  const char *kind; /* one of hw_project_find_kind(): "document", "passage", "tag", "note", ... */
   char *name;       /* a title, the beginning of a quotation */
   HwProjectStatus status;
   char *message; /* "" where the status says all */
@@ -103,6 +110,8 @@ HwProjectPassage *hw_project_add_passage (HwProject *self, guint *index);
 HwProjectNote *hw_project_add_note (HwProject *self, HwNoteTarget target, guint index);
 HwProjectGroup *hw_project_add_group (HwProject *self, guint *index);
 
+/* What a remark can be of, as a string that stays; NULL for what is none of these. */
+const char *hw_project_find_kind (const char *name);
 /* Adds a remark; takes @message. */
 void hw_project_remark (
     HwProject *self, const char *kind, const char *name, HwProjectStatus status, char *message);

@@ -128,7 +128,7 @@ take_string (HwStructureBlob *blob, const char **string)
 static gboolean
 read_forms (HwStructureBlob blob, gsize n_paragraphs, GArray *forms)
 {
-  guint32 n;
+  guint32 n, end = 0;
 
   if (!take_number (&blob, &n) || n > n_paragraphs)
     return FALSE;
@@ -143,7 +143,7 @@ read_forms (HwStructureBlob blob, gsize n_paragraphs, GArray *forms)
 
       if (!take_number (&blob, &first) || !take_number (&blob, &n_run)
           || !take_byte (&blob, &form.role) || !take_byte (&blob, &form.level)
-          || !take_byte (&blob, &form.direction) || first > n || n_run > n - first
+          || !take_byte (&blob, &form.direction) || first < end || first > n || n_run > n - first
           || form.direction > HW_DIRECTION_RTL)
         return FALSE;
       /* A role of a later version of the program is plain body to this one. */
@@ -151,6 +151,7 @@ read_forms (HwStructureBlob blob, gsize n_paragraphs, GArray *forms)
         form.role = HW_ROLE_BODY;
       for (guint32 i = first; i < first + n_run; i++)
         g_array_index (forms, HwParagraphForm, i) = form;
+      end = first + n_run;
     }
   return TRUE;
 }
