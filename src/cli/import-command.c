@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "charset.h"
 #include "cli.h"
+#include "documents.h"
 #include "formats.h"
 #include "import.h"
 #include "interrupt.h"
@@ -89,18 +90,27 @@ hw_cli_import (HwCli *self, int argc, char **argv)
 {
   g_autofree char *format = NULL, *encoding = NULL;
   g_auto (GStrv) map = NULL;
-  gboolean whole_page = FALSE;
+  gboolean whole_page = FALSE, keep = FALSE, forget = FALSE;
   const GOptionEntry entries[] = {
     { "as", 0, 0, G_OPTION_ARG_FILENAME, &format, N_ ("read all as this"), "FORMAT" },
     { "encoding", 0, 0, G_OPTION_ARG_FILENAME, &encoding, N_ ("the encoding of texts"), "NAME" },
     { "whole-page", 0, 0, G_OPTION_ARG_NONE, &whole_page, N_ ("leave nothing out"), NULL },
     { "map", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &map, N_ ("of a table; may be given again"),
       "FIELD=COLUMN" },
+    { "keep-originals", 0, 0, G_OPTION_ARG_NONE, &keep,
+      N_ ("keep the files themselves in the library, from now on"), NULL },
+    { "no-originals", 0, 0, G_OPTION_ARG_NONE, &forget, N_ ("do not keep them, from now on"),
+      NULL },
     { NULL },
   };
 
   if (!hw_cli_parse (self, &argc, &argv, "PATH…", entries, 1, G_MAXINT))
     return HW_EXIT_USAGE;
+  if (keep && forget)
+    {
+      hw_output_message (_ ("--keep-originals and --no-originals contradict each other"));
+      return HW_EXIT_USAGE;
+    }
   const HwReadOptions options = { .format = format,
                                   .encoding = encoding,
                                   .whole_page = whole_page,
@@ -114,6 +124,8 @@ hw_cli_import (HwCli *self, int argc, char **argv)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Progress progress = { .json = self->json, .cancellable = cancellable };
   g_autoptr (GError) error = NULL;
+  if ((keep || forget) && !hw_library_set_keep_originals (library, keep, &error))
+    return hw_cli_fail (error);
   hw_interrupt_catch ();
   gboolean ok = hw_import_paths (library, (const char *const *) argv + 1, &options, print_item,
                                  &progress, cancellable, &error);

@@ -20,7 +20,8 @@ static const struct
   const char *what;
 } commands[] = {
   { "import", hw_cli_import,
-    "[--as=FORMAT] [--encoding=NAME] [--whole-page] [--map=FIELD=COLUMN]… PATH…",
+    "[--as=FORMAT] [--encoding=NAME] [--whole-page] [--map=FIELD=COLUMN]…\n"
+    "             [--keep-originals|--no-originals] PATH…",
     N_ ("files, or folders all the way down") },
   { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer]",
     N_ ("a project of another analysis tool") },
@@ -54,6 +55,10 @@ static const struct
   { "set-aside", hw_cli_set_aside, "DOC PARAGRAPH", N_ ("leaves a paragraph out") },
   { "take-back", hw_cli_take_back, "DOC ASIDE…",
     N_ ("into the text, by the numbers that “asides” prints") },
+  { "original", hw_cli_original, "DOC", N_ ("the file that it was read from, where it was kept") },
+  { "keep-original", hw_cli_keep_original, "DOC FILE",
+    N_ ("keeps the file that it was read from in the library") },
+  { "drop-original", hw_cli_drop_original, "DOC", N_ ("keeps that file no longer") },
   { "export", hw_cli_export, "--format=F --output=FILE [--tag=NAME] [--document=DOC]",
     N_ ("markdown, html, csv or webannotation") },
   { "check", hw_cli_check, "", N_ ("is the library whole?") },

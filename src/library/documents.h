@@ -96,6 +96,13 @@ gboolean hw_library_set_keep_originals (HwLibrary *self, gboolean keep, GError *
 /* Those of a document; NOT_FOUND where they were not kept. Transfer full. */
 GBytes *hw_library_get_original (HwLibrary *self, gint64 id, GError **error);
 gboolean hw_library_has_original (HwLibrary *self, gint64 id);
+/* The bytes that it takes in the library; 0 where it was not kept. */
+gint64 hw_library_get_original_size (HwLibrary *self, gint64 id);
+/* Keeps it, whatever is done with others. INVALID where these are not the bytes that the text was read from. Not
+ * undoable: nothing is lost by it. */
+gboolean hw_library_set_original (HwLibrary *self, gint64 id, GBytes *original, GError **error);
+/* One step, up to which the bytes take their room. NOT_FOUND where it was not kept. */
+gboolean hw_library_drop_original (HwLibrary *self, gint64 id, GError **error);
 
 /* NULL leaves a field as it is; direction < 0 too. */
 typedef struct

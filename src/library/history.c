@@ -8,9 +8,23 @@
 #include "statement.h"
 #include "term-index-private.h"
 
+/* The bytes of a file are the same whoever keeps them: they may have been kept again since they were
+ * dropped, which is no step. */
+static gboolean
+is_of_originals (sqlite3_changeset_iter *iter)
+{
+  const char *table = NULL;
+  int n_columns, operation, is_indirect;
+
+  return sqlite3changeset_op (iter, &table, &n_columns, &operation, &is_indirect) == SQLITE_OK
+         && g_strcmp0 (table, "originals") == 0;
+}
+
 static int
 conflict_cb (void *data, int kind, sqlite3_changeset_iter *iter)
 {
+  if (kind != SQLITE_CHANGESET_FOREIGN_KEY && is_of_originals (iter))
+    return kind == SQLITE_CHANGESET_DATA ? SQLITE_CHANGESET_REPLACE : SQLITE_CHANGESET_OMIT;
   /* History is one line that all connections share, so a step always meets what it left. Where it
    * does not, another program has written to the file: better nothing than a guess. */
   return SQLITE_CHANGESET_ABORT;
@@ -228,6 +242,8 @@ describe (HwStepKind kind, const char *raw_argument, gint64 document)
       return g_strdup_printf (_ ("leaving out a paragraph of “%s”"), argument);
     case HW_STEP_TAKE_BACK:
       return g_strdup_printf (_ ("taking back what was left out of “%s”"), argument);
+    case HW_STEP_DROP_ORIGINAL:
+      return g_strdup_printf (_ ("dropping the original of “%s”"), argument);
     default:
       /* A kind of a later version of the program that kept the format. */
       return g_strdup (_ ("the last change"));

@@ -47,6 +47,7 @@ typedef enum
   HW_STEP_CORRECT_TEXT,
   HW_STEP_SET_ASIDE,
   HW_STEP_TAKE_BACK,
+  HW_STEP_DROP_ORIGINAL,
 } HwStepKind;
 
 /* Every command below begins and ends a step of its own. A caller that wants several commands to be

@@ -57,6 +57,7 @@ convert (GConverter *converter, GBytes *bytes, gsize max_bytes)
   return g_steal_pointer (&out);
 }
 
+/* History has the text already, with which it comes and goes. */
 static gboolean
 add_original (HwLibrary *self, gint64 text, GBytes *original, GError **error)
 {
@@ -64,12 +65,17 @@ add_original (HwLibrary *self, gint64 text, GBytes *original, GError **error)
   g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 1);
   g_autoptr (GByteArray) compressed
       = size > 0 ? convert (G_CONVERTER (compressor), original, size / 100 * WORTHWHILE) : NULL;
+  gboolean ok;
 
-  return hw_library_run (
-      self, error, "INSERT INTO originals (text, size, compressed, data) VALUES (?1, ?2, ?3, ?4)",
+  hw_step_record_nothing (self, TRUE);
+  ok = hw_library_run (
+      self, error,
+      "INSERT OR REPLACE INTO originals (text, size, compressed, data) VALUES (?1, ?2, ?3, ?4)",
       "iiib", text, (gint64) size, (gint64) (compressed != NULL),
       compressed != NULL ? compressed->data : g_bytes_get_data (original, NULL),
       compressed != NULL ? (gsize) compressed->len : size);
+  hw_step_record_nothing (self, FALSE);
+  return ok;
 }
 
 static gboolean
@@ -117,6 +123,102 @@ hw_library_has_original (HwLibrary *self, gint64 id)
                       " WHERE documents.id = ?1",
                       "i", id);
   return has != 0;
+}
+
+gint64
+hw_library_get_original_size (HwLibrary *self, gint64 id)
+{
+  gint64 size = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  self->attempt = N_ ("The original could not be read");
+  hw_library_look_up (self, &size, NULL,
+                      "SELECT length(data) FROM originals JOIN documents"
+                      " ON originals.text = documents.text WHERE documents.id = ?1",
+                      "i", id);
+  return size;
+}
+
+/* The text of a document, and what else it is known by. FALSE where it is not there. */
+static gboolean
+find_text (HwLibrary *self, gint64 id, gint64 *text, char **title, char **hash, GError **error)
+{
+  g_autoptr (HwStatement) row = hw_library_query (
+      self, error, "SELECT text, title, hash FROM documents WHERE id = ?1", "i", id);
+  const int found = row != NULL ? hw_statement_next (row, error) : -1;
+
+  if (found == 0)
+    hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
+                     _ ("the document is not there any more"));
+  if (found != 1)
+    return FALSE;
+  *text = hw_statement_int (row, 0);
+  *title = g_strdup (hw_statement_text (row, 1));
+  *hash = g_strdup (hw_statement_text (row, 2));
+  return TRUE;
+}
+
+static gboolean
+set_original (HwLibrary *self, gint64 id, GBytes *original, const char *hash, GError **error)
+{
+  g_autofree char *title = NULL, *known = NULL, *isolated = NULL;
+  gint64 text;
+
+  if (!find_text (self, id, &text, &title, &known, error))
+    return FALSE;
+  if (g_str_equal (hash, known))
+    return add_original (self, text, original, error) && hw_library_count_change (self, error);
+  isolated = hw_direction_isolate (title);
+  hw_library_fail (self, error, HW_LIBRARY_ERROR_INVALID,
+                   _ ("this is another file than the one that “%s” was read from"), isolated);
+  return FALSE;
+}
+
+gboolean
+hw_library_set_original (HwLibrary *self, gint64 id, GBytes *original, GError **error)
+{
+  g_autofree char *hash = NULL;
+
+  g_return_val_if_fail (self != NULL && original != NULL, FALSE);
+
+  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, original);
+  self->attempt = N_ ("The original could not be kept");
+  if (!hw_step_begin (self, HW_STEP_IMPORT, error))
+    return FALSE;
+  return hw_step_finish (self, set_original (self, id, original, hash, error), error);
+}
+
+static gboolean
+drop_original (HwLibrary *self, gint64 id, GError **error)
+{
+  g_autofree char *title = NULL, *hash = NULL;
+  gint64 text;
+
+  if (!find_text (self, id, &text, &title, &hash, error))
+    return FALSE;
+  if (!hw_library_run (self, error, "DELETE FROM originals WHERE text = ?1", "i", text))
+    return FALSE;
+  if (sqlite3_changes (self->db) == 0)
+    {
+      hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s", _ ("it was not kept"));
+      return FALSE;
+    }
+  hw_step_set_argument (self, title);
+  hw_step_set_place (self, id, 0);
+  hw_step_touch_text (self, text, 0);
+  return TRUE;
+}
+
+gboolean
+hw_library_drop_original (HwLibrary *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->attempt = N_ ("The original could not be dropped");
+  if (!hw_step_begin (self, HW_STEP_DROP_ORIGINAL, error))
+    return FALSE;
+  return hw_step_finish (self, drop_original (self, id, error), error);
 }
 
 GBytes *

@@ -28,8 +28,8 @@ struct _HwStep
 };
 
 static const char *const recorded_tables[] = {
-  "documents", "passages",        "tags",     "passage_tags", "notes",
-  "groups",    "group_documents", "searches", "corrections",  NULL,
+  "documents",       "passages", "tags",        "passage_tags", "notes", "groups",
+  "group_documents", "searches", "corrections", "originals",    NULL,
 };
 
 static int
@@ -310,6 +310,12 @@ hw_step_touch_text (HwLibrary *self, gint64 text, gint64 n_bytes)
 {
   g_array_append_val (self->step->texts, text);
   self->step->kept_bytes += n_bytes;
+}
+
+void
+hw_step_record_nothing (HwLibrary *self, gboolean off)
+{
+  sqlite3session_enable (self->step->session, !off);
 }
 
 void

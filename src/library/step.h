@@ -23,6 +23,8 @@ gint64 hw_step_get_history (HwLibrary *self);
 /* A text that comes or goes with the step: it is kept while history knows the step. @n_bytes are those
  * that only history keeps. */
 void hw_step_touch_text (HwLibrary *self, gint64 text, gint64 n_bytes);
+/* What is done while recording is off is no part of history: undo lets it stand. */
+void hw_step_record_nothing (HwLibrary *self, gboolean off);
 /* One more document that the step adds. */
 void hw_step_count_document (HwLibrary *self);
 

@@ -420,6 +420,39 @@ test_corrections (Run *test, gconstpointer data)
   g_assert_cmpint (test->status, ==, 2);
 }
 
+/* The file itself is kept where that is asked for, comes out as it was, and can be kept later. */
+static void
+test_originals (Run *test, gconstpointer data)
+{
+  g_autofree char *path = run_write (test, "in/page.html", "<title>t</title><p>\xd9\x85\n");
+  g_autofree char *other = run_write (test, "in/other.html", "<p>another");
+
+  run (test, "import", path, NULL);
+  run (test, "original", "1", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  g_assert_cmpuint (test->n_out, ==, 0);
+  g_assert_nonnull (strstr (test->messages, "not kept"));
+  run (test, "keep-original", "1", other, NULL);
+  g_assert_cmpint (test->status, ==, 1);
+  run (test, "keep-original", "1", path, NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  run (test, "original", "1", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  g_assert_cmpstr (test->out, ==, "<title>t</title><p>\xd9\x85\n");
+  run (test, "drop-original", "1", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+  run (test, "drop-original", "1", NULL);
+  g_assert_cmpint (test->status, ==, 1);
+
+  run (test, "import", "--keep-originals", other, NULL);
+  run (test, "original", "2", NULL);
+  g_assert_cmpstr (test->out, ==, "<p>another");
+  run (test, "import", "--keep-originals", "--no-originals", other, NULL);
+  g_assert_cmpint (test->status, ==, 2);
+  run (test, "check", NULL);
+  g_assert_cmpint (test->status, ==, 0);
+}
+
 /* What one library has goes to another, by a project and by a merge, and a second time nothing is new. */
 static void
 test_projects (Run *test, gconstpointer data)
@@ -484,6 +517,7 @@ main (int argc, char **argv)
   TEST ("/cli/wrong-calls", test_wrong_calls);
   TEST ("/cli/output-fails", test_output_fails);
   TEST ("/cli/corrections", test_corrections);
+  TEST ("/cli/originals", test_originals);
   TEST ("/cli/projects", test_projects);
 #undef TEST
   return g_test_run ();

@@ -212,6 +212,111 @@ test_originals (Fixture *fixture, gconstpointer data)
   g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_DAMAGED);
 }
 
+static gint64
+add_hashed (HwLibrary *library, GBytes *original)
+{
+  g_autoptr (HwText) text = hw_text_new_from_string ("one\ntwo\n");
+  g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, original);
+  const HwNewDocument document = { .title = "t", .text = text, .hash = hash, .original = original };
+
+  return hw_library_add_document (library, &document, NULL, NULL);
+}
+
+static void
+assert_original (HwLibrary *library, gint64 document, GBytes *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) read = hw_library_get_original (library, document, &error);
+
+  g_assert_cmpint (hw_library_has_original (library, document), ==, expected != NULL);
+  g_assert_cmpint (hw_library_get_original_size (library, document) > 0, ==, expected != NULL);
+  if (expected == NULL)
+    g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
+  else
+    g_assert_true (g_bytes_equal (read, expected));
+}
+
+/* Kept later, dropped, and back by undo; whatever else is done in between. */
+static void
+test_set_original (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) original = g_bytes_new_static ("the bytes of a file", 19),
+                     other = g_bytes_new_static ("those of another one", 20);
+  const gint64 document = add_hashed (library, original);
+  guint64 version;
+
+  assert_original (library, document, NULL);
+  g_assert_false (hw_library_drop_original (library, document, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (hw_library_set_original (library, document, other, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (hw_library_set_original (library, document + 1, original, &error));
+  g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  /* Other windows hear of it; history does not. */
+  version = hw_library_get_version (library);
+  g_assert_true (hw_library_set_original (library, document, original, &error));
+  g_assert_cmpuint (hw_library_get_version (library), >, version);
+  assert_original (library, document, original);
+  g_assert_true (hw_library_set_original (library, document, original, &error));
+
+  g_assert_true (hw_library_drop_original (library, document, &error));
+  assert_original (library, document, NULL);
+  g_assert_cmpint (hw_library_get_original_size (library, document), ==, 0);
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  assert_original (library, document, original);
+  g_assert_true (hw_library_redo (library, NULL, NULL, &error));
+  assert_original (library, document, NULL);
+  fixture_reopen (fixture);
+  library = fixture->library;
+
+  /* Kept again in between, which undo and redo meet. */
+  g_assert_true (hw_library_set_original (library, document, original, &error));
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_original (library, document, original);
+  g_assert_true (hw_library_redo (library, NULL, NULL, &error));
+  assert_original (library, document, NULL);
+  g_assert_true (hw_library_remove_documents (library, &document, 1, &error));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  g_assert_false (hw_library_has_original (library, document));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (hw_library_redo (library, NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_original (library, document, NULL);
+  g_assert_true (hw_library_undo (library, NULL, NULL, &error));
+  assert_original (library, document, original);
+  fixture_assert_whole (library);
+}
+
+/* An import of a large file writes it once: history knows it by its text. */
+static void
+test_import_records_no_bytes (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autofree guint8 *bytes = g_malloc (300000);
+  g_autoptr (GBytes) noise = NULL;
+  gint64 document;
+
+  for (guint i = 0; i < 300000; i++)
+    bytes[i] = (guint8) g_test_rand_int ();
+  noise = g_bytes_new (bytes, 300000);
+  g_assert_true (hw_library_set_keep_originals (library, TRUE, NULL));
+  document = add_hashed (library, noise);
+  g_assert_cmpint (
+      fixture_query_int (fixture->path, "SELECT total(length(changeset)) FROM history_changes"), <,
+      10000);
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  g_assert_true (hw_library_redo (library, NULL, NULL, NULL));
+  assert_original (library, document, noise);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,5 +324,7 @@ main (int argc, char **argv)
   fixture_test ("/structures/round-trip", test_round_trip);
   g_test_add_func ("/structures/damaged", test_damaged);
   fixture_test ("/structures/originals", test_originals);
+  fixture_test ("/structures/set-original", test_set_original);
+  fixture_test ("/structures/import-records-no-bytes", test_import_records_no_bytes);
   return g_test_run ();
 }
