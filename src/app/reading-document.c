@@ -135,6 +135,7 @@ show_text (HwReadingPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->document->title, -1);
   hw_reading_page_resume_find (self);
+  hw_reading_page_follow_correcting (self);
 }
 
 void
@@ -272,6 +273,7 @@ passages_read_cb (gpointer owner, gpointer answer, const GError *error)
         }
       hw_feed_ask (self->feed, NULL);
       close_document (self);
+      hw_reading_page_end_correcting (self);
       hw_reader_set_text (self->reader, NULL, HW_DIRECTION_AUTO, HW_DIRECTION_AUTO);
       g_signal_emit_by_name (self, "document-changed");
       return;

@@ -93,13 +93,19 @@ append_concordance (HwReadingPage *self, GMenu *menu)
   g_menu_append_item (menu, item);
 }
 
-/* What can be done to what is selected, or else to @passage, which may be NULL. */
+/* What can be done to what is selected, or else to @passage, which may be NULL; and to the paragraph at the caret,
+ * where it was the text that was clicked. */
 static void
-show_menu (HwReadingPage *self, gboolean has_selection, const HwPassage *passage, GdkRectangle area)
+show_menu (HwReadingPage *self,
+           gboolean has_selection,
+           gboolean in_text,
+           const HwPassage *passage,
+           GdkRectangle area)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) copying = g_menu_new ();
   g_autoptr (GMenu) marking = g_menu_new ();
+  g_autoptr (GMenu) correcting = g_menu_new ();
   g_autoptr (GMenu) removing = g_menu_new ();
   g_autoptr (GMenu) colours = colours_menu ();
 
@@ -118,6 +124,13 @@ show_menu (HwReadingPage *self, gboolean has_selection, const HwPassage *passage
     append_concordance (self, copying);
   append_section (menu, copying);
   append_section (menu, marking);
+  if (in_text)
+    {
+      append (correcting, _ ("C_orrect Paragraph…"), "reading.correct", "F2");
+      /* Translators: the paragraph does not belong to the text */
+      append (correcting, _ ("_Leave Out Paragraph"), "reading.leave-out", NULL);
+      append_section (menu, correcting);
+    }
   if (passage != NULL)
     {
       if (passage->n_tags > 0)
@@ -156,7 +169,8 @@ hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y)
       hw_reader_select (self->reader, position, position);
     }
   hw_reading_page_translate (self, &area);
-  show_menu (self, has_selection, has_selection ? NULL : hw_reading_page_get_current (self), area);
+  show_menu (self, has_selection, TRUE, has_selection ? NULL : hw_reading_page_get_current (self),
+             area);
 }
 
 void
@@ -172,7 +186,7 @@ hw_reading_page_show_passage_menu (HwReadingPage *self, gint64 passage, double x
     hw_reader_select (self->reader, (gsize) found->start, (gsize) found->start);
   gtk_widget_grab_focus (GTK_WIDGET (self->reader));
   hw_reading_page_focus_passage (self, passage, FALSE);
-  show_menu (self, FALSE, found, (GdkRectangle){ (int) x, (int) y, 1, 1 });
+  show_menu (self, FALSE, FALSE, found, (GdkRectangle){ (int) x, (int) y, 1, 1 });
 }
 
 static char *

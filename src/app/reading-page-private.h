@@ -45,6 +45,8 @@ struct _HwReadingPage
   gsize bar_start, bar_end; /* what the bar stands at, code points */
   guint place_source;       /* writes the place down after a while */
 
+  GtkWidget *correct_card;  /* over the text; made when first needed */
+
   HwFindBar *find_bar;             /* made when first needed */
   HwFindJob *find_job;             /* owned; NULL while nothing is searched for */
   HwSearchQuestion *find_question; /* owned; NULL while what is typed in the bar is looked for */
@@ -132,6 +134,12 @@ void hw_reading_page_refresh_cards (HwReadingPage *self);
 void hw_reading_page_edit_note (HwReadingPage *self, gint64 passage);
 /* Opens a card over the text. */
 void hw_reading_page_open_card (HwReadingPage *self, gint64 passage, gboolean edit);
+
+/* reading-correct.c: words of a paragraph, and paragraphs that do not belong to the text */
+void hw_reading_page_class_add_correcting (GtkWidgetClass *widget_class);
+/* After another text was set, be it another document's: what was typed for that is saved. */
+void hw_reading_page_follow_correcting (HwReadingPage *self);
+void hw_reading_page_end_correcting (HwReadingPage *self);
 
 /* reading-menu.c */
 void hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y);

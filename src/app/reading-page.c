@@ -212,6 +212,8 @@ hw_reading_page_dispose (GObject *object)
   HwReadingPage *self = HW_READING_PAGE (object);
 
   self->generation++;
+  hw_reading_page_end_correcting (self);
+  self->correct_card = NULL;
   hw_reading_page_stop_find (self);
   g_clear_pointer (&self->find_question, hw_search_question_unref);
   if (self->feed != NULL)
@@ -271,6 +273,7 @@ hw_reading_page_class_init (HwReadingPageClass *klass)
   signals[SAVED] = add_signal ("saved", 1, G_TYPE_FILE);
   hw_reading_page_class_add_commands (widget_class);
   hw_reading_page_class_add_adjusting (widget_class);
+  hw_reading_page_class_add_correcting (widget_class);
 }
 
 static void
