@@ -28,6 +28,7 @@ typedef struct
   HwDocument *document;
   HwText *text;
   HwDirection fallback;
+  GArray *forms; /* NULL for none */
   HwReaderRange *ranges;
   GPtrArray *passages;
   HwPrintPaper *paper; /* NULL until the sheet is known */
@@ -50,6 +51,7 @@ job_free (Job *job)
   g_free (job->ranges);
   g_ptr_array_unref (job->passages);
   hw_text_unref (job->text);
+  g_clear_pointer (&job->forms, g_array_unref);
   hw_document_unref (job->document);
   g_object_unref (job->operation);
   g_clear_object (&job->parent);
@@ -125,6 +127,7 @@ create_paper (Job *job, GtkPageSetup *setup)
       &(HwPrintContent){ .text = job->text,
                          .direction = job->document->direction,
                          .fallback = job->fallback,
+                         .forms = job->forms,
                          .title = job->document->title,
                          .subtitle = origin,
                          .notes_title = _ ("Notes"),
@@ -358,6 +361,7 @@ job_new (const HwPrintSource *source,
   job->document = hw_document_ref (source->document);
   job->text = hw_text_ref (source->text);
   job->fallback = source->fallback;
+  job->forms = source->forms != NULL ? g_array_ref (source->forms) : NULL;
   job->passages = g_ptr_array_ref (source->passages);
   job->ranges = hw_passage_ranges_new (source->passages, source->tag_colours);
   job->func = func;

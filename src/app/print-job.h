@@ -12,6 +12,7 @@ typedef struct
   HwDocument *document;
   HwText *text;
   HwDirection fallback;    /* as of hw_reader_set_text() */
+  GArray *forms;           /* HwParagraphForm, one a paragraph; empty or NULL where all are plain */
   GPtrArray *passages;     /* element-type HwPassage */
   GHashTable *tag_colours; /* as of hw_tag_colours_read() */
 } HwPrintSource;

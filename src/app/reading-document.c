@@ -131,6 +131,7 @@ show_text (HwReadingPage *self)
 {
   hw_reader_set_text (self->reader, self->text, self->document->direction,
                       hw_reading_page_get_fallback (self));
+  hw_reader_set_structure (self->reader, self->structure);
   set_ranges (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reader), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->document->title, -1);

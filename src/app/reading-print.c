@@ -77,6 +77,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   content = (HwPrintSource){ .document = load->document,
                              .text = self->text,
                              .fallback = hw_reading_page_get_fallback (self),
+                             .forms = self->structure->forms,
                              .passages = load->passages,
                              .tag_colours = load->tag_colours };
   if (printing->file != NULL)

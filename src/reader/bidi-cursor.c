@@ -96,6 +96,18 @@ strong_x (PangoLayout *layout, int line, int byte)
   return strong;
 }
 
+/* Whether the place at the end of a line is the start of the next one, too, and seen there: not where a cell
+ * ends. */
+static gboolean
+shares_end (PangoLayout *layout, int line)
+{
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
+
+  return line + 1 < pango_layout_get_line_count (layout)
+         && pango_layout_get_line_readonly (layout, line + 1)->start_index
+                == l->start_index + l->length;
+}
+
 /* The nearest place on @line further to that side than @x, or for @any the first one from the side that is
  * come from. Of places that look the same the logically nearest. FALSE where there is none. */
 static gboolean
@@ -108,7 +120,7 @@ nearest_on_line (PangoLayout *layout, int line, int direction, gboolean any, int
   int position = char_of (layout, l->start_index);
 
   attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
-  if (line + 1 < pango_layout_get_line_count (layout))
+  if (shares_end (layout, line))
     end--;
   for (int at = l->start_index; at <= end; position++)
     {
@@ -257,13 +269,10 @@ before_last (PangoLayout *layout, PangoLayoutLine *line)
 static gboolean
 is_wrapped (PangoLayout *layout, int line)
 {
-  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line), *next;
+  PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
   const char *end = pango_layout_get_text (layout) + l->start_index + l->length;
 
-  if (line + 1 >= pango_layout_get_line_count (layout))
-    return FALSE;
-  next = pango_layout_get_line_readonly (layout, line + 1);
-  return next->start_index == l->start_index + l->length
+  return shares_end (layout, line)
          && (l->length == 0 || g_utf8_get_char (g_utf8_prev_char (end)) != 0x2028);
 }
 
@@ -272,7 +281,7 @@ hw_bidi_cursor_line_end (PangoLayout *layout, int line)
 {
   PangoLayoutLine *l = pango_layout_get_line_readonly (layout, line);
 
-  if (is_wrapped (layout, line) || line + 1 >= pango_layout_get_line_count (layout))
+  if (is_wrapped (layout, line) || !shares_end (layout, line))
     return l->start_index + l->length;
   return before_last (layout, l);
 }

@@ -128,10 +128,26 @@ is_empty (const HwBlockTree *self, gsize index)
   return is_blank (self->utf8 + paragraph.byte_start, paragraph.byte_end - paragraph.byte_start);
 }
 
-static int
-estimate_lines (const HwBlockMetrics *m, gsize n_chars)
+int
+hw_block_metrics_get_gap (const HwBlockMetrics *self, gsize paragraph)
 {
-  return (int) (ceil ((double) MAX (n_chars, 1) / m->chars_per_line) * m->line_height);
+  return (int) (self->gap * hw_forms_get_gap (self->forms, paragraph));
+}
+
+static int
+estimate_lines (const HwBlockMetrics *m, gsize paragraph, gsize n_chars, gboolean first)
+{
+  double chars = m->chars_per_line, height = m->line_height, above = 0;
+
+  if (m->forms != NULL)
+    {
+      const HwFormStyle style = hw_forms_get_style (m->forms, paragraph);
+
+      chars = MAX (chars * hw_form_style_get_capacity (&style), 1);
+      height *= style.leading;
+      above = first ? m->line_height * hw_forms_get_above (m->forms, paragraph) : 0;
+    }
+  return (int) (ceil ((double) MAX (n_chars, 1) / chars) * height + above);
 }
 
 static int
@@ -141,7 +157,8 @@ estimate_block (const HwBlockTree *self, const HwBlock *block)
 
   if (block->blank)
     return hw_block_metrics_get_blank (m, block);
-  return estimate_lines (m, block->n_chars) + (block->last ? m->gap : 0);
+  return estimate_lines (m, block->paragraph, block->n_chars, block->first)
+         + (block->last ? hw_block_metrics_get_gap (m, block->paragraph) : 0);
 }
 
 /* What lies of a paragraph in a segment, as its blocks would be estimated: one that has only spaces is taken
@@ -157,7 +174,8 @@ estimate_paragraph (const HwBlockTree *self, const Segment *segment, gsize index
 
   if (n <= FEW_SPACES && is_blank (self->utf8 + paragraph.byte_start, n))
     return index > 0 && is_empty (self, index - 1) ? AGAIN_HEIGHT : m->blank_height;
-  return estimate_lines (m, end - MIN (start, end)) + (end == paragraph.end ? m->gap : 0);
+  return estimate_lines (m, index, end - MIN (start, end), start == paragraph.start)
+         + (end == paragraph.end ? hw_block_metrics_get_gap (m, index) : 0);
 }
 
 /* Opening the segment hardly changes it: the scroll bar does not jump. Of a segment of very short lines some

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "canonical-text.h"
+#include "forms.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,7 @@ typedef struct
   double chars_per_line; /* code points */
   int gap;               /* below a paragraph */
   int blank_height;      /* of a blank paragraph, all in all, or of a run of them */
+  const HwForms *forms;  /* what the paragraphs are; NULL for plain ones */
 } HwBlockMetrics;
 
 /* Keeps a reference to @text. */
@@ -65,6 +66,8 @@ gboolean hw_block_tree_previous (HwBlockTree *self, HwBlockRef *ref);
 /* Valid until the tree is freed: an open segment stays open. */
 const HwBlock *hw_block_tree_get (HwBlockTree *self, HwBlockRef ref);
 gint64 hw_block_tree_get_top (HwBlockTree *self, HwBlockRef ref);
+/* What is kept free below a paragraph. */
+int hw_block_metrics_get_gap (const HwBlockMetrics *self, gsize paragraph);
 /* What a blank block is high. Not nothing where it is one of a run: a page of them has an end. */
 int hw_block_metrics_get_blank (const HwBlockMetrics *self, const HwBlock *block);
 /* Stores a measured height. */

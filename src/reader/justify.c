@@ -38,6 +38,7 @@ typedef struct
 {
   HwJustifyLine line;
   const HwJustify *how;
+  int width; /* of this line */
   PangoShapeFlags flags;
   Word words[MAX_WORDS];
   guint n_words;
@@ -273,7 +274,7 @@ static guint
 fill_line (Setting *self, Span spans[MAX_PLACES])
 {
   HwJustifyLine *line = &self->line;
-  int gap = self->how->width - line->width;
+  int gap = self->width - line->width;
   double share;
   guint n = 0;
 
@@ -286,7 +287,7 @@ fill_line (Setting *self, Span spans[MAX_PLACES])
       n = lengthen (self, gap, spans);
       if (n > 0)
         hw_justify_line_measure (line);
-      gap = self->how->width - line->width;
+      gap = self->width - line->width;
       share = (double) gap / line->n_spaces / MAX (line->space_width, 1);
     }
   /* What was lengthened is filled, though it came out a hair from what was foreseen. */
@@ -331,16 +332,22 @@ hw_justify (PangoLayout *layout, const HwJustify *how)
       gboolean last = i + 1 == n_lines;
 
       hw_justify_line_init (&self.line, layout, i);
+      if (how->mark > self.line.start && how->mark < self.line.end)
+        {
+          self.line.start = how->mark;
+          hw_justify_line_measure (&self.line);
+        }
       self.flags = self.line.rounded ? PANGO_SHAPE_ROUND_POSITIONS : PANGO_SHAPE_NONE;
       if (!how->vocalised)
         hide_vocalisation (&self.line, self.flags, !last);
+      self.width = how->width - (self.line.line->is_paragraph_start ? 0 : how->hang);
       self.above = spans[(i + 1) % 2];
       self.n_above = n_above;
       n_above = 0;
       /* The last line, and any in ragged text, is only kept from going over the edge. */
       if (self.line.fixed)
         continue;
-      if (self.line.width > how->width || (!last && how->alignment != HW_READER_ALIGNMENT_START))
+      if (self.line.width > self.width || (!last && how->alignment != HW_READER_ALIGNMENT_START))
         n_above = fill_line (&self, spans[i % 2]);
     }
 }

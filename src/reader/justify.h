@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   int width; /* of the column, in Pango units */
+  int hang;  /* of it, that all lines but the first of a paragraph keep free */
+  int mark;  /* bytes at the beginning whose spaces stay as they are */
   HwReaderAlignment alignment;
   gboolean vocalised;
 } HwJustify;

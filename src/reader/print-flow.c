@@ -5,6 +5,7 @@ struct _HwPrintFlow
 {
   HwText *text;
   HwDirection direction, fallback;
+  HwForms *forms; /* NULL for none */
   HwBlockTree *tree;
   HwLayouts *layouts;
   HwBlockRef ref; /* of the block that is next */
@@ -30,6 +31,7 @@ HwPrintFlow *
 hw_print_flow_new (HwText *text,
                    HwDirection direction,
                    HwDirection fallback,
+                   GArray *forms,
                    PangoContext *context,
                    const HwSetting *setting,
                    int width)
@@ -42,7 +44,9 @@ hw_print_flow_new (HwText *text,
   self->direction = direction;
   self->fallback = fallback;
   self->tree = hw_block_tree_new (text, &metrics);
+  self->forms = hw_forms_new (forms, text);
   self->layouts = hw_layouts_new ();
+  hw_layouts_set_forms (self->layouts, self->forms);
   hw_layouts_set_style (self->layouts, context, setting);
   hw_layouts_set_width (self->layouts, width);
   self->ref = hw_block_tree_at_byte (self->tree, 0);
@@ -54,6 +58,7 @@ hw_print_flow_free (HwPrintFlow *self)
 {
   hw_layouts_free (self->layouts);
   hw_block_tree_free (self->tree);
+  hw_forms_free (self->forms);
   hw_text_unref (self->text);
   g_free (self);
 }
@@ -82,7 +87,7 @@ hw_print_flow_set (HwPrintFlow *self, const HwBlock *block)
   HwDirection direction = self->direction;
 
   if (direction == HW_DIRECTION_AUTO)
-    direction = hw_text_get_paragraph_direction (self->text, block->paragraph, self->fallback);
+    direction = hw_forms_get_direction (self->forms, self->text, block->paragraph, self->fallback);
   return hw_layouts_get (self->layouts, self->text, block, direction);
 }
 
@@ -90,6 +95,12 @@ HwText *
 hw_print_flow_get_text (HwPrintFlow *self)
 {
   return self->text;
+}
+
+const HwForms *
+hw_print_flow_get_forms (HwPrintFlow *self)
+{
+  return self->forms;
 }
 
 HwLayouts *

@@ -15,10 +15,12 @@ typedef struct _HwPrintFlow HwPrintFlow;
 /* A context in which a point has HW_PRINT_UNITS pixels, and nothing is fitted to them. Transfer full. */
 PangoContext *hw_print_flow_create_context (void);
 
-/* Keeps a reference to @text. @direction and @fallback as of hw_reader_set_text(). */
+/* Keeps references to @text and @forms (HwParagraphForm; NULL for none). @direction and @fallback as of
+ * hw_reader_set_text(). */
 HwPrintFlow *hw_print_flow_new (HwText *text,
                                 HwDirection direction,
                                 HwDirection fallback,
+                                GArray *forms,
                                 PangoContext *context,
                                 const HwSetting *setting,
                                 int width);
@@ -31,5 +33,7 @@ const HwBlock *hw_print_flow_at (HwPrintFlow *self, gsize byte);
 HwBlockLayout *hw_print_flow_set (HwPrintFlow *self, const HwBlock *block);
 HwText *hw_print_flow_get_text (HwPrintFlow *self);
 HwLayouts *hw_print_flow_get_layouts (HwPrintFlow *self);
+/* What its paragraphs are; NULL for plain ones. */
+const HwForms *hw_print_flow_get_forms (HwPrintFlow *self);
 
 G_END_DECLS

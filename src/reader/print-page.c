@@ -19,13 +19,13 @@ typedef struct
 } Page;
 
 static void
-draw_line (Page *page,
-           HwBlockLayout *layout,
-           int line,
-           int x,
-           int y,
-           HwPrintMarks *marks,
-           const HwBlock *block)
+draw_box (Page *page,
+          HwBlockLayout *layout,
+          int line,
+          int x,
+          int y,
+          HwPrintMarks *marks,
+          const HwBlock *block)
 {
   const char *text = pango_layout_get_text (layout->layout);
   PangoLayoutLine *l = pango_layout_get_line_readonly (layout->layout, line);
@@ -40,6 +40,23 @@ draw_line (Page *page,
   hw_print_words_show (page->cr, text, l, left, baseline);
   if (marks != NULL)
     hw_print_marks_draw_numbers (marks, block, layout, line, y);
+}
+
+/* What stands at one height: a line, or those of several cells. */
+static void
+draw_line (Page *page,
+           HwBlockLayout *layout,
+           int band,
+           int x,
+           int y,
+           HwPrintMarks *marks,
+           const HwBlock *block)
+{
+  if (!layout->has_cells)
+    draw_box (page, layout, band, x, y, marks, block);
+  for (guint i = 0; layout->has_cells && i < layout->n_boxes; i++)
+    if (layout->boxes[i].band == band)
+      draw_box (page, layout, (int) i, x, y, marks, block);
 }
 
 /* At the side of the document's start or end, or in the middle; @width is what it may take. */

@@ -22,7 +22,12 @@ init_fonts (HwPrintPaper *self, const HwPrintStyle *style)
 }
 
 static HwPrintFlow *
-create_flow (HwPrintPaper *self, HwText *text, HwDirection direction, gboolean is_note, int width)
+create_flow (HwPrintPaper *self,
+             HwText *text,
+             HwDirection direction,
+             GArray *forms,
+             gboolean is_note,
+             int width)
 {
   const HwPrintStyle *style = &self->style;
   const HwSetting setting = {
@@ -35,8 +40,8 @@ create_flow (HwPrintPaper *self, HwText *text, HwDirection direction, gboolean i
     .vocalised = style->vocalised,
   };
 
-  return hw_print_flow_new (text, direction, is_note ? self->side : self->fallback, self->context,
-                            &setting, width);
+  return hw_print_flow_new (text, direction, is_note ? self->side : self->fallback, forms,
+                            self->context, &setting, width);
 }
 
 /* The column is in the middle of the sheet. How wide it is follows from the width of its letters, which only
@@ -95,7 +100,7 @@ init_notes (HwPrintPaper *self, const HwPrintContent *content, const HwReaderRan
   if (hw_print_notes_get_n (self->notes) > 0)
     {
       self->notes_flow = create_flow (self, hw_print_notes_get_text (self->notes),
-                                      HW_DIRECTION_AUTO, TRUE, self->notes_width);
+                                      HW_DIRECTION_AUTO, NULL, TRUE, self->notes_width);
       hw_layouts_set_runs (hw_print_flow_get_layouts (self->notes_flow),
                            hw_print_notes_get_runs (self->notes));
     }
@@ -118,7 +123,7 @@ hw_print_paper_new (const HwPrintContent *content, const HwPrintStyle *style)
   self->context = hw_print_flow_create_context ();
   init_fonts (self, style);
   self->ranges = hw_range_index_new (ranges, content->n_ranges);
-  self->body = create_flow (self, content->text, content->direction, FALSE,
+  self->body = create_flow (self, content->text, content->direction, content->forms, FALSE,
                             HW_PRINT_POINTS (LEAST_COLUMN));
   layouts = hw_print_flow_get_layouts (self->body);
   place_column (self, hw_layouts_get_column_unit (layouts));
@@ -190,11 +195,28 @@ add_notes_before (HwPrintPaper *self, gsize past)
     add_note (self, self->next_note++);
 }
 
+/* Above a paragraph, as on the screen: half a line after another, a third for those that are empty. */
+static int
+get_space (HwPrintPaper *self, const HwBlock *block, HwDirection direction)
+{
+  HwLayouts *layouts = hw_print_flow_get_layouts (self->body);
+  const HwForms *forms = hw_print_flow_get_forms (self->body);
+  const int leading = hw_layouts_get_leading (layouts, direction);
+  int space = leading / 2;
+
+  if (block->paragraph > 0 && !self->after_blank)
+    space = hw_layouts_get_gap (layouts, direction, block->paragraph - 1);
+  return space + (int) (leading * hw_forms_get_above (forms, block->paragraph))
+         + (self->after_blank ? leading / 3 : 0);
+}
+
 static void
 add_block (HwPrintPaper *self, const HwBlock *block)
 {
   HwText *text = hw_print_flow_get_text (self->body);
+  const HwForms *forms = hw_print_flow_get_forms (self->body);
   HwBlockLayout *layout;
+  gboolean is_heading;
   int gap;
 
   if (block->blank)
@@ -203,19 +225,23 @@ add_block (HwPrintPaper *self, const HwBlock *block)
       return;
     }
   layout = hw_print_flow_set (self->body, block);
-  /* As on the screen: half a line after a paragraph, and a third for those that are empty. */
-  gap = hw_layouts_get_leading (hw_print_flow_get_layouts (self->body), layout->direction);
-  gap = block->first ? gap / 2 + (self->after_blank ? gap / 3 : 0) : 0;
+  gap = block->first ? get_space (self, block, layout->direction) : 0;
   self->after_blank = FALSE;
-  for (guint i = 0; i < layout->n_boxes; i++)
+  is_heading = hw_forms_get (forms, block->paragraph).role == HW_ROLE_HEADING;
+  for (guint i = 0; i < layout->n_bands; i++)
     {
-      HwPrintLine line = { .item = block->start, .line = i, .height = layout->boxes[i].height };
+      HwPrintLine line = { .item = block->start,
+                           .line = i,
+                           .height = hw_block_layout_get_band_height (layout, (int) i) };
 
       line.space = i == 0 ? (guint) gap : 0;
-      line.keep = hw_print_pages_keeps (i, layout->n_boxes, block->first, block->last);
+      /* A heading stands above something. */
+      line.keep
+          = is_heading || hw_print_pages_keeps (i, layout->n_bands, block->first, block->last);
       hw_print_pages_add_line (self->pages, &line);
       self->has_lines = TRUE;
-      if (i + 1 < layout->n_boxes)
+      /* Of lines side by side it is not known which of them comes before the other. */
+      if (i + 1 < layout->n_boxes && !layout->has_cells)
         {
           const PangoLayoutLine *next
               = pango_layout_get_line_readonly (layout->layout, (int) i + 1);

@@ -33,8 +33,9 @@ typedef struct
 {
   HwText *text;
   HwDirection direction, fallback; /* as of hw_reader_set_text() */
-  const char *title, *subtitle;    /* the header; "" for none */
-  const char *notes_title;         /* above notes at the end */
+  GArray *forms; /* HwParagraphForm, as of hw_reader_set_structure(); NULL for none */
+  const char *title, *subtitle; /* the header; "" for none */
+  const char *notes_title;      /* above notes at the end */
   const HwReaderRange *ranges;
   gsize n_ranges;
   const HwPrintNote *notes; /* any order; numbered by the ends of their ranges */

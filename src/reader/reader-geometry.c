@@ -9,6 +9,7 @@ hw_block_layout_get_pieces (
     HwBlockLayout *self, int line, int start, int end, HwPiece pieces[HW_MAX_PIECES])
 {
   PangoLayoutLine *l = pango_layout_get_line_readonly (self->layout, line);
+  const int shift = self->boxes[line].shift;
   int *ranges, n_ranges;
   guint n = 0;
 
@@ -20,7 +21,8 @@ hw_block_layout_get_pieces (
   pango_layout_line_get_x_ranges (l, start, end, &ranges, &n_ranges);
   for (int i = 0; i < n_ranges; i++)
     {
-      int x = PANGO_PIXELS_FLOOR (ranges[2 * i]), right = PANGO_PIXELS_CEIL (ranges[2 * i + 1]);
+      int x = PANGO_PIXELS_FLOOR (ranges[2 * i] + shift);
+      int right = PANGO_PIXELS_CEIL (ranges[2 * i + 1] + shift);
 
       if (right <= x)
         continue;
@@ -68,7 +70,7 @@ hw_reader_byte_at (HwReader *self, double x, double y, gsize *byte, gsize *under
     return FALSE;
   layout = hw_reader_measure_block (self, visible->ref);
   in_x = (int) ((x - self->column_x) * PANGO_SCALE);
-  hw_block_layout_line_at_y (layout, (int) y - visible->y, &box);
+  hw_block_layout_line_at (layout, (int) x - self->column_x, (int) y - visible->y, &box);
   *byte = visible->block->start
           + (gsize) hw_bidi_cursor_within_x (layout->layout, box.line, in_x - box.x);
   inside = pango_layout_line_x_to_index (pango_layout_get_line_readonly (layout->layout, box.line),

@@ -35,7 +35,7 @@ choose_x (
   int x;
 
   pango_layout_get_cursor_pos (layout->layout, at_end ? to : from, &strong, NULL);
-  x = PANGO_PIXELS (strong.x);
+  x = PANGO_PIXELS (strong.x + box->shift);
   if (hw_bidi_cursor_line (layout->layout, at_end ? to : from) == box->line)
     for (guint i = 0; i < n; i++)
       if (ABS (x - pieces[i].x) <= 1 || ABS (x - pieces[i].x - pieces[i].width) <= 1)

@@ -5,6 +5,7 @@
 
 #include "block-layout.h"
 #include "block-tree.h"
+#include "forms.h"
 #include "reader-alignment.h"
 #include "reader-fonts.h"
 
@@ -39,6 +40,8 @@ void hw_layouts_set_style (HwLayouts *self, PangoContext *like, const HwSetting 
 /* Bytes of the text in another weight or slant (HwStyledRun), by their starts; no joined letters may be parted.
  * Before anything is laid out; not copied. */
 void hw_layouts_set_runs (HwLayouts *self, const GArray *runs);
+/* What its paragraphs are; NULL for plain ones. Drops what was made. Not copied. */
+void hw_layouts_set_forms (HwLayouts *self, HwForms *forms);
 /* Pixels; drops what was made where it differs. */
 void hw_layouts_set_width (HwLayouts *self, int width);
 /* How many are kept. */
@@ -59,6 +62,8 @@ char *hw_layouts_find_missing (HwLayouts *self, const GArray *characters);
 
 /* Distance of base lines in pixels, and the average width of a character in pixels. */
 int hw_layouts_get_leading (HwLayouts *self, HwDirection direction);
+/* What is kept free below a paragraph of that direction, in pixels. */
+int hw_layouts_get_gap (HwLayouts *self, HwDirection direction, gsize paragraph);
 double hw_layouts_get_char_width (HwLayouts *self, HwDirection direction);
 /* What the width of a column is counted in: a Latin character of the size that was asked for. Pixels. */
 double hw_layouts_get_column_unit (HwLayouts *self);

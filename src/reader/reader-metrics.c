@@ -14,10 +14,23 @@ block_direction (HwReader *self, const HwBlock *block)
   if (self->known_paragraph != block->paragraph)
     {
       self->known_direction
-          = hw_text_get_paragraph_direction (self->text, block->paragraph, self->fallback);
+          = hw_forms_get_direction (self->forms, self->text, block->paragraph, self->fallback);
       self->known_paragraph = block->paragraph;
     }
   return self->known_direction;
+}
+
+/* Only what is set as body text, or is like it, tells of the lines that are not measured. */
+static void
+add_to_average (HwReader *self, const HwBlock *block, const HwBlockLayout *layout)
+{
+  const HwFormStyle style = hw_forms_get_style (self->forms, block->paragraph);
+
+  if (style.has_cells || style.above > 0)
+    return;
+  self->measured_chars += (guint64) (block->n_chars / hw_form_style_get_capacity (&style));
+  self->measured_lines += layout->n_boxes;
+  self->measured_height += (guint64) (layout->height / style.leading);
 }
 
 static void
@@ -27,6 +40,7 @@ guess_metrics (HwReader *self)
   int leading = hw_layouts_get_leading (self->layouts, direction);
   double width = hw_layouts_get_char_width (self->layouts, direction);
 
+  self->metrics.forms = self->forms;
   self->metrics.line_height = leading;
   self->metrics.chars_per_line = MAX (self->column_width / MAX (width, 1), 4);
   self->metrics.gap = leading / 2;
@@ -97,11 +111,9 @@ hw_reader_measure_block (HwReader *self, HwBlockRef ref)
   else
     {
       height = layout->height;
-      self->measured_chars += block->n_chars;
-      self->measured_lines += (guint64) pango_layout_get_line_count (layout->layout);
-      self->measured_height += (guint64) height;
+      add_to_average (self, block, layout);
       if (block->last)
-        height += self->metrics.gap;
+        height += hw_block_metrics_get_gap (&self->metrics, block->paragraph);
     }
   hw_block_tree_set_height (self->tree, ref, height);
   return layout;

@@ -75,6 +75,7 @@ struct _HwReader
   const char *utf8;
   gsize n_bytes;
   HwDirection direction, fallback;
+  HwForms *forms; /* NULL where all paragraphs are plain */
   HwBlockTree *tree;
   HwRangeIndex *ranges;
   gint64 focused, hovered; /* ids of ranges, 0 for none */

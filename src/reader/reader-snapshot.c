@@ -68,14 +68,29 @@ draw_selected_line (HwReader *self,
   HwPiece pieces[HW_MAX_PIECES];
   guint n = hw_block_layout_get_pieces (layout, box->line, from, to, pieces);
   PangoRectangle extents;
+  int start;
 
   for (guint i = 0; i < n; i++)
     fill (snapshot, colour, pieces[i].x, box->y, pieces[i].width, box->height);
   if (!past_end)
     return;
   pango_layout_line_get_pixel_extents (line, NULL, &extents);
-  fill (snapshot, colour, layout->direction == HW_DIRECTION_RTL ? 0 : extents.width, box->y,
-        self->column_width - extents.width, box->height);
+  start = PANGO_PIXELS (box->x);
+  if (layout->direction == HW_DIRECTION_RTL)
+    {
+      const int left = layout->has_cells ? PANGO_PIXELS (box->shift) : 0;
+
+      fill (snapshot, colour, left, box->y, start - left, box->height);
+    }
+  else
+    {
+      const int right = layout->has_cells
+                            ? PANGO_PIXELS (box->shift + pango_layout_get_width (layout->layout))
+                            : self->column_width;
+
+      start += extents.width;
+      fill (snapshot, colour, start, box->y, right - start, box->height);
+    }
 }
 
 /* The selected part of a block's lines that are on screen, and the space below the paragraph where the
@@ -90,7 +105,7 @@ draw_selection (HwReader *self,
   const HwBlock *block = visible->block;
   int page = gtk_widget_get_height (GTK_WIDGET (self));
   int n_lines = pango_layout_get_line_count (layout->layout), from, to, last;
-  gboolean goes_on = high > block->end;
+  gboolean comes_in = low<block->start, goes_on = high> block->end;
   GdkRGBA colour;
 
   if (low == high || low > block->end || high < block->start)
@@ -102,6 +117,8 @@ draw_selection (HwReader *self,
         fill (snapshot, &colour, 0, 0, self->column_width, block->height);
       return;
     }
+  if (comes_in)
+    fill (snapshot, &colour, 0, 0, self->column_width, layout->boxes[0].y);
   low = MAX (low, block->start);
   high = MIN (high, block->end);
   /* What is drawn, not what is selected: half a ligature cannot be filled. */
@@ -115,10 +132,8 @@ draw_selection (HwReader *self,
       HwLineBox box;
 
       hw_block_layout_get_line (layout, line, &box);
-      if (visible->y + box.y + box.height < 0)
+      if (visible->y + box.y + box.height < 0 || visible->y + box.y > page)
         continue;
-      if (visible->y + box.y > page)
-        return;
       draw_selected_line (self, layout, &box, from, to,
                           line + 1 < n_lines ? to > l->start_index + l->length : goes_on, &colour,
                           snapshot);

@@ -64,16 +64,18 @@ add_stripes (HwReader *self, const HwVisible *visible, GPtrArray *found)
       const HwReaderRange *range = &stripe.range->range;
       gsize start, end;
       HwLineBox first, last;
+      int top, bottom;
 
       hw_range_index_clip (self->text, range, block, &start, &end);
       hw_block_layout_line_at_byte (layout, (int) (start - block->start), &first);
       /* What ends where a line is wrapped does not stand on the next. */
       hw_block_layout_line_at_byte (
           layout, (int) (end - block->start) - (end > start && end < block->end ? 1 : 0), &last);
+      hw_block_layout_get_extent (layout, first.line, MAX (last.line, first.line), &top, &bottom);
       stripe.starts = range->start >= block->char_start;
       stripe.ends = range->end <= block->char_start + block->n_chars;
-      stripe.top = visible->y + (stripe.starts ? first.y + 2 : 0);
-      stripe.bottom = visible->y + (stripe.ends ? last.y + last.height - 2 : block->height);
+      stripe.top = visible->y + (stripe.starts ? top + 2 : 0);
+      stripe.bottom = visible->y + (stripe.ends ? bottom - 2 : block->height);
       stripe.bottom = MAX (stripe.bottom, stripe.top + 4);
       g_array_append_val (self->stripes, stripe);
     }

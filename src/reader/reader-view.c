@@ -366,7 +366,7 @@ find_place (HwReader *self, int *y)
 {
   const HwVisible *first = &g_array_index (self->visible, HwVisible, 0), *next = first + 1;
   HwBlockLayout *layout = hw_reader_measure_block (self, first->ref);
-  HwLineBox box;
+  HwLineBox box, below;
   gsize byte, byte_below;
   int y_below;
 
@@ -374,12 +374,12 @@ find_place (HwReader *self, int *y)
   byte = first->block->start
          + (gsize) pango_layout_get_line_readonly (layout->layout, box.line)->start_index;
   *y = first->y + box.y;
-  if (box.line + 1 < pango_layout_get_line_count (layout->layout))
+  if (hw_block_layout_get_below (layout, &box, &below))
     {
       byte_below
           = first->block->start
-            + (gsize) pango_layout_get_line_readonly (layout->layout, box.line + 1)->start_index;
-      y_below = *y + box.height;
+            + (gsize) pango_layout_get_line_readonly (layout->layout, below.line)->start_index;
+      y_below = first->y + below.y;
     }
   else if (self->visible->len > 1)
     {

@@ -176,6 +176,7 @@ hw_reader_finalize (GObject *object)
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->hits, hw_span_list_unref);
   g_clear_pointer (&self->layouts, hw_layouts_free);
+  g_clear_pointer (&self->forms, hw_forms_free);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reader_fonts_clear (&self->fonts);
   g_free (self->missing);
@@ -277,6 +278,16 @@ hw_reader_new (void)
   return g_object_new (HW_TYPE_READER, NULL);
 }
 
+/* All that depends on what the paragraphs are. */
+static void
+drop_setting (HwReader *self)
+{
+  g_array_set_size (self->visible, 0);
+  hw_reader_forget_stripes (self);
+  g_clear_pointer (&self->tree, hw_block_tree_free);
+  self->known_paragraph = G_MAXSIZE;
+}
+
 void
 hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirection fallback)
 {
@@ -286,10 +297,9 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
     hw_text_ref (text);
   hw_reader_stop_input (self);
   hw_reader_offer_text (self, 0, 0);
-  hw_layouts_clear (self->layouts);
-  g_array_set_size (self->visible, 0);
-  hw_reader_forget_stripes (self);
-  g_clear_pointer (&self->tree, hw_block_tree_free);
+  drop_setting (self);
+  hw_layouts_set_forms (self->layouts, NULL);
+  g_clear_pointer (&self->forms, hw_forms_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->text, hw_text_unref);
   self->text = text;
@@ -300,7 +310,6 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   self->fallback = fallback != HW_DIRECTION_AUTO ? fallback : HW_DIRECTION_LTR;
   if (text != NULL && fallback == HW_DIRECTION_AUTO)
     self->fallback = hw_text_get_direction (text, HW_DIRECTION_LTR);
-  self->known_paragraph = G_MAXSIZE;
   self->ranges = hw_range_index_new (NULL, 0);
   self->focused = self->hovered = 0;
   self->told_caret = G_MAXSIZE;
@@ -312,6 +321,25 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   if (text != NULL)
     hw_reader_prepare (self);
   hw_reader_find_characters (self);
+}
+
+void
+hw_reader_set_structure (HwReader *self, const HwStructure *structure)
+{
+  const HwAnchor anchor = self->anchor;
+
+  g_return_if_fail (HW_IS_READER (self));
+
+  if (self->text == NULL)
+    return;
+  drop_setting (self);
+  hw_layouts_set_forms (self->layouts, NULL);
+  g_clear_pointer (&self->forms, hw_forms_free);
+  if (structure != NULL)
+    self->forms = hw_forms_new (structure->forms, self->text);
+  hw_layouts_set_forms (self->layouts, self->forms);
+  hw_reader_reset_view (self);
+  hw_reader_place_line (self, anchor.byte, anchor.y);
 }
 
 HwText *

@@ -6,6 +6,7 @@
 #include "canonical-text.h"
 #include "reader-alignment.h"
 #include "span-list.h"
+#include "structure.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,12 @@ GtkWidget *hw_reader_new (void);
  * decide, another forces all of them. Selection, ranges and place are reset. NULL empties the pane. */
 void hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirection fallback);
 HwText *hw_reader_get_text (HwReader *self);
+
+/* What the paragraphs of the text are and which pages or times they stand on: headings are larger, lists hang,
+ * cells stand beside each other, and so on; a direction of the source goes before that of the letters. Keeps
+ * references to what it needs of @structure, which is not changed afterwards. The place stays. A new text has
+ * none; NULL for none. */
+void hw_reader_set_structure (HwReader *self, const HwStructure *structure);
 
 /* Replaces all ranges; any order. Keeps the layouts: nothing is shaped again. 10,000 cost nothing while
  * off the screen. */

@@ -22,7 +22,7 @@ set_text (const char *text, const char *font, const HwLeading *leading)
   pango_layout_set_text (layout, text, -1);
   pango_font_description_free (description);
   g_object_unref (context);
-  return hw_block_layout_new (layout, HW_DIRECTION_RTL, leading);
+  return hw_block_layout_new (layout, HW_DIRECTION_RTL, leading, &(HwFrame){ 0 });
 }
 
 /* The ink of a line's glyphs, in Pango units from the top of the layout. Element-type PangoRectangle. */
