@@ -159,7 +159,9 @@ make_citation (HwLibrary *library, gpointer data, GCancellable *cancellable, GEr
 
   if (structure == NULL)
     return NULL;
-  place = hw_citation_place (text, structure, (gsize) passage->start);
+  place = passage->state != HW_PASSAGE_LOST
+              ? hw_citation_place (text, structure, (gsize) passage->start)
+              : NULL;
   return hw_citation_new (passage->quote, document->title, document->source, document->published,
                           place);
 }

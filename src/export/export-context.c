@@ -49,6 +49,25 @@ is_blank (const char *begin, const char *end)
   return begin >= end;
 }
 
+/* Its words are not in the text: it has no place, and its lines run as their letters do. */
+static void
+place_lost (HwExportPassage *self, const HwExportSection *section)
+{
+  g_auto (GStrv) lines = g_strsplit (self->passage->quote, "\n", -1);
+
+  self->directions = g_array_new (FALSE, FALSE, sizeof (HwDirection));
+  for (gsize i = 0; lines[i] != NULL; i++)
+    {
+      HwDirection direction = section->document->direction;
+      if (direction == HW_DIRECTION_AUTO)
+        direction = hw_direction_of_utf8 (lines[i], -1, section->direction);
+      g_array_append_val (self->directions, direction);
+    }
+  self->place = g_strdup (_ ("not found in the text"));
+  self->before = g_strdup ("");
+  self->after = g_strdup ("");
+}
+
 static void
 set_directions (HwExportPassage *self, const HwExportSection *section, const HwText *text)
 {
@@ -75,6 +94,11 @@ hw_export_passage_place (HwExportPassage *self,
   gsize start = (gsize) self->passage->start, end = (gsize) self->passage->end;
   const char *utf8 = hw_text_get_utf8 (text, NULL);
 
+  if (self->passage->state == HW_PASSAGE_LOST)
+    {
+      place_lost (self, section);
+      return;
+    }
   set_directions (self, section, text);
   self->page = g_strdup (hw_structure_get_label (structure, HW_LOCATOR_PAGE, start));
   self->place = hw_citation_place (text, structure, start);
@@ -124,9 +148,10 @@ hw_export_passage_cite (const HwExportPassage *self,
       add_part (builder, document->source);
       add_part (builder, document->published);
     }
-  if (citation == HW_EXPORT_CITE_PAGE)
+  /* That it has none is said in any case. */
+  if (citation == HW_EXPORT_CITE_PAGE || self->paragraph == 0)
     g_strv_builder_add (builder, self->place);
-  if (citation == HW_EXPORT_CITE_PARAGRAPH)
+  else if (citation == HW_EXPORT_CITE_PARAGRAPH)
     {
       g_autofree char *place = g_strdup_printf (_ ("Paragraph %lu"), (gulong) self->paragraph);
       g_strv_builder_add (builder, place);

@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   HwPassage *passage;
-  gsize paragraph; /* counted from 1 */
+  gsize paragraph; /* counted from 1; 0 where its words were not found when its text was replaced */
   char *page;      /* the label of its page, or NULL */
-  char *place;     /* where it stands, in words: the page or time where it is known */
+  char *
+      place; /* where it stands, in words: the page or time where it is known; or that it was not found */
   char *before,
       *after; /* what stands around it in its paragraph, as much as was asked for; never NULL */
   GArray *

@@ -29,6 +29,8 @@ static const struct
   [HW_EXPORT_COLUMN_MODIFIED] = { "modified", N_ ("Changed") },
   [HW_EXPORT_COLUMN_CREATOR] = { "creator", N_ ("Made by") },
   [HW_EXPORT_COLUMN_GUID] = { "guid", N_ ("Identifier") },
+  /* Translators: of a passage: lost, uncertain or neither */
+  [HW_EXPORT_COLUMN_STATE] = { "state", N_ ("State") },
 };
 
 const char *
@@ -148,9 +150,13 @@ add_passage (GPtrArray *rows, const HwExportSet *set, const HwExportPlace *place
   row->item = item;
   row->colour = passage->shown_colour;
   row->fields[HW_EXPORT_COLUMN_PAGE] = g_strdup (item->page);
-  row->fields[HW_EXPORT_COLUMN_PARAGRAPH] = g_strdup_printf ("%" G_GSIZE_FORMAT, item->paragraph);
-  row->fields[HW_EXPORT_COLUMN_START] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);
-  row->fields[HW_EXPORT_COLUMN_END] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->end);
+  if (passage->state != HW_PASSAGE_LOST)
+    {
+      row->fields[HW_EXPORT_COLUMN_PARAGRAPH]
+          = g_strdup_printf ("%" G_GSIZE_FORMAT, item->paragraph);
+      row->fields[HW_EXPORT_COLUMN_START] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->start);
+      row->fields[HW_EXPORT_COLUMN_END] = g_strdup_printf ("%" G_GINT64_FORMAT, passage->end);
+    }
   row->fields[HW_EXPORT_COLUMN_BEFORE] = g_strdup (item->before);
   row->fields[HW_EXPORT_COLUMN_QUOTE] = g_strdup (passage->quote);
   row->fields[HW_EXPORT_COLUMN_AFTER] = g_strdup (item->after);
@@ -161,6 +167,8 @@ add_passage (GPtrArray *rows, const HwExportSet *set, const HwExportPlace *place
   row->fields[HW_EXPORT_COLUMN_MODIFIED] = hw_export_time (passage->modified);
   row->fields[HW_EXPORT_COLUMN_CREATOR] = g_strdup (passage->creator);
   row->fields[HW_EXPORT_COLUMN_GUID] = g_strdup (passage->guid);
+  if (passage->state != HW_PASSAGE_SURE)
+    row->fields[HW_EXPORT_COLUMN_STATE] = g_strdup (hw_passage_state_to_name (passage->state));
 }
 
 static HwExportRow *

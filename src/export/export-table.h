@@ -27,6 +27,7 @@ typedef enum
   HW_EXPORT_COLUMN_MODIFIED,
   HW_EXPORT_COLUMN_CREATOR,
   HW_EXPORT_COLUMN_GUID,
+  HW_EXPORT_COLUMN_STATE, /* of a passage that is "lost" or "uncertain" since its text was replaced */
   HW_EXPORT_N_COLUMNS,
 } HwExportColumn;
 

@@ -64,14 +64,21 @@ add_passage (JsonBuilder *json, const HwExportSet *set, const HwExportPassage *i
 
   json_builder_begin_object (json);
   add_string (json, "guid", passage->guid);
-  add_number (json, "start", passage->start);
-  add_number (json, "end", passage->end);
-  add_number (json, "paragraph", (gint64) item->paragraph);
+  if (passage->state != HW_PASSAGE_LOST)
+    {
+      add_number (json, "start", passage->start);
+      add_number (json, "end", passage->end);
+      add_number (json, "paragraph", (gint64) item->paragraph);
+    }
+  if (passage->state != HW_PASSAGE_SURE)
+    add_string (json, "state", hw_passage_state_to_name (passage->state));
   if (item->page != NULL)
     add_string (json, "page", item->page);
   add_string (json, "quote", passage->quote);
   add_string (json, "prefix", passage->prefix);
   add_string (json, "suffix", passage->suffix);
+  if (*passage->former != '\0')
+    add_string (json, "former", passage->former);
   if (*item->before != '\0' || *item->after != '\0')
     {
       add_string (json, "before", item->before);

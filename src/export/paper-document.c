@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "paper-set.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* A passage on its way through the text. */
@@ -57,6 +58,8 @@ add_marks (Builder *self, const HwExportSection *section)
   for (guint i = 0; section != NULL && i < section->passages->len; i++)
     {
       const HwPassage *passage = g_array_index (section->passages, HwExportPassage, i).passage;
+      if (passage->state == HW_PASSAGE_LOST)
+        continue;
       Mark mark = { passage, passage->n_tags > 0 || *passage->note != '\0', 0 };
 
       if (mark.has_comment)
@@ -205,6 +208,62 @@ add_head (Builder *self, const HwExportSection *section)
     hw_paper_add (self->paper, about);
 }
 
+/* One whose words are not in the text stands below it, with what is said of it. */
+static void
+add_lost_passage (Builder *self, const HwExportPassage *item)
+{
+  const HwPassage *passage = item->passage;
+  const gboolean has_comment = passage->n_tags > 0 || *passage->note != '\0';
+  const char *colour = passage->shown_colour;
+  g_auto (GStrv) lines = g_strsplit (passage->quote, "\n", -1);
+  const guint n = g_strv_length (lines);
+  const guint comment = has_comment
+                            ? hw_paper_add_comment (self->paper, passage->creator, passage->created,
+                                                    make_comment (self, passage))
+                            : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      HwPaperParagraph *line
+          = hw_paper_paragraph_new (HW_PAPER_QUOTATION, hw_export_passage_get_direction (item, i));
+
+      if (*self->document->language != '\0')
+        line->language = g_strdup (self->document->language);
+      if (has_comment && i == 0)
+        hw_paper_add_mark (line, HW_PAPER_COMMENT_BEGIN, comment);
+      hw_paper_add_text (line, lines[i], -1, 0)->colour = hw_paper_tint (&colour, 1);
+      if (has_comment && i + 1 == n)
+        hw_paper_add_mark (line, HW_PAPER_COMMENT_END, comment);
+      hw_paper_add (self->paper, line);
+    }
+}
+
+static void
+add_lost (Builder *self, const HwExportSection *section)
+{
+  gboolean begun = FALSE;
+
+  for (guint i = 0; section != NULL && i < section->passages->len; i++)
+    {
+      const HwExportPassage *item = &g_array_index (section->passages, HwExportPassage, i);
+
+      if (item->passage->state != HW_PASSAGE_LOST)
+        continue;
+      if (!begun)
+        {
+          const char *text = _ ("Passages not found in this text");
+          HwPaperParagraph *heading = hw_paper_paragraph_new (
+              HW_PAPER_HEADING, hw_direction_of_utf8 (text, -1, self->fallback));
+
+          hw_paper_add_text (heading, text, -1, 0);
+          heading->keep = TRUE;
+          hw_paper_add (self->paper, heading);
+        }
+      begun = TRUE;
+      add_lost_passage (self, item);
+    }
+}
+
 HwPaper *
 hw_paper_of_document (const HwExportJob *job, GError **error)
 {
@@ -237,6 +296,7 @@ hw_paper_of_document (const HwExportJob *job, GError **error)
   gsize n = hw_text_get_n_paragraphs (text);
   for (gsize i = 0; i < n && !g_cancellable_is_cancelled (job->cancellable); i++)
     add_paragraph (&builder, i);
+  add_lost (&builder, section);
   g_array_unref (builder.marks);
   g_array_unref (builder.open);
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, error))

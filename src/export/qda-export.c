@@ -35,6 +35,7 @@ read_project (const HwExportJob *job, GError **error)
     .has_passage = has_passage,
     .has_note = has_note,
     .data = filter,
+    .lost_as_notes = TRUE,
     /* All documents, and all that were chosen, with what is in them or not. */
     .only_used
     = scope->n_tags > 0 || scope->query != NULL || scope->since != 0 || scope->until != 0,

@@ -157,6 +157,31 @@ remark_lost (Reading *self, const HwPassage *passage)
                      g_strdup (_ ("its words were not found when the text was replaced")));
 }
 
+/* What can be said of it without a place. */
+static void
+add_lost_as_note (Reading *self, const HwPassage *from, guint document)
+{
+  HwProjectNote *note = hw_project_add_note (self->project, HW_NOTE_ON_DOCUMENT, document);
+  g_autofree char *quote = hw_direction_isolate (from->quote);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  /* Translators: a note on a document: a passage of it whose words are not in its text any more */
+  g_string_append_printf (text, _ ("Not found in the text: “%s”"), quote);
+  for (gsize i = 0; i < from->n_tags; i++)
+    {
+      g_autofree char *tag = hw_direction_isolate (from->tag_names[i]);
+
+      g_string_append_printf (text, "%s%s", i == 0 ? "\n\n" : " · ", tag);
+    }
+  if (*from->note != '\0')
+    g_string_append_printf (text, "\n\n%s", from->note);
+  note->guid = hw_project_make_guid ("lost", from->guid);
+  note->text = g_strdup (text->str);
+  note->created = from->created;
+  note->modified = from->modified;
+  note->creator = g_strdup (from->creator);
+}
+
 static gboolean
 is_used (Reading *self, const GPtrArray *passages, const GPtrArray *notes)
 {
@@ -193,7 +218,9 @@ read_document (Reading *self, const HwDocument *from, GError **error)
 
       if (!wants_passage (self, passage))
         continue;
-      if (passage->state == HW_PASSAGE_LOST)
+      if (passage->state == HW_PASSAGE_LOST && self->filter->lost_as_notes)
+        add_lost_as_note (self, passage, index);
+      else if (passage->state == HW_PASSAGE_LOST)
         remark_lost (self, passage);
       else if (!add_passage (self, passage, index, error))
         return FALSE;

@@ -139,6 +139,8 @@ typedef struct
   gpointer data;
   gboolean
       only_used; /* no documents without a passage or note of these, no groups without a document */
+  gboolean
+      lost_as_notes; /* passages that are lost are notes on their documents, with the words that they quote */
 } HwProjectFilter;
 
 /* What people made in a library, without the texts (see hw_project_get_text(): @self must stay open). All
