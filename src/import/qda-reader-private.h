@@ -13,6 +13,7 @@ typedef struct
 {
   HwProject *project;
   const HwQdaNode *root;
+  GBytes *packed;        /* borrowed; NULL where there is only the description */
   HwArchive *files;      /* the texts; NULL where there is only the description */
   GHashTable *paths;     /* lower-case base name -> name in @files */
   GHashTable *guids;     /* set of the GUIDs given so far */
@@ -39,7 +40,9 @@ void hw_qda_keep (GHashTable *table, const char *key, guint index);
 /* The name of the person that an attribute refers to; NULL where it is not known. Borrowed. */
 const char *hw_qda_get_user (HwQdaReading *self, const HwQdaNode *node, const char *attribute);
 
-/* What a path of the file means: an entry of it. NULL with why in *problem (translated). Transfer full. */
+/* The name of the entry that a path of the file means. NULL with why in *problem (translated). Borrowed. */
+const char *hw_qda_find_file (HwQdaReading *self, const char *path, const char **problem);
+/* What a path of the file means: an entry of it that is plain text. NULL with why in *problem (translated). Transfer full. */
 GBytes *hw_qda_get_file (HwQdaReading *self, const char *path, const char **problem);
 
 /* The tag that a CodeRef means, made where that is a case. FALSE, with a remark, where nothing is. */

@@ -73,19 +73,28 @@ get_base_name (const char *path)
   return g_strdup (base != NULL ? base + 1 : folded);
 }
 
-GBytes *
-hw_qda_get_file (HwQdaReading *self, const char *path, const char **problem)
+const char *
+hw_qda_find_file (HwQdaReading *self, const char *path, const char **problem)
 {
   g_autofree char *base = get_base_name (path);
   const char *name
       = base != NULL && self->paths != NULL ? g_hash_table_lookup (self->paths, base) : NULL;
+
+  if (name == NULL)
+    *problem = base == NULL ? _ ("its text is outside of this file, at a place that is not read")
+                            : _ ("its text is missing in the file");
+  return name;
+}
+
+GBytes *
+hw_qda_get_file (HwQdaReading *self, const char *path, const char **problem)
+{
+  const char *name = hw_qda_find_file (self, path, problem);
   GBytes *bytes = name != NULL ? hw_archive_get (self->files, name) : NULL;
 
-  if (bytes != NULL)
-    return g_bytes_ref (bytes);
-  *problem = base == NULL ? _ ("its text is outside of this file, at a place that is not read")
-                          : _ ("its text is missing in the file");
-  return NULL;
+  if (bytes == NULL && name != NULL)
+    *problem = _ ("its text is missing in the file");
+  return bytes != NULL ? g_bytes_ref (bytes) : NULL;
 }
 
 static void
@@ -209,19 +218,34 @@ is_description (const char *name, gpointer data)
   return g_str_has_suffix (folded, ".qde") && !is_litter (name);
 }
 
-/* Which texts are needed: the set of their lower-case base names. */
+/* Which files are a text, and which an original of one: sets of their lower-case base names. */
+typedef struct
+{
+  GHashTable *texts, *originals;
+} Wanted;
+
 static void
-collect_paths (GHashTable *wanted, const HwQdaNode *node)
+collect_path (GHashTable *set, const char *path)
+{
+  char *base = *path != '\0' ? get_base_name (path) : NULL;
+
+  if (base != NULL)
+    g_hash_table_add (set, base);
+}
+
+static void
+collect_paths (Wanted *wanted, const HwQdaNode *node)
 {
   for (const HwQdaNode *child = node->children; child != NULL; child = child->next)
     {
-      const char *path = hw_qda_get (child, "plainTextPath");
-      if (*path == '\0')
-        path = hw_qda_get (child, "richTextPath");
-      char *base = *path != '\0' ? get_base_name (path) : NULL;
+      const char *plain = hw_qda_get (child, "plainTextPath");
+      const char *rich = hw_qda_get (child, "richTextPath");
 
-      if (base != NULL)
-        g_hash_table_add (wanted, base);
+      collect_path (wanted->texts, plain);
+      if (*plain == '\0')
+        collect_path (g_str_has_suffix (rich, ".txt") ? wanted->texts : wanted->originals, rich);
+      if (child->kind == HW_QDA_PDF_SOURCE && hw_qda_find (child, HW_QDA_REPRESENTATION) == NULL)
+        collect_path (wanted->originals, hw_qda_get (child, "path"));
       collect_paths (wanted, child);
     }
 }
@@ -244,7 +268,7 @@ is_wanted (const char *name, gpointer data)
 
 /* What else is in the file and is a person's: told, not taken. */
 static void
-remark_files (HwQdaReading *self, GHashTable *wanted)
+remark_files (HwQdaReading *self, const Wanted *wanted)
 {
   guint n = 0;
 
@@ -255,7 +279,8 @@ remark_files (HwQdaReading *self, GHashTable *wanted)
 
       if (is_litter (name) || is_description (name, NULL))
         continue;
-      if (!g_hash_table_contains (wanted, base))
+      if (!g_hash_table_contains (wanted->texts, base)
+          && !g_hash_table_contains (wanted->originals, base))
         n++;
       else if (!g_hash_table_contains (self->paths, base))
         g_hash_table_insert (self->paths, g_steal_pointer (&base), (gpointer) name);
@@ -323,15 +348,16 @@ reading_clear (HwQdaReading *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HwQdaReading, reading_clear)
 
 static gboolean
-read_files (HwQdaReading *self, GBytes *bytes, GError **error)
+read_files (HwQdaReading *self, GError **error)
 {
-  g_autoptr (GHashTable) wanted = new_table (NULL);
+  g_autoptr (GHashTable) texts = new_table (NULL), originals = new_table (NULL);
+  Wanted wanted = { texts, originals };
 
-  collect_paths (wanted, self->root);
+  collect_paths (&wanted, self->root);
   self->paths = new_table (NULL);
-  self->files = hw_archive_new (bytes, is_wanted, wanted, self->cancellable, error);
+  self->files = hw_archive_new (self->packed, is_wanted, texts, self->cancellable, error);
   if (self->files != NULL)
-    remark_files (self, wanted);
+    remark_files (self, &wanted);
   return self->files != NULL;
 }
 
@@ -361,6 +387,7 @@ hw_qda_read (GBytes *bytes, const char *name, GCancellable *cancellable, GError 
 
   if (tree == NULL)
     return NULL;
+  self.packed = packed ? bytes : NULL;
   self.root = hw_qda_tree_get_root (tree);
   if (self.root == NULL
       || (self.root->kind != HW_QDA_PROJECT && self.root->kind != HW_QDA_CODEBOOK))
@@ -372,7 +399,7 @@ hw_qda_read (GBytes *bytes, const char *name, GCancellable *cancellable, GError 
     }
   self.project = hw_project_new (
       *hw_qda_get (self.root, "name") != '\0' ? hw_qda_get (self.root, "name") : name);
-  if ((packed && !read_files (&self, bytes, error)) || !read_project (&self, xml, error))
+  if ((packed && !read_files (&self, error)) || !read_project (&self, xml, error))
     return NULL;
   return g_steal_pointer (&self.project);
 }

@@ -1,28 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "qda-reader-private.h"
+#include "qda-source.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define NAME_CHARS 60
-
-/* A source on its way: what it is called, and where its text and its passages stand in the file. */
-typedef struct
-{
-  HwQdaReading *reading;
-  const HwQdaNode *source;
-  const HwQdaNode *content; /* the source, a representation or a transcript */
-  HwQdaKind selections;     /* kind of its passages */
-  HwProjectDocument *document;
-  guint index;
-  HwQdaText *text;
-  HwQdaCounting counting;
-  HwOffsetMap *map;
-  GHashTable *times; /* of a transcript: key of a synchronisation point -> its node */
-} Source;
-
 static const char *
-get_name (const Source *self)
+get_name (const HwQdaSource *self)
 {
   const char *name = hw_qda_get (self->content, "name");
 
@@ -31,14 +14,48 @@ get_name (const Source *self)
              : hw_qda_get (self->source, "name");
 }
 
+static GBytes *
+get_bytes (HwText *text)
+{
+  gsize n_bytes;
+  const char *utf8 = hw_text_get_utf8 (text, &n_bytes);
+
+  return g_bytes_new_with_free_func (utf8, n_bytes, (GDestroyNotify) hw_text_unref,
+                                     hw_text_ref (text));
+}
+
+/* The text as our own reader of its format reads the original, where there is no other. */
+static GBytes *
+read_original (HwQdaSource *self, char **problem)
+{
+  const char *path = hw_qda_get (self->content, "richTextPath");
+  const gboolean is_pdf = *path == '\0' && self->source->kind == HW_QDA_PDF_SOURCE;
+
+  if (is_pdf)
+    path = hw_qda_get (self->source, "path");
+  if (*path == '\0')
+    {
+      *problem = g_strdup (_ ("it has no text"));
+      return NULL;
+    }
+  self->original = hw_qda_read_original (self->reading, path, is_pdf ? "pdf" : "docx", problem);
+  if (self->original == NULL)
+    return NULL;
+  hw_project_remark (self->reading->project, "document", get_name (self), HW_PROJECT_CHANGED,
+                     g_strdup (_ ("its text is not in the file as plain text; it was read from "
+                                  "the original that is in it")));
+  return get_bytes (self->original->text);
+}
+
 /* NULL, with a remark, where there is no text that can be read. */
 static HwQdaText *
-read_text (Source *self)
+read_text (HwQdaSource *self)
 {
   const HwQdaNode *content = hw_qda_find (self->content, HW_QDA_PLAIN_TEXT_CONTENT);
   const char *path = hw_qda_get (self->content, "plainTextPath");
   const char *rich = hw_qda_get (self->content, "richTextPath");
-  const char *problem = NULL;
+  const char *missing = NULL;
+  g_autofree char *problem = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   HwQdaText *text;
@@ -46,23 +63,23 @@ read_text (Source *self)
   if (content != NULL && (*path == '\0' || *content->text != '\0'))
     bytes = g_bytes_new_static (content->text, strlen (content->text));
   else if (*path != '\0')
-    bytes = hw_qda_get_file (self->reading, path, &problem);
+    bytes = hw_qda_get_file (self->reading, path, &missing);
   else if (g_str_has_suffix (rich, ".txt"))
-    bytes = hw_qda_get_file (self->reading, rich, &problem);
+    bytes = hw_qda_get_file (self->reading, rich, &missing);
   else
-    problem = *rich != '\0'
-                  ? _ ("only a styled copy of its text is in the file; add that as a document")
-                  : _ ("it has no text");
+    bytes = read_original (self, &problem);
   text = bytes != NULL ? hw_qda_text_new (bytes, &error) : NULL;
   if (text == NULL)
     hw_project_remark (self->reading->project, "document", get_name (self), HW_PROJECT_FAILED,
-                       g_strdup (error != NULL ? error->message : problem));
+                       g_strdup (error != NULL     ? error->message
+                                 : problem != NULL ? problem
+                                                   : missing));
   return text;
 }
 
 /* Where a selection begins and ends, as the file counts. */
 static gboolean
-get_range (const Source *self, const HwQdaNode *selection, gint64 *start, gint64 *end)
+get_range (const HwQdaSource *self, const HwQdaNode *selection, gint64 *start, gint64 *end)
 {
   if (self->selections == HW_QDA_PLAIN_TEXT_SELECTION)
     return hw_qda_get_number (selection, "startPosition", start)
@@ -77,7 +94,7 @@ get_range (const Source *self, const HwQdaNode *selection, gint64 *start, gint64
 }
 
 static void
-find_counting (Source *self)
+find_counting (HwQdaSource *self)
 {
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (HwQdaRange));
   g_autofree char *message = NULL;
@@ -100,7 +117,12 @@ find_counting (Source *self)
 
 /* The range in the text that is here; *message says what had to be done to it. FALSE where there is no text. */
 static gboolean
-place (const Source *self, gint64 from, gint64 to, gint64 *start, gint64 *end, const char **message)
+place (const HwQdaSource *self,
+       gint64 from,
+       gint64 to,
+       gint64 *start,
+       gint64 *end,
+       const char **message)
 {
   const gint64 n_chars = (gint64) hw_text_get_n_chars (self->text->text);
   const gint64 limit = hw_offset_map_to_other (self->map, (gsize) n_chars);
@@ -138,15 +160,13 @@ add_tag (HwProjectPassage *passage, guint tag)
   g_array_append_val (passage->tags, tag);
 }
 
-/* The passage for a selection. Other programs write one for each code of the same place: those of one person are one
- * passage here. */
-static HwProjectPassage *
-get_passage (Source *self,
-             const HwQdaNode *selection,
-             gint64 start,
-             gint64 end,
-             const char *quote,
-             guint *index)
+HwProjectPassage *
+hw_qda_source_get_passage (HwQdaSource *self,
+                           const HwQdaNode *selection,
+                           gint64 start,
+                           gint64 end,
+                           const char *quote,
+                           guint *index)
 {
   HwQdaReading *reading = self->reading;
   const HwQdaNode *coding = hw_qda_find (selection, HW_QDA_CODING);
@@ -181,25 +201,29 @@ get_passage (Source *self,
   return passage;
 }
 
-static void
-read_selection (Source *self, const HwQdaNode *selection)
+void
+hw_qda_source_add_passage (HwQdaSource *self,
+                           const HwQdaNode *selection,
+                           const HwQdaPlace *place,
+                           const char *message)
 {
   HwQdaReading *reading = self->reading;
-  gint64 from, to, start, end;
-  const char *message;
   guint index, tag;
-
-  if (!get_range (self, selection, &from, &to) || !place (self, from, to, &start, &end, &message))
-    {
-      hw_project_remark (reading->project, "passage", hw_qda_get (selection, "name"),
-                         HW_PROJECT_FAILED, g_strdup (_ ("it has no place in the text")));
-      return;
-    }
   g_autofree char *slice
-      = hw_text_slice (self->text->text, (gsize) start, (gsize) MIN (end, start + 4 * NAME_CHARS));
-  g_autofree char *quote = hw_project_shorten (slice, NAME_CHARS);
-  HwProjectPassage *passage = get_passage (self, selection, start, end, quote, &index);
+      = hw_text_slice (self->text->text, (gsize) place->start,
+                       (gsize) MIN (place->end, place->start + 4 * HW_QDA_NAME_CHARS));
+  g_autofree char *quote
+      = hw_project_shorten (*slice != '\0' ? slice : place->words, HW_QDA_NAME_CHARS);
+  HwProjectPassage *passage
+      = hw_qda_source_get_passage (self, selection, place->start, place->end, quote, &index);
 
+  if (place->state != HW_PASSAGE_SURE && passage->state == HW_PASSAGE_SURE)
+    {
+      passage->state = place->state;
+      passage->score = place->score;
+      passage->former = g_strdup (place->state == HW_PASSAGE_UNCERTAIN ? place->words : "");
+      passage->quote = g_strdup (place->state == HW_PASSAGE_LOST ? place->words : "");
+    }
   for (const HwQdaNode *coding = hw_qda_find (selection, HW_QDA_CODING); coding != NULL;
        coding = hw_qda_find_next (coding))
     if (hw_qda_get_tag (reading, coding, quote, &tag))
@@ -209,9 +233,30 @@ read_selection (Source *self, const HwQdaNode *selection)
   hw_qda_take_notes (reading, selection, HW_NOTE_ON_PASSAGE, index, NULL);
 }
 
+static void
+read_selection (HwQdaSource *self, const HwQdaNode *selection)
+{
+  HwQdaPlace found = { .words = hw_qda_get (selection, "name"), .score = 1 };
+  gint64 from, to;
+  const char *message;
+
+  if (!get_range (self, selection, &from, &to)
+      || !place (self, from, to, &found.start, &found.end, &message))
+    {
+      hw_project_remark (self->reading->project, "passage", hw_qda_get (selection, "name"),
+                         HW_PROJECT_FAILED, g_strdup (_ ("it has no place in the text")));
+      return;
+    }
+  /* The other program's text of it may be another than ours. */
+  found.n_chars = ABS (to - from);
+  if (self->original != NULL)
+    message = hw_qda_place_by_words (self->text->text, &found);
+  hw_qda_source_add_passage (self, selection, &found, message);
+}
+
 /* A code on the whole of a document: there are no tags on documents here, but groups of them. */
 static void
-read_document_codings (Source *self)
+read_document_codings (HwQdaSource *self)
 {
   HwQdaReading *reading = self->reading;
   guint tag;
@@ -243,7 +288,7 @@ read_document_codings (Source *self)
 }
 
 static void
-add_document (Source *self)
+add_document (HwQdaSource *self)
 {
   HwQdaReading *reading = self->reading;
   g_autofree char *key = hw_qda_get_key (self->source, "guid");
@@ -261,21 +306,29 @@ add_document (Source *self)
   self->document->title = g_strdup (get_name (self));
   self->document->added = hw_qda_get_time (self->source, "creationDateTime");
   self->document->text = hw_text_ref (self->text->text);
+  if (self->original != NULL)
+    {
+      g_autofree char *remark = hw_extract_get_remark (self->original);
+
+      self->document->structure = g_steal_pointer (&self->original->structure);
+      self->document->format = g_strdup (self->original->format);
+      self->document->remarks = g_steal_pointer (&remark);
+    }
   hw_qda_keep (reading->documents, key, self->index);
   hw_qda_keep (reading->documents, content_key, self->index);
 }
 
-/* A source that has a text, and all that is on it. */
-static void
+/* A source that has a text, and all that is on it. FALSE, with a remark, where it has none. */
+static gboolean
 read_source (HwQdaReading *reading, const HwQdaNode *source, const HwQdaNode *content)
 {
-  Source self = { .reading = reading, .source = source, .content = content };
+  HwQdaSource self = { .reading = reading, .source = source, .content = content };
 
   self.selections = content->kind == HW_QDA_TRANSCRIPT ? HW_QDA_TRANSCRIPT_SELECTION
                                                        : HW_QDA_PLAIN_TEXT_SELECTION;
   self.text = read_text (&self);
   if (self.text == NULL)
-    return;
+    return FALSE;
   self.times = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (const HwQdaNode *point = hw_qda_find (content, HW_QDA_SYNC_POINT); point != NULL;
        point = hw_qda_find_next (point))
@@ -290,9 +343,13 @@ read_source (HwQdaReading *reading, const HwQdaNode *source, const HwQdaNode *co
   hw_qda_take_notes (reading, source, HW_NOTE_ON_DOCUMENT, self.index, values);
   if (content != source)
     hw_qda_take_notes (reading, content, HW_NOTE_ON_DOCUMENT, self.index, NULL);
+  if (source->kind == HW_QDA_PDF_SOURCE)
+    hw_qda_source_read_regions (&self);
   hw_offset_map_free (self.map);
   hw_qda_text_free (self.text);
+  hw_extract_free (self.original);
   g_hash_table_unref (self.times);
+  return TRUE;
 }
 
 /* What is marked in a picture, a page or a recording. */
@@ -321,7 +378,7 @@ remark_selections (HwQdaReading *self, const HwQdaNode *source)
       }
 }
 
-/* A PDF, a picture, a recording: of which only a text is taken, where it has one. */
+/* A picture, a recording: of which only a text is taken, where it has one. */
 static void
 read_other_source (HwQdaReading *self, const HwQdaNode *source, HwQdaKind content)
 {
@@ -337,6 +394,19 @@ read_other_source (HwQdaReading *self, const HwQdaNode *source, HwQdaKind conten
   remark_selections (self, source);
 }
 
+/* A PDF has one text: the one that the other program had of it, else that of the file itself. */
+static void
+read_pdf_source (HwQdaReading *self, const HwQdaNode *source)
+{
+  const HwQdaNode *text = hw_qda_find (source, HW_QDA_REPRESENTATION);
+
+  if (text != NULL)
+    hw_project_remark (self->project, "source", hw_qda_get (source, "name"), HW_PROJECT_CHANGED,
+                       g_strdup (_ ("it was taken over as its text, without the original")));
+  if (!read_source (self, source, text != NULL ? text : source))
+    remark_selections (self, source);
+}
+
 gboolean
 hw_qda_read_sources (HwQdaReading *self, GError **error)
 {
@@ -348,9 +418,9 @@ hw_qda_read_sources (HwQdaReading *self, GError **error)
       if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
         return FALSE;
       if (source->kind == HW_QDA_TEXT_SOURCE)
-        read_source (self, source, source);
+        (void) read_source (self, source, source);
       else if (source->kind == HW_QDA_PDF_SOURCE)
-        read_other_source (self, source, HW_QDA_REPRESENTATION);
+        read_pdf_source (self, source);
       else if (source->kind == HW_QDA_PICTURE_SOURCE)
         read_other_source (self, source, HW_QDA_TEXT_DESCRIPTION);
       else if (source->kind == HW_QDA_AUDIO_SOURCE || source->kind == HW_QDA_VIDEO_SOURCE)

@@ -12,7 +12,8 @@ qda_file_new (const QdaEntry *entries)
   g_autoptr (GError) error = NULL;
 
   for (; entries->name != NULL; entries++)
-    hw_zip_file_add (zip, entries->name, entries->content, strlen (entries->content), FALSE);
+    hw_zip_file_add (zip, entries->name, entries->content,
+                     entries->n_bytes != 0 ? entries->n_bytes : strlen (entries->content), FALSE);
   GBytes *bytes = hw_zip_file_end (zip, &error);
   g_assert_no_error (error);
   return bytes;

@@ -10,6 +10,7 @@ typedef struct
 {
   const char *name;
   const char *content;
+  gsize n_bytes; /* 0 for a string */
 } QdaEntry;
 
 /* A packed file of these; ends with a NULL name. Transfer full. */

@@ -252,12 +252,12 @@ test_everything (void)
   g_assert_nonnull (strstr (qda_file_get_note (project, HW_NOTE_ON_DOCUMENT, 0), "**Age**: 7"));
   g_assert_cmpuint (project->groups->len, ==, 1);
   /* Each thing that has no place here is told. */
-  static const char *const failed[]
-      = { "coding", "document", "selection", "source", "link", "set", "graph" };
+  static const char *const failed[] = { "coding", "document", "source", "link", "set", "graph" };
   for (guint i = 0; i < G_N_ELEMENTS (failed); i++)
     g_assert_cmpuint (qda_file_count (project, failed[i], HW_PROJECT_FAILED), ==, 1);
-  /* Notes on the passage, the document, the library twice, the tag of the case. */
-  g_assert_cmpuint (project->notes->len, ==, 5);
+  g_assert_cmpuint (qda_file_count (project, "selection", HW_PROJECT_CHANGED), ==, 1);
+  /* Notes on the passage, a document twice (one is of a region of a page), the library twice, the tag of the case. */
+  g_assert_cmpuint (project->notes->len, ==, 6);
 }
 
 int
