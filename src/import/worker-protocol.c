@@ -25,7 +25,7 @@ add_string (GByteArray *message, const char *string)
 static gboolean
 is_wish (const HwWorkerWish *wish)
 {
-  return wish->task < HW_WORKER_DRAW_PAGE
+  return wish->task < HW_WORKER_DRAW_PAGE || wish->task == HW_WORKER_READ_PROJECT
          || (wish->task == HW_WORKER_DRAW_PAGE && wish->width > 0
              && wish->width <= HW_PAGE_PICTURE_MAX_SIDE);
 }
