@@ -7,6 +7,7 @@
 #include "language.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static gboolean
 is_blank (const char *utf8, gsize n_bytes)
@@ -17,6 +18,14 @@ is_blank (const char *utf8, gsize n_bytes)
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
+}
+
+/* Where files were put together, one may begin with a mark that is none of the text; no text begins with it. */
+static void
+skip_marks (const char **line, gsize *n_line)
+{
+  for (; *n_line >= 3 && memcmp (*line, "\xef\xbb\xbf", 3) == 0; *line += 3)
+    *n_line -= 3;
 }
 
 /* The text without what stood around it on a page, which goes into @structure; the same text where that is
@@ -36,8 +45,10 @@ leave_out_furniture (HwText *text, HwStructure *structure)
     {
       const HwParagraph paragraph = hw_text_get_paragraph (text, i);
       const char *line = utf8 + paragraph.byte_start;
-      const gsize n_line = paragraph.byte_end - paragraph.byte_start;
+      gsize n_line = paragraph.byte_end - paragraph.byte_start;
 
+      if (n_kept == 0 && !furniture[i])
+        skip_marks (&line, &n_line);
       if (furniture[i])
         {
           g_autofree char *aside = g_strndup (line, n_line);

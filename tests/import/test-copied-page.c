@@ -78,12 +78,12 @@ test_pages (void)
     }
 }
 
-/* Where an aside stood: before which paragraph. */
+/* Where an aside stood: before which paragraph. A byte order mark behind it begins no text. */
 static void
 test_places (void)
 {
   g_autoptr (HwExtract) extract
-      = reading_extract ("10:15\nHarbour Time\nHome News Contact us\n\nTitle\n\n" PROSE_EN
+      = reading_extract ("10:15\nHarbour Time\nHome News Contact us\n\n\ufeffTitle\n\n" PROSE_EN
                          "\nRead also: Another bridge\n\n" PROSE_EN "\nComments\n",
                          -1, "a.txt");
   const GArray *asides = extract->structure->asides;
