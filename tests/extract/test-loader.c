@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* The whole way of files into a library, with a worker whose readers do what their files say. */
@@ -116,6 +117,39 @@ test_hostile (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 15 * G_USEC_PER_SEC);
   g_assert_cmpuint (count_documents (fixture->library), ==, 4);
   fixture_assert_whole (fixture->library);
+}
+
+/* A paragraph of a gigabyte is refused for its size, whatever it is called, before it is read. */
+static void
+test_huge (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[]
+      = { "a.txt", "b.html", "c.docx", "d.pdf", "e.csv", "f.eml", "g.rtf" };
+  g_auto (Log) log = { NULL };
+  g_autofree char *folder = g_build_filename (fixture->folder, "in", NULL);
+  struct rusage before, after;
+
+  hw_worker_set_program (real);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      write_file (folder, names[i], "a");
+      g_assert_cmpint (truncate (path, (off_t) 1024 * 1024 * 1024), ==, 0);
+    }
+  write_file (folder, "z.txt", "نص");
+  getrusage (RUSAGE_SELF, &before);
+  import (fixture, &log, folder, NULL);
+  getrusage (RUSAGE_SELF, &after);
+  g_assert_cmpuint (log.lines->len, ==, G_N_ELEMENTS (names) + 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_true (g_str_has_prefix (log.lines->pdata[i], "failed "));
+      g_assert_nonnull (strstr (log.messages->pdata[i], "512"));
+    }
+  g_assert_cmpstr (log.lines->pdata[G_N_ELEMENTS (names)], ==, "added z.txt");
+  g_assert_cmpint (after.ru_maxrss - before.ru_maxrss, <, 64 * 1024);
+  g_assert_cmpint (after.ru_utime.tv_sec - before.ru_utime.tv_sec, <, 5);
 }
 
 /* A parser sees nothing of what is plain text. */
@@ -265,6 +299,7 @@ main (int argc, char **argv)
   real = argv[1];
   hostile = argv[2];
   fixture_test ("/loader/hostile", test_hostile);
+  fixture_test ("/loader/huge", test_huge);
   fixture_test ("/loader/in-process", test_in_process);
   fixture_test ("/loader/parts", test_parts);
   fixture_test ("/loader/options", test_options);

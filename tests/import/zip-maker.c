@@ -6,10 +6,19 @@
 
 #define BLOCK 65536
 
+/* What the header of an entry and its line in the list say. */
+typedef struct
+{
+  guint32 offset, crc, mode;
+  gsize n_stored, n_bytes;
+  gboolean packed;
+} Entry;
+
 struct _ZipMaker
 {
   GByteArray *file, *directory;
   guint n_entries;
+  Entry last;
 };
 
 ZipMaker *
@@ -66,6 +75,33 @@ deflate_bytes (const guint8 *data, gsize n_bytes, gsize n_repeats)
 }
 
 static void
+put_header (ZipMaker *self, gboolean in_list, const char *name, const Entry *entry)
+{
+  const guint n_name = (guint) strlen (name);
+  GByteArray *into = in_list ? self->directory : self->file;
+
+  put (into, in_list ? 0x02014b50 : 0x04034b50, 4);
+  if (in_list)
+    put (into, 0x0314, 2); /* made on Unix */
+  put (into, 20, 2);
+  put (into, 0x0800, 2); /* names are UTF-8 */
+  put (into, entry->packed ? 8 : 0, 2);
+  put (into, 0x00210000, 4);
+  put (into, entry->crc, 4);
+  put (into, entry->n_stored, 4);
+  put (into, entry->n_bytes, 4);
+  put (into, n_name, 2);
+  put (into, 0, 2);
+  if (in_list)
+    {
+      put (into, 0, 6);
+      put (into, (guint64) entry->mode << 16, 4);
+      put (into, entry->offset, 4);
+    }
+  g_byte_array_append (into, (const guint8 *) name, n_name);
+}
+
+static void
 add (ZipMaker *self,
      const char *name,
      const GByteArray *stored,
@@ -74,33 +110,16 @@ add (ZipMaker *self,
      gsize n_bytes,
      guint32 mode)
 {
-  const guint32 offset = self->file->len;
-  const guint n_name = (guint) strlen (name);
-  GByteArray *const headers[] = { self->file, self->directory };
-
-  for (gsize i = 0; i < 2; i++)
-    {
-      put (headers[i], i == 0 ? 0x04034b50 : 0x02014b50, 4);
-      if (i == 1)
-        put (headers[i], 0x0314, 2); /* made on Unix */
-      put (headers[i], 20, 2);
-      put (headers[i], 0x0800, 2); /* names are UTF-8 */
-      put (headers[i], packed ? 8 : 0, 2);
-      put (headers[i], 0x00210000, 4);
-      put (headers[i], crc, 4);
-      put (headers[i], stored->len, 4);
-      put (headers[i], n_bytes, 4);
-      put (headers[i], n_name, 2);
-      put (headers[i], 0, 2);
-      if (i == 1)
-        {
-          put (headers[i], 0, 6);
-          put (headers[i], (guint64) mode << 16, 4);
-          put (headers[i], offset, 4);
-        }
-      g_byte_array_append (headers[i], (const guint8 *) name, n_name);
-    }
+  self->last = (Entry){ self->file->len, crc, mode, stored->len, n_bytes, packed };
+  put_header (self, FALSE, name, &self->last);
   g_byte_array_append (self->file, stored->data, stored->len);
+  zip_maker_add_again (self, name);
+}
+
+void
+zip_maker_add_again (ZipMaker *self, const char *name)
+{
+  put_header (self, TRUE, name, &self->last);
   self->n_entries++;
 }
 

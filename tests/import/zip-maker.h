@@ -10,6 +10,8 @@ ZipMaker *zip_maker_new (void);
 /* @packed: deflated, else as it is. */
 void zip_maker_add (
     ZipMaker *self, const char *name, const char *content, gssize n_bytes, gboolean packed);
+/* The entry before this one under another name too, in the list only. */
+void zip_maker_add_again (ZipMaker *self, const char *name);
 /* A symbolic link. */
 void zip_maker_add_link (ZipMaker *self, const char *name, const char *target);
 /* So many blanks, deflated: a multiple of 64 KiB. */
