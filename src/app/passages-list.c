@@ -48,9 +48,8 @@ hw_passages_list_activate (HwPassagesList *self, guint position)
   if (position >= hw_rows_get_n (rows))
     return;
   passage = ((const HwPassageEntry *) hw_rows_get_item (rows, position))->passage;
-  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document,
-                 passage->state == HW_PASSAGE_LOST ? 0 : passage->id, passage->start,
-                 MAX (passage->end, 1));
+  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document, passage->id,
+                 passage->start, passage->end);
 }
 
 /* Takes the editor out of the row that it is in. */

@@ -98,7 +98,8 @@ go_to (HwReadingPage *self, const HwReadingTarget *target)
     return;
   if (target->passage != 0)
     hw_reading_page_focus_passage (self, target->passage, TRUE);
-  else if (target->end > 0)
+  /* One that is lost has no words to focus, but a place where they would stand. */
+  if (hw_reading_page_find (self, target->passage) == NULL && target->end > 0)
     {
       hw_reader_select (self->reader, (gsize) target->start,
                         (gsize) (target->select ? target->end : target->start));

@@ -93,6 +93,21 @@ append_concordance (HwReadingPage *self, GMenu *menu)
   g_menu_append_item (menu, item);
 }
 
+/* Of one whose place is to be looked at since its text was replaced. */
+static void
+append_settling (GMenu *menu, const HwPassage *passage)
+{
+  g_autoptr (GMenu) settling = g_menu_new ();
+  g_autoptr (GMenuItem) item = NULL;
+
+  if (passage == NULL || passage->state != HW_PASSAGE_UNCERTAIN)
+    return;
+  item = g_menu_item_new (_ ("The Place Is _Right"), NULL);
+  g_menu_item_set_action_and_target (item, "win.confirm-passage", "x", passage->id);
+  g_menu_append_item (settling, item);
+  append_section (menu, settling);
+}
+
 /* What can be done to what is selected, or else to @passage, which may be NULL; and to the paragraph at the caret,
  * where it was the text that was clicked. */
 static void
@@ -123,6 +138,7 @@ show_menu (HwReadingPage *self,
   if (has_selection)
     append_concordance (self, copying);
   append_section (menu, copying);
+  append_settling (menu, passage);
   append_section (menu, marking);
   if (in_text)
     {

@@ -94,8 +94,8 @@ activate_row (gpointer owner, guint position)
   if (position >= hw_rows_get_n (rows))
     return;
   passage = hw_passage_ref (((const HwPassageEntry *) hw_rows_get_item (rows, position))->passage);
-  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document,
-                 passage->state == HW_PASSAGE_LOST ? 0 : passage->id, passage->start, passage->end);
+  g_signal_emit (self, signals[PASSAGE_ACTIVATED], 0, passage->document, passage->id,
+                 passage->start, passage->end);
   gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * where the window is closed.
  * Signals: undone ()   all of it was taken back; the window is closed
  *          passage-activated (gint64 document, gint64 passage, gint64 start, gint64 end)
- *                      a row: the window is closed; @passage is 0 for one that is lost */
+ *                      a row; the window is closed */
 #define HW_TYPE_REPLACE_DIALOG (hw_replace_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (HwReplaceDialog, hw_replace_dialog, HW, REPLACE_DIALOG, AdwWindow)
 

@@ -3,6 +3,7 @@
 
 #include "actions.h"
 #include "compat.h"
+#include "edits.h"
 #include "replace-dialog.h"
 #include "window-private.h"
 
@@ -37,10 +38,12 @@ undone_cb (HwWindow *self)
 static void
 passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 start, gint64 end)
 {
-  /* One that is lost has a place where it would stand, and no words there. */
-  const HwReadingTarget target = { .passage = passage, .start = start, .end = MAX (end, 1) };
+  const HwReadingTarget target = { .passage = passage, .start = start, .end = end };
 
   hw_window_open_document (self, document, &target, HW_OPEN_HERE);
+  /* What can be done about it stands in its row. */
+  if (self->panel != NULL)
+    hw_panel_show_passage (HW_PANEL (self->panel), passage);
 }
 
 static gboolean
@@ -188,6 +191,12 @@ replace_text_of (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   choose (user_data, g_variant_get_int64 (parameter));
 }
 
+static void
+confirm_passage (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  hw_edit_confirm_passage (HW_WINDOW (user_data)->session, g_variant_get_int64 (parameter));
+}
+
 /* A passage whose words were not found, or were found at a wrong place, is moved to those that are selected. */
 static void
 place_passage (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -215,6 +224,7 @@ hw_window_add_replace_actions (HwWindow *self)
   static const GActionEntry entries[] = {
     { .name = "replace-text", .activate = replace_text },
     { .name = "replace-text-of", .activate = replace_text_of, .parameter_type = "x" },
+    { .name = "confirm-passage", .activate = confirm_passage, .parameter_type = "x" },
     { .name = "place-passage", .activate = place_passage, .parameter_type = "(xx)" },
   };
 

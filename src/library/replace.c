@@ -160,6 +160,18 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
+/* The same bytes read otherwise: what was kept of them is kept, whatever is wished of originals by now. */
+static gboolean
+keep_original (HwLibrary *self, gint64 old, gint64 text, const char *hash, GError **error)
+{
+  return hw_library_run (self, error,
+                         "INSERT OR IGNORE INTO originals (text, size, compressed, data)"
+                         " SELECT ?2, size, compressed, data FROM originals"
+                         " JOIN documents ON documents.text = originals.text"
+                         " WHERE originals.text = ?1 AND documents.hash = ?3",
+                         "iis", old, text, hash);
+}
+
 static gboolean
 write_document (
     HwLibrary *self, gint64 document, const HwNewDocument *new, const char *hash, GError **error)
@@ -173,7 +185,7 @@ write_document (
     return FALSE;
   hw_step_touch_text (self, old, MAX (hw_library_get_text_size (self, old), 0));
   text = hw_text_insert (self, new, error);
-  return text != 0
+  return text != 0 && keep_original (self, old, text, hash, error)
          && hw_library_run (self, error,
                             "UPDATE documents SET text = ?2, hash = ?3, chars = ?4, format = ?5,"
                             " encoding = ?6, remarks = ?7 WHERE id = ?1",

@@ -167,6 +167,57 @@ test_place_by_hand (Fixture *fixture, gconstpointer data)
   assert_passage (library, lost, HW_PASSAGE_LOST, "اجتماع طويل", "");
 }
 
+/* Moved to where it stands already, it stands there for sure: that is a way to say so too. */
+static void
+test_move_to_its_place (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  const gint64 document = fixture_add (library, "t", before);
+  const gint64 uncertain = mark (library, document, before, "بناء ميه ألف وحذة");
+  g_autoptr (GArray) replaced = replace (library, document, after);
+  const HwReplacedPassage *one = &g_array_index (replaced, HwReplacedPassage, 0);
+
+  g_assert_true (hw_library_move_passage (library, uncertain, one->start, one->end, NULL));
+  assert_passage (library, uncertain, HW_PASSAGE_SURE, "بناء مئة ألف وحدة", "");
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  assert_passage (library, uncertain, HW_PASSAGE_UNCERTAIN, "بناء مئة ألف وحدة",
+                  "بناء ميه ألف وحذة");
+}
+
+/* The bytes that a document was read from stay when they are read otherwise, and go when others come. */
+static void
+test_original (Fixture *fixture, gconstpointer data)
+{
+  HwLibrary *library = fixture->library;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("bytes", 5);
+  g_autoptr (HwText) text = hw_text_new_from_string (before),
+                     other = hw_text_new_from_string (after);
+  HwNewDocument new = { .title = "t", .text = text, .hash = "aa", .original = bytes };
+  gboolean existing;
+  gint64 document;
+
+  g_assert_true (hw_library_set_keep_originals (library, TRUE, NULL));
+  document = hw_library_add_document (library, &new, &existing, NULL);
+  g_assert_true (hw_library_has_original (library, document));
+  g_assert_true (hw_library_set_keep_originals (library, FALSE, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) replaced = NULL;
+      g_autoptr (GBytes) kept = NULL;
+
+      new.text = i == 0 ? other : text;
+      new.hash = i == 0 ? "aa" : "bb";
+      replaced = hw_library_replace_text (library, document, &new, NULL);
+      g_assert_nonnull (replaced);
+      kept = hw_library_get_original (library, document, NULL);
+      g_assert_true (i == 0 ? g_bytes_equal (kept, bytes) : kept == NULL);
+      fixture_assert_whole (library);
+    }
+  g_assert_true (hw_library_undo (library, NULL, NULL, NULL));
+  g_assert_true (hw_library_has_original (library, document));
+  fixture_assert_whole (library);
+}
+
 /* The same text changes nothing; the file of another document is refused, by its title. */
 static void
 test_refused (Fixture *fixture, gconstpointer data)
@@ -277,6 +328,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fixture_test ("/replace/replace", test_replace);
   fixture_test ("/replace/place-by-hand", test_place_by_hand);
+  fixture_test ("/replace/move-to-its-place", test_move_to_its_place);
+  fixture_test ("/replace/original", test_original);
   fixture_test ("/replace/refused", test_refused);
   fixture_test ("/replace/forgotten", test_forgotten);
   fixture_test ("/replace/random", test_random);
