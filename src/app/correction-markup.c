@@ -95,6 +95,21 @@ append_same (
     append_plain (markup, to_blank (g_utf8_offset_to_pointer (end, -CONTEXT), start, -1), end);
 }
 
+static const char *
+get_mark (const char *text)
+{
+  switch (hw_direction_of_utf8 (text, -1, HW_DIRECTION_AUTO))
+    {
+    case HW_DIRECTION_RTL:
+      return "\u200f";
+    case HW_DIRECTION_LTR:
+      return "\u200e";
+    case HW_DIRECTION_AUTO:
+    default:
+      return "";
+    }
+}
+
 char *
 hw_correction_markup (const char *before, const char *after)
 {
@@ -102,6 +117,10 @@ hw_correction_markup (const char *before, const char *after)
   GString *markup = g_string_new (NULL);
   Cursor old = { before, 0 }, new = { after, 0 };
   gboolean is_first = TRUE;
+
+  /* The direction of the paragraph, whatever letter comes first of what is shown of it. */
+  if (changes->len > 0)
+    g_string_append (markup, get_mark (*after != '\0' ? after : before));
 
   for (guint i = 0; i < changes->len && i < MAX_CHANGES; i++)
     {

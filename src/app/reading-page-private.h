@@ -45,7 +45,10 @@ struct _HwReadingPage
   gsize bar_start, bar_end; /* what the bar stands at, code points */
   guint place_source;       /* writes the place down after a while */
 
-  GtkWidget *correct_card;  /* over the text; made when first needed */
+  GtkWidget *correct_card; /* over the text; made when first needed */
+  GtkWidget *left_out_bar; /* above it; made when first needed */
+  GtkWidget *left_out_label;
+  gint64 left_out_document; /* the one that it was asked for */
 
   HwFindBar *find_bar;             /* made when first needed */
   HwFindJob *find_job;             /* owned; NULL while nothing is searched for */
@@ -140,6 +143,9 @@ void hw_reading_page_class_add_correcting (GtkWidgetClass *widget_class);
 /* After another text was set, be it another document's: what was typed for that is saved. */
 void hw_reading_page_follow_correcting (HwReadingPage *self);
 void hw_reading_page_end_correcting (HwReadingPage *self);
+
+/* reading-left-out.c: tells of what was left out of the text; after "document-changed" */
+void hw_reading_page_follow_left_out (HwReadingPage *self);
 
 /* reading-menu.c */
 void hw_reading_page_show_text_menu (HwReadingPage *self, double x, double y);

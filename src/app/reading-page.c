@@ -362,6 +362,7 @@ hw_reading_page_init (HwReadingPage *self)
   g_signal_connect_swapped (self->reader, "notify::missing-characters",
                             G_CALLBACK (missing_characters_cb), self);
   g_signal_connect_swapped (self->reader, "text-menu", G_CALLBACK (text_menu_cb), self);
+  g_signal_connect (self, "document-changed", G_CALLBACK (hw_reading_page_follow_left_out), NULL);
 }
 
 GtkWidget *

@@ -50,6 +50,8 @@ gboolean hw_reading_page_get_place (HwReadingPage *self, HwPlace *place);
 gboolean hw_reading_page_get_paragraph (HwReadingPage *self, gsize *at, gsize *n);
 /* @number as a person types it, in any digits; what is too large is the last one. */
 void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
+/* Of paragraphs that were left out of the text. */
+gsize hw_reading_page_get_n_asides (HwReadingPage *self);
 /* Shows the print dialog; asks for a file and writes a PDF; writes it to @file, and then emits "saved". With
  * what is being typed in notes. Nothing where no text is open. */
 void hw_reading_page_print (HwReadingPage *self);

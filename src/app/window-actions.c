@@ -343,6 +343,7 @@ hw_window_add_actions (HwWindow *self)
   hw_window_add_print_actions (self);
   hw_window_add_reading_actions (self);
   hw_window_add_words_actions (self);
+  hw_window_add_corrections_actions (self);
   hw_window_add_replace_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),
                             self);

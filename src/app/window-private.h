@@ -39,6 +39,9 @@ struct _HwWindow
   GtkWidget *sidebar;
   GtkWidget *desk;
   GtkWidget *panel;
+  GtkWidget *side; /* @panel and the views that stand in its place; NULL before there are any */
+  GtkWidget *asides_view;
+  GtkWidget *corrections_view;
   GtkWidget *tag_page;
   GtkWidget *words_page;
   GtkWidget *concordance_page;
@@ -54,6 +57,7 @@ struct _HwWindow
   guint sidebar_source;       /* makes the sidebar after the first frame, */
   guint panel_source;         /* and then the panel */
   gint64 document;            /* the one that sidebar and panel were told of */
+  gboolean side_has_opened;   /* the panel's pane, for one of these views */
   gint64 tag;                 /* of the tag's page */
   gboolean goes_to_text;      /* a document is on its way, to stand where a tag's page may be */
   gboolean awaits_sidebar;    /* until the frame that shows it: the panel comes after that */
@@ -144,14 +148,18 @@ void hw_window_save_state (HwWindow *self);
 /* Gives a document the text of @file, or of @bytes where they are at hand (the name of @file is but a name then),
  * read as @options say (or NULL, as its name and its bytes say). Shows how far that is and what became of the
  * passages, with a way back; what fails is said, and so is that the text was the same. Returns at once. */
-void hw_window_replace_text (HwWindow *self,
-                             gint64 document,
-                             GFile *file,
-                             GBytes *bytes,
-                             const HwReadOptions *options);
+void hw_window_replace_text (
+    HwWindow *self, gint64 document, GFile *file, GBytes *bytes, const HwReadOptions *options);
 void hw_window_add_replace_actions (HwWindow *self);
 /* Another document may be read now, or none. */
 void hw_window_update_replace (HwWindow *self);
+
+/* window-corrections.c */
+void hw_window_add_corrections_actions (HwWindow *self);
+/* Another text may be read now, or it is another by now. */
+void hw_window_follow_corrections (HwWindow *self);
+/* The panel itself, where something else stands in its place or it is hidden. */
+void hw_window_show_panel (HwWindow *self);
 
 /* window-words.c */
 void hw_window_add_words_actions (HwWindow *self);

@@ -42,6 +42,7 @@ hw_window_follow_content (HwWindow *self)
   if (self->sidebar != NULL)
     hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
   hw_window_follow_words (self);
+  hw_window_follow_corrections (self);
   if (document == self->document)
     return;
   self->document = document;
@@ -77,7 +78,7 @@ passage_changed_cb (HwWindow *self, gint64 passage)
 static void
 note_requested_cb (HwWindow *self, gint64 passage)
 {
-  hw_panes_show (self->panes, HW_PANE_PANEL);
+  hw_window_show_panel (self);
   hw_panel_edit_note (hw_window_get_panel (self), passage);
 }
 

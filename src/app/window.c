@@ -99,7 +99,7 @@ hit_activated_cb (HwWindow *self, const HwHit *hit, int where)
     hw_window_open_document (self, hit->document, &target, (HwOpenWhere) where);
   if (!in_text && hit->passage == 0)
     {
-      hw_panes_show (self->panes, HW_PANE_PANEL);
+      hw_window_show_panel (self);
       hw_panel_show_note (hw_window_get_panel (self), hit->document, hit->note);
     }
 }
