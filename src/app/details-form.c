@@ -3,9 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "decode.h"
 #include "directed.h"
 #include "documents.h"
 #include "feed.h"
+#include "formats.h"
 
 /* The text fields, in the order of their rows. */
 enum
@@ -29,6 +31,12 @@ struct _HwDetailsForm
   GtkLabel *failure;
   GtkLabel *length;
   GtkLabel *added;
+  GtkWidget *format_row;
+  GtkLabel *format;
+  GtkWidget *encoding_row;
+  GtkLabel *encoding;
+  GtkWidget *remarks_group;
+  GtkLabel *remarks;
 
   /* Owned */
   HwSession *session;
@@ -193,6 +201,22 @@ direction_selected_cb (HwDetailsForm *self)
     send_change (self, N_FIELDS, NULL, direction);
 }
 
+/* As what, in which encoding, and what its reader had to say of it. */
+static void
+show_reading (HwDetailsForm *self)
+{
+  const HwDocument *document = self->document;
+  const HwFormat *format = hw_format_find (document->format);
+  const char *encoding = hw_decode_label (document->encoding);
+
+  gtk_label_set_text (self->format, format != NULL ? _ (format->label) : "");
+  gtk_widget_set_visible (self->format_row, format != NULL);
+  gtk_label_set_text (self->encoding, encoding != NULL ? _ (encoding) : document->encoding);
+  gtk_widget_set_visible (self->encoding_row, *document->encoding != '\0');
+  gtk_label_set_text (self->remarks, document->remarks);
+  gtk_widget_set_visible (self->remarks_group, *document->remarks != '\0');
+}
+
 static void
 show_facts (HwDetailsForm *self)
 {
@@ -240,6 +264,7 @@ document_read_cb (gpointer owner, gpointer answer, const GError *error)
   g_clear_pointer (&self->document, hw_document_unref);
   self->document = hw_document_ref (answer);
   show_facts (self);
+  show_reading (self);
 }
 
 static void
@@ -290,6 +315,12 @@ hw_details_form_class_init (HwDetailsFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, failure);
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, length);
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, added);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, format_row);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, format);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, encoding_row);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, encoding);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, remarks_group);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, remarks);
 }
 
 static void

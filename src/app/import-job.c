@@ -5,6 +5,9 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "documents.h"
+#include "extract-rows.h"
+
 #define SAMPLES "/io/github/hawashi/Hawashi/samples"
 
 struct _HwImportJob
@@ -15,6 +18,10 @@ struct _HwImportJob
   gboolean is_samples;
   char *pasted_name; /* NULL where nothing was pasted */
   GBytes *pasted;
+  char *reviewed_name; /* NULL where nobody reviewed it */
+  HwLoaded *loaded;
+  GArray *rows;
+  gboolean keeps_original;
   GCancellable *cancellable;
 
   /* Written in the library thread while the window asks. */
@@ -26,6 +33,7 @@ struct _HwImportJob
   gint64 first_added;
   gint64 first_unchanged;
   GPtrArray *failures;
+  GPtrArray *doubts;
 
   char *error;
 };
@@ -47,6 +55,25 @@ failure_free (gpointer data)
   g_free (failure->path);
   g_free (failure->reason);
   g_free (failure);
+}
+
+static void
+doubt_free (gpointer data)
+{
+  HwImportDoubt *doubt = data;
+
+  g_free (doubt->path);
+  g_free (doubt);
+}
+
+static void
+add_doubt (HwImportJob *self, const HwImportItem *item)
+{
+  HwImportDoubt *doubt = g_new (HwImportDoubt, 1);
+
+  doubt->path = g_strdup (item->path);
+  doubt->document = item->document;
+  g_ptr_array_add (self->doubts, doubt);
 }
 
 static void
@@ -73,6 +100,8 @@ item_done (const HwImportItem *item, guint n_done, guint n_found, gpointer user_
     case HW_IMPORT_ADDED:
       if (self->n_added++ == 0)
         self->first_added = item->document;
+      if (item->is_doubtful)
+        add_doubt (self, item);
       break;
     case HW_IMPORT_UNCHANGED:
       if (self->n_unchanged++ == 0)
@@ -139,6 +168,25 @@ import (HwImportJob *self,
                           cancellable, error);
 }
 
+/* What was decided is done right before it is written. Library thread. */
+static void
+import_reviewed (HwImportJob *self, HwLibrary *library, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  if (self->keeps_original != hw_library_get_keep_originals (library)
+      && !hw_library_set_keep_originals (library, self->keeps_original, error))
+    return;
+  if (!self->keeps_original)
+    g_clear_pointer (&self->loaded->original, g_bytes_unref);
+  hw_extract_settle_doubt (self->loaded->extract);
+  if (!hw_extract_toggle_rows (self->loaded->extract, (const guint *) (gpointer) self->rows->data,
+                               self->rows->len, &failure))
+    self->loaded->failure = g_strdup (failure->message);
+  hw_import_loaded (library, self->reviewed_name, self->loaded, item_done, self, cancellable,
+                    error);
+}
+
 static gpointer
 import_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -146,6 +194,11 @@ import_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError
   g_autoptr (GPtrArray) written = NULL;
   g_autofree char *folder = NULL;
 
+  if (self->loaded != NULL)
+    {
+      import_reviewed (self, library, cancellable, error);
+      return NULL;
+    }
   if (!self->is_samples && self->pasted == NULL)
     {
       import (self, library, self->paths, cancellable, error);
@@ -241,6 +294,13 @@ hw_import_job_get_failures (HwImportJob *self)
   return self->failures;
 }
 
+GPtrArray *
+hw_import_job_get_doubts (HwImportJob *self)
+{
+  g_return_val_if_fail (HW_IS_IMPORT_JOB (self), NULL);
+  return self->doubts;
+}
+
 const char *
 hw_import_job_get_error (HwImportJob *self)
 {
@@ -255,11 +315,15 @@ hw_import_job_finalize (GObject *object)
 
   g_ptr_array_unref (self->paths);
   g_ptr_array_unref (self->failures);
+  g_ptr_array_unref (self->doubts);
   g_object_unref (self->cancellable);
   g_mutex_clear (&self->lock);
   g_free (self->error);
   g_free (self->pasted_name);
   g_clear_pointer (&self->pasted, g_bytes_unref);
+  g_free (self->reviewed_name);
+  g_clear_pointer (&self->loaded, hw_loaded_free);
+  g_clear_pointer (&self->rows, g_array_unref);
   G_OBJECT_CLASS (hw_import_job_parent_class)->finalize (object);
 }
 
@@ -278,6 +342,7 @@ hw_import_job_init (HwImportJob *self)
   self->cancellable = g_cancellable_new ();
   self->paths = g_ptr_array_new_with_free_func (g_free);
   self->failures = g_ptr_array_new_with_free_func (failure_free);
+  self->doubts = g_ptr_array_new_with_free_func (doubt_free);
 }
 
 HwImportJob *
@@ -317,5 +382,23 @@ hw_import_job_new_pasted (const char *name, GBytes *bytes)
 
   self->pasted_name = g_strdup (name);
   self->pasted = g_bytes_ref (bytes);
+  return self;
+}
+
+HwImportJob *
+hw_import_job_new_reviewed (
+    const char *name, HwLoaded *loaded, GArray *rows, const char *title, gboolean keep_original)
+{
+  HwImportJob *self = g_object_new (HW_TYPE_IMPORT_JOB, NULL);
+
+  self->reviewed_name = g_strdup (name);
+  self->loaded = loaded;
+  self->rows = rows;
+  self->keeps_original = keep_original;
+  if (title != NULL)
+    {
+      g_free (loaded->extract->title);
+      loaded->extract->title = g_strdup (title);
+    }
   return self;
 }

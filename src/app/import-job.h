@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "import.h"
+#include "loader.h"
 #include "session.h"
 
 G_BEGIN_DECLS
@@ -18,12 +18,24 @@ typedef struct
   char *reason;
 } HwImportFailure;
 
+/* A document whose encoding was guessed, and may be another. */
+typedef struct
+{
+  char *path; /* as it was found: not for display */
+  gint64 document;
+} HwImportDoubt;
+
 /* @files: element type GFile; those without a local path fail with that reason. */
 HwImportJob *hw_import_job_new (GPtrArray *files);
 /* The samples in the program's resources, in place of files. */
 HwImportJob *hw_import_job_new_samples (void);
 /* What was on the clipboard, as a file of this name would have it. */
 HwImportJob *hw_import_job_new_pasted (const char *name, GBytes *bytes);
+
+/* A file as a person reviewed it. Takes @loaded and @rows (see extract-rows.h; ascending). @title may be NULL for that
+ * which was found. @keep_original: as it is to hold for the library from now on. */
+HwImportJob *hw_import_job_new_reviewed (
+    const char *name, HwLoaded *loaded, GArray *rows, const char *title, gboolean keep_original);
 
 void hw_import_job_start (HwImportJob *self, HwSession *session);
 void hw_import_job_cancel (HwImportJob *self);
@@ -39,6 +51,8 @@ gboolean hw_import_job_was_cancelled (HwImportJob *self);
 gint64 hw_import_job_get_first (HwImportJob *self);
 /* Element type HwImportFailure, owned by the job. */
 GPtrArray *hw_import_job_get_failures (HwImportJob *self);
+/* Element type HwImportDoubt, owned by the job. */
+GPtrArray *hw_import_job_get_doubts (HwImportJob *self);
 /* Why the library itself refused; NULL where it did not. */
 const char *hw_import_job_get_error (HwImportJob *self);
 

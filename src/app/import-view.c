@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "directed.h"
+#include "import-doubts.h"
 
 /* Milliseconds between two looks at the job: often enough for a smooth bar. */
 #define LOOK_INTERVAL 100
@@ -18,6 +19,7 @@ struct _HwImportView
 
   GtkWidget *failed;
   GtkBox *failures;
+  HwImportDoubts *doubts;
   GtkWidget *running;
   GtkLabel *counts;
   GtkProgressBar *bar;
@@ -40,6 +42,13 @@ enum
   N_PROPS,
 };
 static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  RELOAD,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HwImportView, hw_import_view, ADW_TYPE_BIN)
 
@@ -169,7 +178,8 @@ update (HwImportView *self)
     look_at_index (self);
   gtk_widget_set_visible (self->running, runs || shows_index (self));
   show_failures (self);
-  set_needed (self, runs || shows_index (self) || self->reasons->len > 0);
+  set_needed (self, runs || shows_index (self) || self->reasons->len > 0
+                        || hw_import_doubts_get_n (self->doubts) > 0);
 }
 
 static void
@@ -203,6 +213,7 @@ finished_cb (HwImportView *self, HwImportJob *job)
       g_ptr_array_add (self->finished, g_object_ref (job));
       g_ptr_array_extend (self->reasons, failures, NULL, NULL);
     }
+  hw_import_doubts_add_job (self->doubts, job);
   g_ptr_array_remove (self->jobs, job);
   update (self);
 }
@@ -224,6 +235,12 @@ cancel_cb (HwImportView *self)
     hw_import_job_cancel (get_shown (self));
   else if (self->session != NULL)
     hw_session_stop_indexing (self->session);
+}
+
+static void
+reload_cb (HwImportView *self, gint64 document, const char *path)
+{
+  g_signal_emit (self, signals[RELOAD], 0, document, path);
 }
 
 static void
@@ -339,10 +356,14 @@ hw_import_view_class_init (HwImportViewClass *klass)
   properties[PROP_IS_NEEDED] = g_param_spec_boolean ("is-needed", NULL, NULL, FALSE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[RELOAD] = g_signal_new ("reload", HW_TYPE_IMPORT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING);
+  g_type_ensure (HW_TYPE_IMPORT_DOUBTS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/hawashi/Hawashi/import-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HwImportView, failed);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, failures);
+  gtk_widget_class_bind_template_child (widget_class, HwImportView, doubts);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, running);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, counts);
   gtk_widget_class_bind_template_child (widget_class, HwImportView, bar);
@@ -358,6 +379,9 @@ hw_import_view_init (HwImportView *self)
   self->finished = g_ptr_array_new_with_free_func (g_object_unref);
   self->reasons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->doubts, "reload", G_CALLBACK (reload_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->doubts, "notify::n-doubts", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

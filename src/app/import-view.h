@@ -22,6 +22,7 @@ void hw_import_view_add_job (HwImportView *self, HwImportJob *job);
  * runs; Cancel then puts it off. */
 void hw_import_view_follow_index (HwImportView *self, HwSession *session);
 
-/* Properties: is-needed (boolean, read only): there is something to see. */
+/* Properties: is-needed (boolean, read only): there is something to see.
+ * Signals: reload (gint64 document, const char *path)   its encoding was guessed, and a person wants to choose it */
 
 G_END_DECLS

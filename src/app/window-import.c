@@ -49,6 +49,12 @@ is_needed_cb (HwWindow *self, GParamSpec *pspec, HwImportView *view)
 }
 
 static void
+reload_cb (HwWindow *self, gint64 document, const char *path)
+{
+  hw_window_reload_encoding (self, document, path);
+}
+
+static void
 ensure_view (HwWindow *self)
 {
   if (self->import_view != NULL)
@@ -56,6 +62,8 @@ ensure_view (HwWindow *self)
   self->import_view = hw_import_view_new ();
   gtk_revealer_set_child (self->progress, self->import_view);
   g_signal_connect_object (self->import_view, "notify::is-needed", G_CALLBACK (is_needed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import_view, "reload", G_CALLBACK (reload_cb), self,
                            G_CONNECT_SWAPPED);
   hw_import_view_follow_index (HW_IMPORT_VIEW (self->import_view), self->session);
 }
@@ -76,8 +84,8 @@ hw_window_follow_index (HwWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-start_import (HwWindow *self, HwImportJob *job)
+void
+hw_window_start_import (HwWindow *self, HwImportJob *job)
 {
   if (self->has_failed)
     return;
@@ -94,8 +102,14 @@ hw_window_import (HwWindow *self, GPtrArray *files)
 
   g_return_if_fail (HW_IS_WINDOW (self));
 
+  /* Where many come nobody is asked. */
+  if (files->len == 1 && !self->has_failed && g_file_peek_path (files->pdata[0]) != NULL)
+    {
+      hw_window_open_one (self, files->pdata[0]);
+      return;
+    }
   job = hw_import_job_new (files);
-  start_import (self, job);
+  hw_window_start_import (self, job);
 }
 
 void
@@ -103,7 +117,7 @@ hw_window_open_samples (HwWindow *self)
 {
   g_autoptr (HwImportJob) job = hw_import_job_new_samples ();
 
-  start_import (self, job);
+  hw_window_start_import (self, job);
 }
 
 static void
@@ -141,7 +155,7 @@ paste (HwWindow *self, const char *name, GBytes *bytes)
       return;
     }
   job = hw_import_job_new_pasted (name, bytes);
-  start_import (self, job);
+  hw_window_start_import (self, job);
 }
 
 static void

@@ -137,6 +137,7 @@ void hw_window_choose_folder (HwWindow *self);
 void hw_window_paste_document (HwWindow *self);
 void hw_window_open_samples (HwWindow *self);
 void hw_window_accept_drops (HwWindow *self);
+void hw_window_start_import (HwWindow *self, HwImportJob *job);
 /* Shows at the foot how far the session's index is. */
 void hw_window_follow_index (HwWindow *self);
 
@@ -160,6 +161,15 @@ void hw_window_add_corrections_actions (HwWindow *self);
 void hw_window_follow_corrections (HwWindow *self);
 /* The panel itself, where something else stands in its place or it is hidden. */
 void hw_window_show_panel (HwWindow *self);
+
+/* window-review.c */
+void hw_window_add_review_actions (HwWindow *self);
+void hw_window_update_review (HwWindow *self);
+/* Adds a file of this machine; where its encoding or its columns are in doubt, a person is asked first. */
+void hw_window_open_one (HwWindow *self, GFile *file);
+/* Asks in which encoding the file of a document is read, and gives the document that text. @path: of the file, where
+ * it is known; NULL. */
+void hw_window_reload_encoding (HwWindow *self, gint64 document, const char *path);
 
 /* window-words.c */
 void hw_window_add_words_actions (HwWindow *self);

@@ -47,6 +47,7 @@ hw_window_follow_content (HwWindow *self)
     return;
   self->document = document;
   hw_window_update_replace (self);
+  hw_window_update_review (self);
   if (self->sidebar != NULL)
     hw_sidebar_set_document (HW_SIDEBAR (self->sidebar), document);
   if (self->panel != NULL)

@@ -177,6 +177,41 @@ find_longest (const HwCsvColumns *self, GPtrArray *rows)
   return longest;
 }
 
+static gboolean
+has_digit (const char *cell)
+{
+  for (const char *p = cell; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isdigit (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Names that nobody here knows are names still where none has a digit, and some column has digits in every other
+ * row: its numbers, its dates. */
+static gboolean
+looks_like_names (GPtrArray *rows)
+{
+  const GPtrArray *first = rows->pdata[0];
+
+  for (guint i = 0; i < first->len; i++)
+    if (*(const char *) first->pdata[i] == '\0' || has_digit (first->pdata[i]))
+      return FALSE;
+  for (guint i = 0; rows->len > 1 && i < first->len; i++)
+    {
+      gboolean all = TRUE;
+
+      for (guint j = 1; j < rows->len && all; j++)
+        {
+          const GPtrArray *row = rows->pdata[j];
+
+          all = i < row->len && has_digit (row->pdata[i]);
+        }
+      if (all)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A column by its name or number. */
 static guint
 find_column (GPtrArray *header, const char *name, gboolean *by_name)
@@ -260,7 +295,7 @@ hw_csv_columns_find (HwCsvColumns *self, GPtrArray *rows, const char *const *map
 
   for (gsize i = 0; i < HW_CSV_N_FIELDS; i++)
     self->column[i] = HW_CSV_NO_COLUMN;
-  self->has_header = guess_from_names (self, header);
+  self->has_header = guess_from_names (self, header) || looks_like_names (rows);
   if (map != NULL && !read_map (self, header, map, error))
     return FALSE;
   self->is_sure = self->column[HW_CSV_TEXT] != HW_CSV_NO_COLUMN;

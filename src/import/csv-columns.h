@@ -30,7 +30,7 @@ typedef struct
       is_sure; /* the column of the text goes by its name, or was said: it was not guessed by its length */
 } HwCsvColumns;
 
-/* Which column is which. @rows: the first ones, each a GPtrArray of char *; at least one. @map: "field=column", the
+/* Which column is which, and whether the first row names them. @rows: the first ones, each a GPtrArray of char *; at least one. @map: "field=column", the
  * column by its name or its number from 1, "field=" for none, "header=yes" or "header=no"; or NULL to guess from the names in English and Arabic; where there are
  * none, the longest is the text. FALSE with HW_IMPORT_ERROR_UNSUPPORTED for a field or a column that is not there,
  * _EMPTY where no column has text. */

@@ -81,7 +81,11 @@ remark_columns (HwExtractBuilder *builder, const HwCsvColumns *columns, GPtrArra
       if (names->len > 0)
         g_string_append (names, ", ");
       if (name != NULL)
-        g_string_append (names, name);
+        {
+          g_autofree char *isolated = hw_direction_isolate (name);
+
+          g_string_append (names, isolated);
+        }
       else
         g_string_append_printf (names, "%u", i + 1);
     }

@@ -50,24 +50,33 @@ hw_extract_free (HwExtract *self)
   g_free (self);
 }
 
+GPtrArray *
+hw_extract_list_remarks (const HwExtract *self)
+{
+  GPtrArray *remarks = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->n_damaged != 0)
+    g_ptr_array_add (
+        remarks,
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "%lu damaged character was replaced by a mark (U+FFFD).",
+                                      "%lu damaged characters were replaced by marks (U+FFFD).",
+                                      self->n_damaged),
+                         (gulong) self->n_damaged));
+  for (guint i = 0; self->remarks != NULL && i < self->remarks->len; i++)
+    g_ptr_array_add (remarks, g_strdup (self->remarks->pdata[i]));
+  return remarks;
+}
+
 char *
 hw_extract_get_remark (const HwExtract *self)
 {
-  g_autoptr (GString) remark = g_string_new (NULL);
+  g_autoptr (GPtrArray) remarks = hw_extract_list_remarks (self);
 
-  if (self->n_damaged != 0)
-    g_string_append_printf (
-        remark,
-        g_dngettext (GETTEXT_PACKAGE, "%lu damaged character was replaced by a mark (U+FFFD).",
-                     "%lu damaged characters were replaced by marks (U+FFFD).", self->n_damaged),
-        (gulong) self->n_damaged);
-  for (guint i = 0; self->remarks != NULL && i < self->remarks->len; i++)
-    {
-      if (remark->len > 0)
-        g_string_append_c (remark, ' ');
-      g_string_append (remark, self->remarks->pdata[i]);
-    }
-  return remark->len > 0 ? g_string_free (g_steal_pointer (&remark), FALSE) : NULL;
+  if (remarks->len == 0)
+    return NULL;
+  g_ptr_array_add (remarks, NULL);
+  return g_strjoinv (" ", (char **) remarks->pdata);
 }
 
 void
@@ -143,6 +152,17 @@ doubt (HwExtract *extract, GBytes *bytes)
                    /* Translators: %s is the name of an encoding, like WINDOWS-1256. */
                    g_strdup_printf (_ ("The encoding was guessed to be %s; it may be another."),
                                     extract->encoding));
+}
+
+void
+hw_extract_settle_doubt (HwExtract *self)
+{
+  if (!self->is_doubtful)
+    return;
+  self->is_doubtful = FALSE;
+  /* It was said last. */
+  if (self->remarks != NULL && self->remarks->len > 0)
+    g_ptr_array_remove_index (self->remarks, self->remarks->len - 1);
 }
 
 HwExtract *

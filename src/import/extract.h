@@ -84,6 +84,9 @@ HwExtract *hw_extract_bytes (GBytes *bytes,
                              GCancellable *cancellable,
                              GError **error);
 
+/* A person has seen how it reads: nothing is said of a guess any more. */
+void hw_extract_settle_doubt (HwExtract *self);
+
 /* What a text may be: a part for each encoding, the likeliest first, with its name as encoding, what it is called,
  * untranslated, as title, and the first lines in it as text. */
 HwExtract *hw_extract_encodings (GBytes *bytes);
@@ -94,7 +97,9 @@ void hw_extract_set_too_large (GError **error);
 /* The file's name without its extension: the title of last resort. Transfer full. */
 char *hw_extract_title_of_name (const char *name);
 
-/* What a person should know of how this was read: its remarks, and damage; NULL for nothing. Transfer full. */
+/* What a person should know of how this was read: damage, and its remarks. Element type char *, transfer full. */
+GPtrArray *hw_extract_list_remarks (const HwExtract *self);
+/* The same in one line; NULL for nothing. Transfer full. */
 char *hw_extract_get_remark (const HwExtract *self);
 
 G_END_DECLS

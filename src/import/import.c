@@ -124,6 +124,7 @@ add_document (
   g_autofree char *numbered = g_strdup_printf ("%s/%u", loaded->hash, made->n_documents);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, numbered, -1);
   const gboolean is_first = made->n_documents == 0;
+  g_autoptr (GPtrArray) remarks = hw_extract_list_remarks (extract);
   HwNewDocument document = {
     .title = extract->title,
     .language = extract->language,
@@ -138,7 +139,7 @@ add_document (
     .format = extract->format,
     .encoding = extract->encoding,
     .structure = extract->structure,
-    .remarks = extract->remarks,
+    .remarks = remarks,
     .original = is_first ? loaded->original : NULL,
   };
   gboolean existing = FALSE;

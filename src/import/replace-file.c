@@ -119,13 +119,14 @@ replace (HwLibrary *library,
   g_autoptr (HwReplacement) self = g_new0 (HwReplacement, 1);
   g_autoptr (GPtrArray) corrections = hw_library_list_corrections (library, document->id, error);
   g_autoptr (HwDocument) now = NULL;
+  g_autoptr (GPtrArray) remarks = hw_extract_list_remarks (extract);
   const HwNewDocument new = {
     .text = extract->text,
     .hash = loaded->hash,
     .format = extract->format,
     .encoding = extract->encoding,
     .structure = extract->structure,
-    .remarks = extract->remarks,
+    .remarks = remarks,
     .original = loaded->original,
   };
 
