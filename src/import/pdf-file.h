@@ -5,32 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A PDF document by poppler's C++ interface: the C one knows the text of a page as a selection only, and on pages
- * of right-to-left columns that leaves lines and whole columns out. */
+/* A PDF document by poppler's C++ interface. For its text see pdf-glyphs.h. */
 typedef struct _HwPdfFile HwPdfFile;
-
-/* Points from the page's left. */
-typedef struct
-{
-  gunichar c;
-  float x1, x2;
-} HwPdfChar;
-
-/* Characters that stand together, in the order of sight. Points from the page's top left. */
-typedef struct
-{
-  float x1, x2, y1, y2;
-  const HwPdfChar *chars;
-  guint n_chars;
-} HwPdfBox;
-
-typedef void (*HwPdfBoxFunc) (const HwPdfBox *box, gpointer data);
-
-typedef struct
-{
-  float width, height;
-  char *label; /* "12", "xiv"; owned */
-} HwPdfPage;
 
 #define HW_PDF_MAX_PAGES HW_PAGE_LABELS_MAX
 
@@ -47,9 +23,5 @@ char *hw_pdf_file_get_author (HwPdfFile *self);
 /* What the page is called: where the document does not say it, or has no such page, its number from 1.
  * Transfer full. */
 char *hw_pdf_file_get_label (HwPdfFile *self, int number);
-
-/* Calls @func for each piece of upright text on a page. A page that cannot be read is empty. */
-void hw_pdf_file_read_page (
-    HwPdfFile *self, int number, HwPdfPage *page, HwPdfBoxFunc func, gpointer data);
 
 G_END_DECLS

@@ -23,6 +23,8 @@ band_of (const HwPdfPageLine *line, const GArray *heights)
 {
   const float height = g_array_index (heights, float, line->page);
 
+  if (line->angle != 0)
+    return BAND_NONE;
   if (line->y2 <= BAND * height)
     return BAND_TOP;
   return line->y1 >= (1 - BAND) * height ? BAND_FOOT : BAND_NONE;

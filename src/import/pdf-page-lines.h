@@ -17,12 +17,13 @@ typedef struct
   guint page;        /* from 0 */
   guint column;      /* grows with each column and block of the page */
   HwDirection direction;
+  guint angle;     /* that it is turned by; its places are those of the page turned back */
   gboolean is_row; /* of a table: its cells stand between tabs */
 } HwPdfPageLine;
 
 /* The lines of a page in reading order: columns one after the other, the right one first where most letters
- * are right-to-left. Appends to @lines (HwPdfPageLine). @words is put into another order. */
-void hw_pdf_page_lines_read (GArray *words, guint page, GArray *lines);
+ * are right-to-left; what is turned comes after the rest. Appends to @lines (HwPdfPageLine). @blanks: HwPdfBlank, where blanks are drawn; they are sorted. */
+void hw_pdf_page_lines_read (GArray *words, GArray *blanks, guint page, GArray *lines);
 
 /* Element type HwPdfPageLine, with its clear function. */
 GArray *hw_pdf_page_lines_new (void);

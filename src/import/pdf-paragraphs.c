@@ -143,7 +143,8 @@ begins_paragraph (const Writer *self, const HwPdfPageLine *before, const HwPdfPa
 {
   const float size = MAX (line->size, 1);
 
-  if (before == NULL || line->is_row || before->is_row || begins_item (before, line))
+  if (before == NULL || line->is_row || before->is_row || line->angle != before->angle
+      || begins_item (before, line))
     return TRUE;
   if (fabsf (line->size - before->size) > OTHER_SIZE * size)
     return TRUE;
@@ -166,7 +167,8 @@ begins_paragraph (const Writer *self, const HwPdfPageLine *before, const HwPdfPa
          || room_after (before) > SHORT_END * size || indent_of (line) > INDENT * size;
 }
 
-/* Does the word at the end of the line go on in the next one? *n_drop: bytes of its hyphen. */
+/* Does the word at the end of the line go on in the next one? *n_drop: bytes of its hyphen, 0 where that stays, as in
+ * «Anglo-Saxon». */
 static gboolean
 is_broken (const char *before, const char *after, gsize *n_drop)
 {
@@ -179,7 +181,10 @@ is_broken (const char *before, const char *after, gsize *n_drop)
   else if (g_str_has_suffix (before, "\xe2\x80\x90"))
     *n_drop = 3;
   else if (n >= 2 && before[n - 1] == '-' && g_ascii_isalpha (before[n - 2]))
-    *n_drop = 1;
+    {
+      *n_drop = g_unichar_islower (next) ? 1 : 0;
+      return g_unichar_isalnum (next);
+    }
   else
     return FALSE;
   return g_unichar_islower (next);

@@ -4,46 +4,37 @@
 #include "pdf-arabic.h"
 
 #include <math.h>
-#include <string.h>
 #include <unicode/uchar.h>
 
-#define MAX_CHARS 2000000
-#define LAM 0x644
-#define ALEF 0x627
-/* Of the height of a piece: widths that differ by less are the same one. */
-#define SAME_WIDTH 0.004f
+#define MAX_LETTERS 4000000
 /* Points: no page is larger, but what a damaged one states may be, or no number at all. */
 #define MAX_PLACE 1000000.f
-/* More marks than this times pieces are not looked through. */
-#define MAX_PAIRS 50000000
-
-typedef struct
-{
-  float x1, x2, y1, y2;
-  guint start, n; /* in chars */
-} Piece;
+#define LAM 0x644
+#define HEH 0x647
 
 struct _HwPdfWords
 {
-  HwPdfFile *file;
-  GArray *chars;    /* HwPdfChar, of the page */
-  GArray *pieces;   /* Piece, of the page */
-  GHashTable *lams; /* widths, in SAME_WIDTH, of lams and alefs that stand apart */
-  GHashTable *alefs;
+  HwPdfGlyphs *reader;
+  HwPdfPieces pieces;
+  GHashTable *reversed; /* fonts that state the letters of ligatures the wrong way round */
   guint n_swapped;
+
+  /* Of the page: */
+  GArray *glyphs;  /* HwPdfGlyph, whose letters are offsets until all are there */
+  GArray *letters; /* gunichar, of the glyphs */
   gboolean is_full;
 };
 
 HwPdfWords *
-hw_pdf_words_new (HwPdfFile *file)
+hw_pdf_words_new (HwPdfGlyphs *glyphs)
 {
   HwPdfWords *self = g_new0 (HwPdfWords, 1);
 
-  self->file = file;
-  self->chars = g_array_new (FALSE, FALSE, sizeof (HwPdfChar));
-  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
-  self->lams = g_hash_table_new (NULL, NULL);
-  self->alefs = g_hash_table_new (NULL, NULL);
+  self->reader = glyphs;
+  hw_pdf_pieces_init (&self->pieces);
+  self->reversed = g_hash_table_new (NULL, NULL);
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (HwPdfGlyph));
+  self->letters = g_array_new (FALSE, FALSE, sizeof (gunichar));
   return self;
 }
 
@@ -52,10 +43,10 @@ hw_pdf_words_free (HwPdfWords *self)
 {
   if (self == NULL)
     return;
-  g_array_unref (self->chars);
-  g_array_unref (self->pieces);
-  g_hash_table_unref (self->lams);
-  g_hash_table_unref (self->alefs);
+  hw_pdf_pieces_clear (&self->pieces);
+  g_hash_table_unref (self->reversed);
+  g_array_unref (self->glyphs);
+  g_array_unref (self->letters);
   g_free (self);
 }
 
@@ -65,6 +56,18 @@ hw_pdf_words_get_n_swapped (const HwPdfWords *self)
   return self->n_swapped;
 }
 
+guint
+hw_pdf_words_get_n_stretched (const HwPdfWords *self)
+{
+  return self->pieces.n_stretched;
+}
+
+GArray *
+hw_pdf_words_get_blanks (const HwPdfWords *self)
+{
+  return self->pieces.blanks;
+}
+
 static float
 bounded (float place)
 {
@@ -72,109 +75,43 @@ bounded (float place)
 }
 
 static void
-box_cb (const HwPdfBox *box, gpointer data)
+glyph_cb (const HwPdfGlyph *glyph, gpointer data)
 {
   HwPdfWords *self = data;
-  Piece piece = {
-    bounded (box->x1), bounded (box->x2), bounded (box->y1),
-    bounded (box->y2), self->chars->len,  box->n_chars,
-  };
+  HwPdfGlyph kept = *glyph;
 
-  self->is_full |= self->chars->len + box->n_chars > MAX_CHARS;
+  self->is_full
+      |= self->letters->len + glyph->n_letters > MAX_LETTERS || self->glyphs->len >= MAX_LETTERS;
   if (self->is_full)
     return;
-  for (guint i = 0; i < box->n_chars; i++)
-    {
-      const HwPdfChar *one = &box->chars[i];
-      const HwPdfChar kept = { one->c, bounded (one->x1), bounded (one->x2) };
-
-      g_array_append_val (self->chars, kept);
-    }
-  g_array_append_val (self->pieces, piece);
+  kept.x1 = bounded (glyph->x1);
+  kept.x2 = bounded (glyph->x2);
+  kept.y = bounded (glyph->y);
+  kept.top = bounded (glyph->top);
+  kept.bottom = bounded (glyph->bottom);
+  kept.size = bounded (glyph->size);
+  kept.letters = GUINT_TO_POINTER (self->letters->len);
+  g_array_append_vals (self->letters, glyph->letters, glyph->n_letters);
+  g_array_append_val (self->glyphs, kept);
 }
 
 static gboolean
 is_alef (gunichar c)
 {
-  return c == ALEF || c == 0x623 || c == 0x625 || c == 0x622;
+  return c == 0x627 || c == 0x623 || c == 0x625 || c == 0x622;
 }
 
-static const HwPdfChar *
-char_of (const HwPdfWords *self, const Piece *piece, guint i)
-{
-  return &g_array_index (self->chars, HwPdfChar, piece->start + i);
-}
-
-static float
-width_of (const HwPdfChar *one)
-{
-  return one->x2 - one->x1;
-}
-
-static int
-key_of (const Piece *piece, float width)
-{
-  return (int) lroundf (width / (piece->y2 - piece->y1) / SAME_WIDTH);
-}
-
+/* No glyph is «ال», «هل» or «هلل»: what states so means «لا», «له», «لله». */
 static gboolean
-is_known (GHashTable *widths, int key)
+is_reversed (const HwPdfGlyph *glyph)
 {
-  return g_hash_table_contains (widths, GINT_TO_POINTER (key))
-         || g_hash_table_contains (widths, GINT_TO_POINTER (key - 1))
-         || g_hash_table_contains (widths, GINT_TO_POINTER (key + 1));
-}
+  const gunichar *letters = glyph->letters;
+  const guint n = glyph->n_letters;
 
-/* Are all characters of the piece equally wide? Then their places were shared out, and tell nothing. */
-static gboolean
-is_shared_out (const HwPdfWords *self, const Piece *piece, float width)
-{
-  const float same = 2 * SAME_WIDTH * (piece->y2 - piece->y1);
-  guint n_same = 0;
-
-  for (guint i = 0; i < piece->n; i++)
-    n_same += fabsf (width_of (char_of (self, piece, i)) - width) < same;
-  return piece->n > 2 && n_same * 4 >= piece->n * 3;
-}
-
-/* One glyph may stand for lam and alef. Its place is shared out between them in equal halves, and they come in
- * the order of reading among letters in the order of sight. So do an alef and the lam after it, but those have
- * the widths that they have elsewhere. */
-static gboolean
-is_ligature (const HwPdfWords *self, const Piece *piece, guint i)
-{
-  const HwPdfChar *lam = char_of (self, piece, i), *alef;
-  const float height = piece->y2 - piece->y1;
-
-  if (lam->c != LAM || i + 1 >= piece->n || height <= 0)
-    return FALSE;
-  alef = char_of (self, piece, i + 1);
-  if (!is_alef (alef->c) || fabsf (width_of (lam) - width_of (alef)) > SAME_WIDTH * height)
-    return FALSE;
-  if (piece->n == 2)
-    return TRUE; /* «ال» is no word */
-  return !is_shared_out (self, piece, width_of (lam))
-         && !(is_known (self->lams, key_of (piece, width_of (lam)))
-              && is_known (self->alefs, key_of (piece, width_of (alef))));
-}
-
-/* The widths of lams and alefs that are no neighbours of each other. */
-static void
-learn (HwPdfWords *self, const Piece *piece)
-{
-  if (piece->y2 <= piece->y1)
-    return;
-  for (guint i = 0; i < piece->n; i++)
-    {
-      const HwPdfChar *one = char_of (self, piece, i);
-      const gunichar before = i > 0 ? char_of (self, piece, i - 1)->c : 0;
-      const gunichar after = i + 1 < piece->n ? char_of (self, piece, i + 1)->c : 0;
-
-      if (one->c == LAM && !is_alef (before) && !is_alef (after))
-        g_hash_table_add (self->lams, GINT_TO_POINTER (key_of (piece, width_of (one))));
-      else if (is_alef (one->c) && before != LAM && after != LAM)
-        g_hash_table_add (self->alefs, GINT_TO_POINTER (key_of (piece, width_of (one))));
-    }
+  return (n == 2 && is_alef (letters[0]) && letters[1] == LAM)
+         || (n == 3 && letters[0] == HEH && letters[1] == LAM && letters[2] == LAM)
+         || (n == 4 && letters[0] == HEH && letters[1] == LAM && letters[2] == LAM
+             && is_alef (letters[3]));
 }
 
 static gboolean
@@ -185,13 +122,38 @@ is_rtl (gunichar c)
   return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
 }
 
-static gboolean
-has_rtl (const HwPdfWords *self, const Piece *piece)
+static void
+put_ligature_right (HwPdfWords *self, HwPdfGlyph *glyph)
 {
-  for (guint i = 0; i < piece->n; i++)
-    if (is_rtl (char_of (self, piece, i)->c))
-      return TRUE;
-  return FALSE;
+  gunichar *letters = (gunichar *) glyph->letters;
+
+  for (guint i = 0; i < glyph->n_letters; i++)
+    if (!is_rtl (letters[i]))
+      return;
+  for (guint i = 0; i < glyph->n_letters / 2; i++)
+    {
+      const gunichar kept = letters[i];
+
+      letters[i] = letters[glyph->n_letters - 1 - i];
+      letters[glyph->n_letters - 1 - i] = kept;
+    }
+  self->n_swapped++;
+}
+
+static void
+put_ligatures_right (HwPdfWords *self)
+{
+  HwPdfGlyph *glyphs = (HwPdfGlyph *) self->glyphs->data;
+
+  for (guint i = 0; i < self->glyphs->len; i++)
+    if (is_reversed (&glyphs[i]))
+      g_hash_table_add (self->reversed, GUINT_TO_POINTER (glyphs[i].font));
+  if (g_hash_table_size (self->reversed) == 0)
+    return;
+  for (guint i = 0; i < self->glyphs->len; i++)
+    if (glyphs[i].n_letters > 1
+        && g_hash_table_contains (self->reversed, GUINT_TO_POINTER (glyphs[i].font)))
+      put_ligature_right (self, &glyphs[i]);
 }
 
 /* Letters and digits that are read from left to right also among right-to-left ones, and what stands between
@@ -206,62 +168,117 @@ is_ltr (gunichar c)
 }
 
 static gboolean
+is_latin (gunichar c)
+{
+  return u_charDirection ((UChar32) c) == U_LEFT_TO_RIGHT;
+}
+
+/* Between two numbers, where Arabic is before them: rule W4 of UAX #9. */
+static gboolean
 joins_numbers (gunichar c)
 {
-  const UCharDirection direction = u_charDirection ((UChar32) c);
+  return u_charDirection ((UChar32) c) == U_COMMON_NUMBER_SEPARATOR;
+}
 
-  return direction == U_COMMON_NUMBER_SEPARATOR || direction == U_EUROPEAN_NUMBER_SEPARATOR;
+static const HwPdfLetters *
+part_of (const HwPdfWords *self, const HwPdfPiece *piece, guint i)
+{
+  return &g_array_index (self->pieces.parts, HwPdfLetters, piece->start + i);
+}
+
+static gunichar
+first_letter (const HwPdfWords *self, const HwPdfPiece *piece, guint i)
+{
+  const HwPdfLetters *part = part_of (self, piece, i);
+
+  return part->n > 0 ? g_array_index (self->pieces.letters, gunichar, part->start) : 0;
+}
+
+static gboolean
+has_rtl (const HwPdfWords *self, const HwPdfPiece *piece)
+{
+  for (guint i = 0; i < piece->n; i++)
+    if (is_rtl (first_letter (self, piece, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_part (const HwPdfWords *self, const HwPdfPiece *piece, guint i, GString *text)
+{
+  const HwPdfLetters *part = part_of (self, piece, i);
+
+  for (guint k = 0; k < part->n; k++)
+    g_string_append_unichar (text, g_array_index (self->pieces.letters, gunichar, part->start + k));
+}
+
+/* The first one of the parts up to @last that are read from left to right: a number, or a Latin word with all that is
+ * in it. */
+static guint
+find_first (const HwPdfWords *self, const HwPdfPiece *piece, guint last)
+{
+  guint first = last, end = last;
+  gboolean has_latin = FALSE;
+
+  for (guint i = last + 1; i-- > 0;)
+    {
+      const gunichar c = first_letter (self, piece, i);
+
+      if (is_rtl (c))
+        break;
+      has_latin |= is_latin (c);
+      if (is_ltr (c))
+        end = i;
+    }
+  if (has_latin)
+    return end;
+  while (first > 0
+         && (is_ltr (first_letter (self, piece, first - 1))
+             || (first > 1 && joins_numbers (first_letter (self, piece, first - 1))
+                 && is_ltr (first_letter (self, piece, first - 2)))))
+    first--;
+  return first;
 }
 
 /* A piece in the order of sight with right-to-left letters: from its right end, each number or Latin word in
- * it from its left. */
+ * it from its left. The letters of one glyph are in the order of reading already. */
 static void
-append_from_right (HwPdfWords *self, const Piece *piece, GString *text)
+append_from_right (const HwPdfWords *self, const HwPdfPiece *piece, GString *text)
 {
   for (guint i = piece->n; i-- > 0;)
     {
-      const gunichar c = char_of (self, piece, i)->c;
-      guint first = i;
+      const guint first = is_ltr (first_letter (self, piece, i)) ? find_first (self, piece, i) : i;
 
-      if (i > 0 && is_ligature (self, piece, i - 1))
-        {
-          g_string_append_unichar (text, LAM);
-          g_string_append_unichar (text, c);
-          self->n_swapped++;
-          i--;
-          continue;
-        }
-      if (!is_ltr (c))
-        {
-          g_string_append_unichar (text, c);
-          continue;
-        }
-      while (first > 0
-             && (is_ltr (char_of (self, piece, first - 1)->c)
-                 || (first > 1 && joins_numbers (char_of (self, piece, first - 1)->c)
-                     && is_ltr (char_of (self, piece, first - 2)->c))))
-        first--;
       for (guint j = first; j <= i; j++)
-        g_string_append_unichar (text, char_of (self, piece, j)->c);
+        append_part (self, piece, j, text);
       i = first;
     }
 }
 
-static void
-add_word (HwPdfWords *self, const Piece *piece, GArray *words)
+/* Drawn from the right, they are in the order of reading already. Two that lie over each other, of which one may have
+ * no width, are as most are in the document. */
+static gboolean
+is_drawn_from_left (const HwPdfWords *self, const HwPdfPiece *piece)
 {
-  HwPdfWord word = { piece->x1, piece->x2, piece->y1, piece->y2, NULL, 0, 0, FALSE };
-  g_autoptr (GString) text = g_string_new (NULL);
+  const HwPdfLetters *first = part_of (self, piece, 0);
+  const HwPdfLetters *last = part_of (self, piece, piece->n - 1);
 
-  if (piece->n == 0)
-    return;
-  /* Drawn from the right, they are in order already. */
-  if (has_rtl (self, piece)
-      && char_of (self, piece, 0)->x1 <= char_of (self, piece, piece->n - 1)->x1)
-    append_from_right (self, piece, text);
-  else
-    for (guint i = 0; i < piece->n; i++)
-      g_string_append_unichar (text, char_of (self, piece, i)->c);
+  if (first->x1 <= last->x2 && last->x1 <= first->x2)
+    return self->pieces.n_right >= self->pieces.n_left;
+  return first->x1 <= last->x1;
+}
+
+static void
+add_text (const HwPdfPiece *piece, float x1, float x2, const GString *text, GArray *words)
+{
+  HwPdfWord word = {
+    .x1 = x1,
+    .x2 = x2,
+    .y1 = piece->top,
+    .y2 = piece->bottom,
+    .angle = (guint16) piece->angle,
+  };
+
   word.text = hw_pdf_arabic_clean (text->str, &word.has_forms, &word.n_rtl, &word.n_ltr);
   if (*word.text != '\0')
     g_array_append_val (words, word);
@@ -269,121 +286,67 @@ add_word (HwPdfWords *self, const Piece *piece, GArray *words)
     g_free (word.text);
 }
 
-static gboolean
-is_marks_only (const HwPdfWords *self, const Piece *piece)
-{
-  for (guint i = 0; i < piece->n; i++)
-    if (!g_unichar_ismark (char_of (self, piece, i)->c))
-      return FALSE;
-  return piece->n > 0;
-}
-
-/* The letter under or over which the mark stands, or beside which; NULL. */
-static const Piece *
-find_letter (const HwPdfWords *self, const GPtrArray *letters, const Piece *mark, guint *at)
-{
-  /* A mark without a width stands where the pen was after its letter, or a little further left. */
-  const float moved
-      = mark->x2 - mark->x1 < 0.02f * (mark->y2 - mark->y1) ? 0.1f * (mark->y2 - mark->y1) : 0;
-  const float x = (mark->x1 + mark->x2) / 2 + moved, y = (mark->y1 + mark->y2) / 2;
-  const Piece *best = NULL;
-  float best_distance = G_MAXFLOAT;
-
-  for (guint i = 0; i < letters->len; i++)
-    {
-      const Piece *piece = letters->pdata[i];
-      const float height = piece->y2 - piece->y1;
-      const float beside = MAX (MAX (piece->x1 - x, x - piece->x2), 0);
-      const float apart = fabsf ((piece->y1 + piece->y2) / 2 - y);
-      const float distance = apart + 2 * beside;
-
-      if (apart > 0.6f * height || beside > 0.2f * height || distance >= best_distance)
-        continue;
-      best = piece;
-      best_distance = distance;
-    }
-  for (guint i = 0; best != NULL && i < best->n; i++)
-    if (x <= char_of (self, best, i)->x2 || i + 1 == best->n)
-      {
-        *at = i;
-        break;
-      }
-  return best;
-}
-
-typedef struct
-{
-  const Piece *letter;
-  guint at;
-  const Piece *mark;
-} Placed;
-
-static int
-compare_placed (gconstpointer a, gconstpointer b)
-{
-  const Placed *one = a, *other = b;
-
-  if (one->letter != other->letter)
-    return one->letter < other->letter ? -1 : 1;
-  return one->at < other->at ? -1 : one->at > other->at;
-}
-
-/* Moves marks that were drawn apart to their letters: before them in the order of sight, which is after them in
- * that of reading. */
+/* Parts [@first, @end) of a piece, from left to right. */
 static void
-merge_marks (HwPdfWords *self)
+add_parts (const HwPdfWords *self, const HwPdfPiece *piece, guint first, guint end, GArray *words)
 {
-  g_autoptr (GPtrArray) marks = g_ptr_array_new (), letters = g_ptr_array_new ();
-  g_autoptr (GArray) placed = g_array_new (FALSE, FALSE, sizeof (Placed));
+  g_autoptr (GString) text = g_string_new (NULL);
+  float x1 = G_MAXFLOAT, x2 = -G_MAXFLOAT;
 
-  for (guint i = 0; i < self->pieces->len; i++)
+  for (guint i = first; i < end; i++)
     {
-      Piece *piece = &g_array_index (self->pieces, Piece, i);
-
-      if (is_marks_only (self, piece))
-        g_ptr_array_add (marks, piece);
-      else if (has_rtl (self, piece))
-        g_ptr_array_add (letters, piece);
+      append_part (self, piece, i, text);
+      x1 = MIN (x1, part_of (self, piece, i)->x1);
+      x2 = MAX (x2, part_of (self, piece, i)->x2);
     }
-  if ((guint64) marks->len * letters->len > MAX_PAIRS)
-    return;
-  for (guint i = 0; i < marks->len; i++)
-    {
-      Placed one = { .mark = marks->pdata[i] };
+  add_text (piece, x1, x2, text, words);
+}
 
-      one.letter = find_letter (self, letters, one.mark, &one.at);
-      if (one.letter != NULL && is_rtl (char_of (self, one.letter, one.at)->c))
-        g_array_append_val (placed, one);
-    }
-  g_array_sort (placed, compare_placed);
-  for (guint i = 0; i < placed->len;)
+/* A piece without right-to-left letters: a Latin word is one, a number is one, a sign beside them is one. */
+static void
+add_from_left (const HwPdfWords *self, const HwPdfPiece *piece, GArray *words)
+{
+  for (guint i = 0, end; i < piece->n; i = end)
     {
-      Piece *letter = (Piece *) g_array_index (placed, Placed, i).letter;
-      const guint start = self->chars->len;
+      gboolean has_latin = is_latin (first_letter (self, piece, i));
 
-      for (guint k = 0; k < letter->n; k++)
+      end = i + 1;
+      if (!is_ltr (first_letter (self, piece, i)))
         {
-          HwPdfChar one = *char_of (self, letter, k);
-
-          for (; i < placed->len && g_array_index (placed, Placed, i).letter == letter
-                 && g_array_index (placed, Placed, i).at == k;
-               i++)
-            {
-              Piece *mark = (Piece *) g_array_index (placed, Placed, i).mark;
-
-              for (guint m = 0; m < mark->n; m++)
-                {
-                  HwPdfChar moved = { char_of (self, mark, m)->c, one.x1, one.x1 };
-
-                  g_array_append_val (self->chars, moved);
-                }
-              mark->n = 0;
-            }
-          g_array_append_val (self->chars, one);
+          while (end < piece->n && g_unichar_ismark (first_letter (self, piece, end)))
+            end++;
+          add_parts (self, piece, i, end, words);
+          continue;
         }
-      letter->start = start;
-      letter->n = self->chars->len - start;
+      for (guint k = end; k < piece->n; k++)
+        {
+          const gunichar c = first_letter (self, piece, k);
+
+          has_latin |= is_latin (c);
+          if (is_ltr (c) || part_of (self, piece, k)->n == 0 || g_unichar_ismark (c))
+            end = k + 1;
+          else if (!has_latin && !joins_numbers (c))
+            break;
+        }
+      add_parts (self, piece, i, end, words);
     }
+}
+
+static void
+add_piece (const HwPdfWords *self, const HwPdfPiece *piece, GArray *words)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (!has_rtl (self, piece))
+    add_from_left (self, piece, words);
+  else if (is_drawn_from_left (self, piece))
+    {
+      text = g_string_new (NULL);
+      append_from_right (self, piece, text);
+      add_text (piece, piece->x1, piece->x2, text, words);
+    }
+  else
+    add_parts (self, piece, 0, piece->n, words);
 }
 
 static void
@@ -395,20 +358,26 @@ clear_word (gpointer data)
 GArray *
 hw_pdf_words_read (HwPdfWords *self, int number, HwPdfPage *page)
 {
-  GArray *words = g_array_new (FALSE, TRUE, sizeof (HwPdfWord));
+  GArray *words;
 
-  g_array_set_clear_func (words, clear_word);
-  g_array_set_size (self->chars, 0);
-  g_array_set_size (self->pieces, 0);
-  hw_pdf_file_read_page (self->file, number, page, box_cb, self);
+  g_array_set_size (self->glyphs, 0);
+  g_array_set_size (self->letters, 0);
+  hw_pdf_glyphs_read_page (self->reader, number, page, glyph_cb, self);
   page->width = bounded (page->width);
   page->height = bounded (page->height);
-  for (guint i = 0; i < self->pieces->len; i++)
-    learn (self, &g_array_index (self->pieces, Piece, i));
-  merge_marks (self);
-  for (guint i = 0; i < self->pieces->len; i++)
-    add_word (self, &g_array_index (self->pieces, Piece, i), words);
   if (self->is_full)
-    g_clear_pointer (&words, g_array_unref);
+    return NULL;
+  for (guint i = 0; i < self->glyphs->len; i++)
+    {
+      HwPdfGlyph *glyph = &g_array_index (self->glyphs, HwPdfGlyph, i);
+
+      glyph->letters = &g_array_index (self->letters, gunichar, GPOINTER_TO_UINT (glyph->letters));
+    }
+  put_ligatures_right (self);
+  hw_pdf_pieces_make (&self->pieces, self->glyphs);
+  words = g_array_new (FALSE, TRUE, sizeof (HwPdfWord));
+  g_array_set_clear_func (words, clear_word);
+  for (guint i = 0; i < self->pieces.pieces->len; i++)
+    add_piece (self, &g_array_index (self->pieces.pieces, HwPdfPiece, i), words);
   return words;
 }

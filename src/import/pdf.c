@@ -2,7 +2,7 @@
 #include "pdf.h"
 
 #include "extract-builder.h"
-#include "pdf-arabic.h"
+#include "pdf-file.h"
 #include "pdf-furniture.h"
 #include "pdf-page-lines.h"
 #include "pdf-paragraphs.h"
@@ -18,6 +18,7 @@ typedef struct
   GArray *heights;   /* float, one a page */
   GPtrArray *labels; /* char *, one a page */
   guint n_forms;     /* words that were stored as presentation forms */
+  guint n_turned;    /* words that do not stand upright */
   guint n_blank;     /* pages without text */
 } Pages;
 
@@ -46,12 +47,12 @@ hw_pdf_open (GBytes *bytes, GError **error)
 }
 
 static gboolean
-read_page (Pages *self, HwPdfWords *reader, int number)
+read_page (Pages *self, HwPdfFile *file, HwPdfWords *reader, int number)
 {
   HwPdfPage page;
   g_autoptr (GArray) words = hw_pdf_words_read (reader, number, &page);
 
-  g_ptr_array_add (self->labels, page.label);
+  g_ptr_array_add (self->labels, hw_pdf_file_get_label (file, number));
   g_array_append_val (self->heights, page.height);
   if (words == NULL)
     return FALSE;
@@ -61,8 +62,11 @@ read_page (Pages *self, HwPdfWords *reader, int number)
       return TRUE;
     }
   for (guint i = 0; i < words->len; i++)
-    self->n_forms += g_array_index (words, HwPdfWord, i).has_forms;
-  hw_pdf_page_lines_read (words, (guint) number, self->lines);
+    {
+      self->n_forms += g_array_index (words, HwPdfWord, i).has_forms;
+      self->n_turned += g_array_index (words, HwPdfWord, i).angle != 0;
+    }
+  hw_pdf_page_lines_read (words, hw_pdf_words_get_blanks (reader), (guint) number, self->lines);
   return self->lines->len <= MAX_LINES;
 }
 
@@ -79,7 +83,7 @@ read_pages (
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (i < HW_PDF_MAX_PAGES && read_page (self, reader, i))
+      if (i < HW_PDF_MAX_PAGES && read_page (self, file, reader, i))
         continue;
       g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_TOO_LARGE,
                            _ ("This PDF has more pages or more letters than can be read."));
@@ -127,33 +131,30 @@ take_author (HwPdfFile *file)
   return g_steal_pointer (&author);
 }
 
-/* What was wrong with the Arabic. */
-typedef struct
-{
-  gboolean has_fillers;
-  guint n_swapped; /* lam-alefs put right */
-} Mended;
-
 static void
-add_remarks (HwExtractBuilder *builder, const Pages *pages, const Mended *mended)
+add_remarks (HwExtractBuilder *builder, const Pages *pages, const HwPdfWords *reader)
 {
+  const guint n_swapped = hw_pdf_words_get_n_swapped (reader);
   g_autofree char *remark = NULL;
 
   if (pages->n_forms > 0)
     hw_extract_builder_add_remark (
         builder, _ ("This PDF held Arabic letters by their shapes; they were turned into letters, "
                     "and brackets around them mirrored."));
-  if (mended->n_swapped > 0)
+  if (n_swapped > 0)
     {
       remark = g_strdup_printf (
           g_dngettext (GETTEXT_PACKAGE, "Swapped letters لا were put right in %u place.",
-                       "Swapped letters لا were put right in %u places.", mended->n_swapped),
-          mended->n_swapped);
+                       "Swapped letters لا were put right in %u places.", n_swapped),
+          n_swapped);
       hw_extract_builder_add_remark (builder, remark);
     }
-  if (mended->has_fillers)
+  if (hw_pdf_words_get_n_stretched (reader) > 0)
     hw_extract_builder_add_remark (
         builder, _ ("Signs without a letter, which stretched words to the line, were left out."));
+  if (pages->n_turned > 0)
+    hw_extract_builder_add_remark (
+        builder, _ ("Text that is turned on its page stands after the other text of the page."));
   g_clear_pointer (&remark, g_free);
   if (pages->n_blank > 0)
     {
@@ -165,27 +166,6 @@ add_remarks (HwExtractBuilder *builder, const Pages *pages, const Mended *mended
     }
 }
 
-/* TRUE where there was something to strip. */
-static gboolean
-strip_fillers (GArray *lines)
-{
-  HwFillers fillers = { { 0 }, { 0 } };
-
-  for (guint i = 0; i < lines->len; i++)
-    hw_fillers_look (&fillers, g_array_index (lines, HwPdfPageLine, i).text);
-  if (!hw_fillers_has_any (&fillers))
-    return FALSE;
-  for (guint i = 0; i < lines->len; i++)
-    {
-      HwPdfPageLine *line = &g_array_index (lines, HwPdfPageLine, i);
-      char *stripped = hw_fillers_strip (&fillers, line->text);
-
-      g_free (line->text);
-      line->text = stripped;
-    }
-  return TRUE;
-}
-
 HwExtract *
 hw_pdf_extract (GBytes *bytes,
                 const HwReadOptions *options,
@@ -193,25 +173,24 @@ hw_pdf_extract (GBytes *bytes,
                 GError **error)
 {
   g_autoptr (HwPdfFile) file = hw_pdf_open (bytes, error);
+  g_autoptr (HwPdfGlyphs) glyphs = NULL;
   g_autoptr (HwPdfWords) reader = NULL;
   g_autoptr (HwExtractBuilder) builder = hw_extract_builder_new ();
   g_autoptr (GArray) reasons = NULL;
   g_auto (Pages) pages = { NULL };
   HwExtract *extract;
-  Mended mended;
 
   if (file == NULL)
     return NULL;
-  reader = hw_pdf_words_new (file);
+  glyphs = hw_pdf_glyphs_new (bytes);
+  reader = hw_pdf_words_new (glyphs);
   if (!read_pages (&pages, file, reader, cancellable, error))
     return NULL;
-  mended.has_fillers = strip_fillers (pages.lines);
-  mended.n_swapped = hw_pdf_words_get_n_swapped (reader);
   reasons = hw_pdf_furniture_find (pages.lines, pages.heights);
   if (options->whole_page)
     memset (reasons->data, 0, reasons->len);
   hw_pdf_paragraphs_write (builder, pages.lines, reasons, pages.labels);
-  add_remarks (builder, &pages, &mended);
+  add_remarks (builder, &pages, reader);
   extract = hw_extract_builder_get (builder);
   extract->title = take_title (file);
   extract->author = take_author (file);

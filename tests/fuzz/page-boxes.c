@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pdf-file.h"
+#include "pdf-glyphs.h"
 
 #include <string.h>
 
-/* In place of pdf-file.cc: pages that are written out as lines, so that what the reader does with them is tried
+/* In place of pdf-file.cc and pdf-glyphs.cc: pages that are written out as lines, so that what the reader does with them is tried
  * without the hundred thousand lines of a PDF library before it.
  *
  *   page WIDTH HEIGHT LABEL
  *   box X Y HEIGHT ADVANCE OTHER-ADVANCE TEXT    the letters of TEXT are by turns so wide; below 0 goes left
+ *   glyph X Y SIZE ADVANCE ANGLE TEXT            one that stands for all the letters of TEXT
  *   title TEXT, author TEXT
  *
  * Numbers are any that strtod() takes, "nan" and "inf" too: fonts and matrices of a PDF can bring them about. */
@@ -93,42 +95,97 @@ take_number (const char **line)
   return (float) number;
 }
 
-static void
-read_box (const char *line, HwPdfBoxFunc func, gpointer data)
+char *
+hw_pdf_file_get_label (HwPdfFile *self, int number)
 {
-  const float x = take_number (&line), y = take_number (&line), height = take_number (&line);
-  const float advances[] = { take_number (&line), take_number (&line) };
-  g_autoptr (GArray) chars = g_array_new (FALSE, FALSE, sizeof (HwPdfChar));
-  HwPdfBox box = { x, x, y, y + height, NULL, 0 };
-  float pen = x;
+  const char *line = find_word (self->lines[g_array_index (self->pages, guint, number)], "page");
 
-  for (const char *p = *line == ' ' ? line + 1 : line; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      const float next = pen + advances[chars->len % 2];
-      const HwPdfChar one = { g_utf8_get_char (p), MIN (pen, next), MAX (pen, next) };
+  take_number (&line);
+  take_number (&line);
+  return *line == ' ' && line[1] != '\0' ? g_strdup (line + 1) : g_strdup_printf ("%d", number + 1);
+}
 
-      box.x1 = MIN (box.x1, one.x1);
-      box.x2 = MAX (box.x2, one.x2);
-      g_array_append_val (chars, one);
-      pen = next;
-    }
-  box.chars = (const HwPdfChar *) (gconstpointer) chars->data;
-  box.n_chars = chars->len;
-  func (&box, data);
+struct _HwPdfGlyphs
+{
+  HwPdfFile *file;
+};
+
+HwPdfGlyphs *
+hw_pdf_glyphs_new (GBytes *bytes)
+{
+  HwPdfGlyphs *self = g_new0 (HwPdfGlyphs, 1);
+  gboolean is_locked;
+
+  self->file = hw_pdf_file_open (bytes, &is_locked);
+  return self;
 }
 
 void
-hw_pdf_file_read_page (
-    HwPdfFile *self, int number, HwPdfPage *page, HwPdfBoxFunc func, gpointer data)
+hw_pdf_glyphs_free (HwPdfGlyphs *self)
 {
-  guint i = g_array_index (self->pages, guint, number);
-  const char *line = find_word (self->lines[i], "page");
+  hw_pdf_file_free (self->file);
+  g_free (self);
+}
+
+static void
+send_glyph (HwPdfGlyph *glyph, float x, float advance, HwPdfGlyphFunc func, gpointer data)
+{
+  glyph->x1 = MIN (x, x + advance);
+  glyph->x2 = MAX (x, x + advance);
+  glyph->top = glyph->y - glyph->size;
+  glyph->bottom = glyph->y + glyph->size / 4;
+  glyph->shape = glyph->n_letters > 0 ? glyph->letters[0] : 0;
+  func (glyph, data);
+}
+
+static void
+read_box (const char *line, HwPdfGlyphFunc func, gpointer data)
+{
+  const float x = take_number (&line), y = take_number (&line), height = take_number (&line);
+  const float advances[] = { take_number (&line), take_number (&line) };
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (*line == ' ' ? line + 1 : line, -1, NULL);
+  float pen = x;
+
+  for (guint i = 0; letters[i] != 0; i++)
+    {
+      HwPdfGlyph glyph = { .letters = letters + i, .n_letters = 1, .y = y, .size = height };
+
+      send_glyph (&glyph, pen, advances[i % 2], func, data);
+      pen += advances[i % 2];
+    }
+}
+
+static void
+read_glyph (const char *line, HwPdfGlyphFunc func, gpointer data)
+{
+  const float x = take_number (&line), y = take_number (&line), size = take_number (&line);
+  const float advance = take_number (&line), angle = take_number (&line);
+  glong n;
+  g_autofree gunichar *letters = g_utf8_to_ucs4_fast (*line == ' ' ? line + 1 : line, -1, &n);
+  HwPdfGlyph glyph = {
+    .letters = letters,
+    .n_letters = (guint) n,
+    .y = y,
+    .size = size,
+    .angle = angle > 0 && angle < 360 ? (guint) angle : 0,
+  };
+
+  send_glyph (&glyph, x, advance, func, data);
+}
+
+void
+hw_pdf_glyphs_read_page (
+    HwPdfGlyphs *self, int number, HwPdfPage *page, HwPdfGlyphFunc func, gpointer data)
+{
+  char **lines = self->file->lines;
+  guint i = g_array_index (self->file->pages, guint, number);
+  const char *line = find_word (lines[i], "page");
 
   page->width = take_number (&line);
   page->height = take_number (&line);
-  page->label
-      = *line == ' ' && line[1] != '\0' ? g_strdup (line + 1) : g_strdup_printf ("%d", number + 1);
-  for (i++; self->lines[i] != NULL && find_word (self->lines[i], "page") == NULL; i++)
-    if ((line = find_word (self->lines[i], "box")) != NULL)
+  for (i++; lines[i] != NULL && find_word (lines[i], "page") == NULL; i++)
+    if ((line = find_word (lines[i], "box")) != NULL)
       read_box (line, func, data);
+    else if ((line = find_word (lines[i], "glyph")) != NULL)
+      read_glyph (line, func, data);
 }

@@ -280,10 +280,11 @@ test_forms (void)
 static void
 test_lam_alef (void)
 {
-  static const char *const fonts[] = { "Amiri 14", "Noto Naskh Arabic 14", "Noto Sans Arabic 14" };
+  static const char *const fonts[] = { "Amiri 14", "Noto Naskh Arabic 14", "Noto Sans Arabic 14",
+                                       "DejaVu Sans 12", "Scheherazade 14" };
   static const char *const text
       = "لا شك أن السلام والأمة والاقتصاد والإسلام في رسالة العالم، وقال: "
-        "لا بأس، فالحال لا يدوم والآمال باقية، وسألته عن الأولاد.";
+        "لا بأس، فالحال لا يدوم والآمال باقية، وسألته عن الأولاد. قال: الحمد لله، وبالله نستعين.";
 
   for (gsize i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
@@ -302,22 +303,194 @@ test_lam_alef (void)
     }
 }
 
+static void add_object (GString *pdf, GArray *places, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
 static void
-test_fillers (void)
+add_object (GString *pdf, GArray *places, const char *format, ...)
 {
-  HwFillers fillers = { { 0 }, { 0 } };
+  const guint place = (guint) pdf->len;
+  va_list arguments;
+
+  g_array_append_val (places, place);
+  g_string_append_printf (pdf, "%u 0 obj\n", places->len);
+  va_start (arguments, format);
+  g_string_append_vprintf (pdf, format, arguments);
+  va_end (arguments);
+  g_string_append (pdf, "\nendobj\n");
+}
+
+/* A page that draws what @content says with a font F of widths 500, whose glyphs from code 1 on stand for @letters;
+ * "" for a glyph without any. */
+static GBytes *
+make_pdf (const char *content, const char *const *letters)
+{
+  g_autoptr (GString) map
+      = g_string_new ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+                      "1 begincodespacerange <01> <ff> endcodespacerange\n");
+  g_autoptr (GString) pdf = g_string_new ("%PDF-1.4\n");
+  g_autoptr (GString) widths = NULL;
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  gsize xref;
+
+  for (guint i = 0; letters[i] != NULL; i++)
+    {
+      glong n;
+      g_autofree gunichar2 *units = g_utf8_to_utf16 (letters[i], -1, NULL, &n, NULL);
+
+      if (n == 0)
+        continue;
+      g_string_append_printf (map, "1 beginbfchar <%02x> <", i + 1);
+      for (glong k = 0; k < n; k++)
+        g_string_append_printf (map, "%04x", units[k]);
+      g_string_append (map, "> endbfchar\n");
+    }
+  g_string_append (map, "endcmap end end\n");
+  widths = g_string_new (NULL);
+  for (guint k = 0; k < 60; k++)
+    g_string_append (widths, "500 ");
+  add_object (pdf, places, "<</Type/Catalog/Pages 2 0 R>>");
+  add_object (pdf, places, "<</Type/Pages/Count 1/Kids[3 0 R]>>");
+  add_object (pdf, places,
+              "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+              "/Resources<</Font<</F 5 0 R>>>>>>");
+  add_object (pdf, places, "<</Length %zu>>stream\n%s\nendstream", strlen (content), content);
+  add_object (pdf, places,
+              "<</Type/Font/Subtype/Type1/BaseFont/Own/FirstChar 1/LastChar 60"
+              "/ToUnicode 6 0 R/Widths[%s]>>",
+              widths->str);
+  add_object (pdf, places, "<</Length %zu>>stream\n%s\nendstream", map->len, map->str);
+  xref = pdf->len;
+  g_string_append_printf (pdf, "xref\n0 %u\n0000000000 65535 f \n", places->len + 1);
+  for (guint i = 0; i < places->len; i++)
+    g_string_append_printf (pdf, "%010u 00000 n \n", g_array_index (places, guint, i));
+  g_string_append_printf (pdf, "trailer<</Size %u/Root 1 0 R>>\nstartxref\n%zu\n%%%%EOF\n",
+                          places->len + 1, xref);
+  return g_string_free_to_bytes (g_steal_pointer (&pdf));
+}
+
+static char *
+read_drawn (const char *content, const char *const *letters, guint *n_remarks)
+{
+  g_autoptr (GBytes) bytes = make_pdf (content, letters);
+  g_autoptr (HwExtract) extract = read_pdf (bytes);
+
+  if (n_remarks != NULL)
+    *n_remarks = extract->remarks != NULL ? extract->remarks->len : 0;
+  return text_of (extract);
+}
+
+/* The letters of one glyph are in the order of reading among glyphs in that of sight; a font that states them the
+ * other way round is seen through. */
+static void
+test_ligatures (void)
+{
+  static const char *const right[] = { "لا", "م", "س", "ا", "ل", "لله", "تي", NULL };
+  static const char *const wrong[] = { "ال", "م", "س", "ا", "ل", "هلل", "يت", NULL };
+  /* السلام الله التي, from the left. */
+  const char *content
+      = "BT /F 20 Tf 100 700 Td <0705 04> Tj 60 0 Td <0604> Tj 60 0 Td <0201030504> Tj ET";
+  guint n_remarks;
+  g_autofree char *one = read_drawn (content, right, &n_remarks), *other = NULL;
+
+  g_assert_cmpstr (one, ==, "السلام الله التي\n");
+  g_assert_cmpuint (n_remarks, ==, 0);
+  other = read_drawn (content, wrong, &n_remarks);
+  g_assert_cmpstr (other, ==, one);
+  g_assert_cmpuint (n_remarks, ==, 1);
+}
+
+/* A stroke that stretches a word is none of its letters, be it without a letter or with a sign, and no gap either;
+ * the sign where it is meant stays. */
+static void
+test_stretched (void)
+{
+  static const char *const letters[] = { "ق", "ا", "ر", "ع", "ل", "", "!", "ه", " ", "!", NULL };
+  g_autoptr (GString) content = g_string_new ("BT /F 20 Tf 20 TL 100 800 Td ");
   g_autofree char *text = NULL;
 
-  for (int i = 0; i < 10; i++)
-    hw_fillers_look (&fillers, "وصل!!ت القا!فلة إلى البل!!دة (أمس).");
-  g_assert_true (hw_fillers_has_any (&fillers));
-  text = hw_fillers_strip (&fillers, "وصل!!ت القا!فلة! إلى (البلدة).");
-  g_assert_cmpstr (text, ==, "وصلت القافلة! إلى (البلدة).");
+  /* «العراق» stretched by a glyph without a letter, and by a sign; then with the real one. */
+  for (guint i = 0; i < 8; i++)
+    g_string_append (content, "<0102030604 0502> Tj T* <010203070704 0502> Tj T* ");
+  g_string_append (content, "<0a010203040502> Tj ET");
+  text = read_drawn (content->str, letters, NULL);
+  g_strdelimit (text, " ", '\n');
+  for (char *line = text; *line != '\0'; line = strchr (line, '\n') + 1)
+    g_assert_true (g_str_has_prefix (line, "العراق\n") || g_str_has_prefix (line, "العراق!\n"));
+  g_assert_nonnull (strstr (text, "العراق!"));
+}
 
-  fillers = (HwFillers){ { 0 }, { 0 } };
-  for (int i = 0; i < 10; i++)
-    hw_fillers_look (&fillers, "يا للروعة! قال: ما أجمل هذا! و/أو ذاك.");
-  g_assert_false (hw_fillers_has_any (&fillers));
+/* A mark goes with the letter that it is drawn for, which is the next one where words are drawn from the left. */
+static void
+test_marks (void)
+{
+  static const char *const letters[] = { "ق", "ا", "ل", "َ", "ُ", "ّ", NULL };
+  g_autofree char *from_left = read_drawn (
+      "BT /F 20 Tf 100 700 Td [<04> 500 <01> <02> <0506> 1000 <03> <02>] TJ ET", letters, NULL);
+
+  g_assert_cmpstr (from_left, ==, "ال\u0651\u064fاق\u064e\n");
+}
+
+/* What is set twice for the sake of boldness is there once. */
+static void
+test_drawn_twice (void)
+{
+  static const char *const letters[] = { "م", "ل", "ع", NULL };
+  g_autofree char *text
+      = read_drawn ("BT /F 20 Tf 100 700 Td <010203> Tj 0.4 0 Td <010203> Tj ET", letters, NULL);
+
+  g_assert_cmpstr (text, ==, "علم\n");
+}
+
+/* Text that is turned comes after the rest, as paragraphs of its own, and a remark says so. */
+static void
+test_turned (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HwExtract) extract = NULL;
+  g_autofree char *text = NULL;
+  Paper paper;
+
+  paper_open (&paper);
+  cairo_save (paper.cairo);
+  cairo_translate (paper.cairo, 40, 700);
+  cairo_rotate (paper.cairo, -G_PI / 2);
+  paper_set (&paper, "جدول الأسعار (1990)", "Amiri 12", 0, 0, 400);
+  cairo_restore (paper.cairo);
+  paper_set (&paper, FIRST, "Amiri 14", MARGIN + 40, 150, WIDTH - 2 * MARGIN - 40);
+  bytes = paper_close (&paper);
+  extract = read_pdf (bytes);
+  text = text_of (extract);
+  g_assert_cmpstr (text, ==, FIRST "\nجدول الأسعار (1990)\n");
+  g_assert_cmpuint (extract->remarks->len, ==, 1);
+}
+
+/* Numbers, dates, brackets and Latin words within Arabic, as the bidirectional algorithm sets them. */
+static void
+test_mixed (void)
+{
+  static const char *const fonts[] = { "Amiri 14", "DejaVu Sans 12", "Noto Naskh Arabic 12" };
+  static const char *const lines[] = {
+    "صدر في 12/3/2024 بنسبة 45.5% (الطبعة 3) عن دار Dar al-Kutub في بيروت.",
+    "اللقاء يوم 2022-02-21 في الساعة 10:30 مع شركة (Red Sea Lines) للنقل.",
+    "قال: «نعم»، ثم قرأ [الصفحة ١٢] من كتاب The Road, p. 17 وأغلقه.",
+    "اشترى هاتفا F-35 رقمه 00964-770 بسعر 1,250.75 دينارا؛ انتهى!",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fonts); i++)
+    for (gsize k = 0; k < G_N_ELEMENTS (lines); k++)
+      {
+        g_autoptr (GBytes) bytes = NULL;
+        g_autoptr (HwExtract) extract = NULL;
+        g_autofree char *text = NULL, *line = g_strconcat (lines[k], "\n", NULL);
+        Paper paper;
+
+        paper_open (&paper);
+        paper_set (&paper, lines[k], fonts[i], 20, 150, WIDTH - 30);
+        bytes = paper_close (&paper);
+        extract = read_pdf (bytes);
+        text = text_of (extract);
+        g_assert_cmpstr (text, ==, line);
+      }
 }
 
 int
@@ -332,6 +505,11 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/truncated", test_truncated);
   g_test_add_func ("/pdf/presentation-forms", test_forms);
   g_test_add_func ("/pdf/lam-alef", test_lam_alef);
-  g_test_add_func ("/pdf/fillers", test_fillers);
+  g_test_add_func ("/pdf/ligatures", test_ligatures);
+  g_test_add_func ("/pdf/stretched", test_stretched);
+  g_test_add_func ("/pdf/marks", test_marks);
+  g_test_add_func ("/pdf/drawn-twice", test_drawn_twice);
+  g_test_add_func ("/pdf/turned", test_turned);
+  g_test_add_func ("/pdf/mixed", test_mixed);
   return g_test_run ();
 }
