@@ -28,6 +28,7 @@ struct _HwPassageRow
   HwExcerpt *heading;  /* NULL for QUOTE */
   HwPassageMark *mark; /* but for the quote, these are made when first needed */
   HwExcerpt *quote;
+  HwExcerpt *place;
   HwTagPills *pills;
   HwExcerpt *note;
   HwPassageRemedy *remedy;
@@ -231,6 +232,27 @@ hw_passage_row_new (HwPassageRowKind kind)
 }
 
 static void
+show_source_place (HwPassageRow *self, const HwPassageEntry *entry, GtkTextDirection direction)
+{
+  g_autofree char *isolated = NULL;
+
+  if (entry->place != NULL && self->place == NULL)
+    {
+      self->place = HW_EXCERPT (hw_excerpt_new (1));
+      gtk_widget_add_css_class (GTK_WIDGET (self->place), "dim-label");
+      gtk_widget_add_css_class (GTK_WIDGET (self->place), "caption");
+      gtk_widget_insert_after (GTK_WIDGET (self->place), GTK_WIDGET (self),
+                               GTK_WIDGET (self->quote));
+    }
+  if (self->place != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->place), entry->place != NULL);
+  if (entry->place == NULL)
+    return;
+  isolated = hw_direction_isolate (entry->place);
+  hw_excerpt_set_text_directed (self->place, isolated, direction);
+}
+
+static void
 ensure_pills (HwPassageRow *self)
 {
   if (self->pills != NULL)
@@ -239,7 +261,8 @@ ensure_pills (HwPassageRow *self)
   if (self->kind != HW_PASSAGE_ROW_QUOTE) /* a click anywhere goes to the passage */
     gtk_widget_set_can_target (GTK_WIDGET (self->pills), FALSE);
   g_signal_connect_swapped (self->pills, "tag-activated", G_CALLBACK (tag_activated_cb), self);
-  gtk_widget_insert_after (GTK_WIDGET (self->pills), GTK_WIDGET (self), GTK_WIDGET (self->quote));
+  gtk_widget_insert_after (GTK_WIDGET (self->pills), GTK_WIDGET (self),
+                           GTK_WIDGET (self->place != NULL ? self->place : self->quote));
 }
 
 static void
@@ -257,8 +280,9 @@ ensure_note (HwPassageRow *self)
       gtk_widget_add_controller (GTK_WIDGET (self->note), GTK_EVENT_CONTROLLER (press));
     }
   gtk_widget_insert_after (GTK_WIDGET (self->note), GTK_WIDGET (self),
-                           self->pills != NULL ? GTK_WIDGET (self->pills)
-                                               : GTK_WIDGET (self->quote));
+                           GTK_WIDGET (self->pills != NULL   ? (gpointer) self->pills
+                                       : self->place != NULL ? (gpointer) self->place
+                                                             : (gpointer) self->quote));
 }
 
 static void
@@ -336,8 +360,10 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   const gboolean headed = self->heading != NULL && entry->first;
   g_autofree char *described = hw_margin_card_describe (passage);
   g_autofree char *mark = hw_passage_mark_describe (entry);
+  const char *place = entry->place;
+  g_autofree char *about = g_strconcat (described, place != NULL ? "\n" : NULL, place, NULL);
   g_autofree char *words
-      = g_strconcat (mark != NULL ? mark : described, mark != NULL ? "\n" : NULL, described, NULL);
+      = g_strconcat (mark != NULL ? mark : about, mark != NULL ? "\n" : NULL, about, NULL);
   g_autofree char *name = g_strconcat (headed ? title : words, headed ? "\n" : NULL, words, NULL);
   GtkTextDirection direction;
 
@@ -366,6 +392,7 @@ hw_passage_row_set_entry (HwPassageRow *self, const HwPassageEntry *entry)
   direction = gtk_widget_get_direction (GTK_WIDGET (self->quote));
   gtk_widget_set_direction (GTK_WIDGET (self), direction);
   show_state (self, entry, direction);
+  show_source_place (self, entry, direction);
   if (passage->n_tags > 0)
     ensure_pills (self);
   if (self->pills != NULL)

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "passage-rows.h"
 
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "documents.h"
 #include "tag-colours.h"
 
 static void
@@ -10,6 +14,7 @@ entry_free (gpointer data)
 
   hw_passage_unref (entry->passage);
   g_free (entry->tag_colours);
+  g_free (entry->place);
   g_free (entry);
 }
 
@@ -26,6 +31,47 @@ entry_new (HwPassage *passage, GHashTable *colours)
   return entry;
 }
 
+/* NULL where the source has neither pages nor times. Transfer full. */
+static char *
+make_place (const HwStructure *structure, const HwPassage *passage)
+{
+  const gsize start = (gsize) passage->start;
+  const char *page, *time;
+
+  if (structure == NULL || passage->state == HW_PASSAGE_LOST)
+    return NULL;
+  page = hw_structure_get_label (structure, HW_LOCATOR_PAGE, start);
+  if (page != NULL)
+    /* Translators: short, of a passage; %s is the page's number or name */
+    return g_strdup_printf (_ ("p. %s"), page);
+  time = hw_structure_get_label (structure, HW_LOCATOR_TIME, start);
+  return time != NULL ? g_strndup (time, strcspn (time, ".,")) : NULL;
+}
+
+/* Passages come document by document, or are few. */
+static gboolean
+add_places (HwLibrary *library, GPtrArray *entries, GError **error)
+{
+  g_autoptr (HwStructure) structure = NULL;
+  gint64 document = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      HwPassageEntry *entry = entries->pdata[i];
+
+      if (structure == NULL || entry->passage->document != document)
+        {
+          g_clear_pointer (&structure, hw_structure_free);
+          document = entry->passage->document;
+          structure = hw_library_get_structure (library, document, error);
+        }
+      if (structure == NULL)
+        return FALSE;
+      entry->place = make_place (structure, entry->passage);
+    }
+  return TRUE;
+}
+
 /* Element type HwPassageEntry. NULL on failure. */
 static GPtrArray *
 read_entries (HwLibrary *library, const HwPassageQuery *query, GError **error)
@@ -40,6 +86,8 @@ read_entries (HwLibrary *library, const HwPassageQuery *query, GError **error)
   entries = g_ptr_array_new_full (passages->len, entry_free);
   for (guint i = 0; i < passages->len; i++)
     g_ptr_array_add (entries, entry_new (passages->pdata[i], colours));
+  if (!add_places (library, entries, error))
+    g_clear_pointer (&entries, g_ptr_array_unref);
   return entries;
 }
 
@@ -118,7 +166,8 @@ hw_passage_entry_same (gconstpointer a, gconstpointer b)
       || p->score != q->score || !g_str_equal (p->former, q->former) || p->n_tags != q->n_tags
       || p->note_id != q->note_id || !g_str_equal (p->shown_colour, q->shown_colour)
       || !g_str_equal (p->note, q->note) || !g_str_equal (p->quote, q->quote)
-      || !g_str_equal (p->document_title, q->document_title))
+      || !g_str_equal (p->document_title, q->document_title)
+      || g_strcmp0 (one->place, other->place) != 0)
     return FALSE;
   for (gsize i = 0; i < p->n_tags; i++)
     {

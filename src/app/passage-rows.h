@@ -14,6 +14,7 @@ typedef struct
   gint64 id; /* the key */
   HwPassage *passage;
   const char **tag_colours; /* as many as it has tags; interned */
+  char *place; /* where in its source it begins, "p. 12"; NULL where that is not known */
   gboolean first;
   gboolean moved; /* its text was replaced just now, and its words stand elsewhere */
 } HwPassageEntry;

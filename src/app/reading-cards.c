@@ -278,6 +278,8 @@ query_tooltip_cb (
   g_autofree char *text
       = keyboard ? NULL : describe_stripe (hw_reader_get_stripe_at (self->reader, x, y), self);
 
+  if (text == NULL && !keyboard)
+    text = hw_reader_describe_label_at (self->reader, x, y);
   gtk_tooltip_set_text (tooltip, text);
   return text != NULL;
 }

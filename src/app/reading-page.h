@@ -48,7 +48,10 @@ gboolean hw_reading_page_get_place (HwReadingPage *self, HwPlace *place);
 /* The number of the paragraph that holds the caret, or that is at the top where the caret is not on screen,
  * and of all; from 1. FALSE where no text is open. */
 gboolean hw_reading_page_get_paragraph (HwReadingPage *self, gsize *at, gsize *n);
-/* @number as a person types it, in any digits; what is too large is the last one. */
+/* Whether its places have the page numbers of its source. */
+gboolean hw_reading_page_has_pages (HwReadingPage *self);
+/* @number as a person types it, in any digits; what is too large is the last one. A page is typed with the word
+ * for it, "p12"; its name alone will do where that is no number. */
 void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
 /* Of paragraphs that were left out of the text. */
 gsize hw_reading_page_get_n_asides (HwReadingPage *self);

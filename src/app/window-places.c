@@ -194,8 +194,12 @@ go_to_paragraph (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
   if (page == NULL || !hw_reading_page_get_paragraph (page, &at, &n))
     return;
-  /* Translators: the number of the last paragraph of the document */
-  title = g_strdup_printf (_ ("Paragraph, 1 to %u"), (guint) n);
+  if (hw_reading_page_has_pages (page))
+    /* Translators: the number of the last paragraph of the document; a page is typed with a “p” before it */
+    title = g_strdup_printf (_ ("Paragraph, 1 to %u, or page: p12"), (guint) n);
+  else
+    /* Translators: the number of the last paragraph of the document */
+    title = g_strdup_printf (_ ("Paragraph, 1 to %u"), (guint) n);
   number = g_strdup_printf ("%u", (guint) at);
   hw_popover_ask_text (GTK_WIDGET (page), NULL, title, number, _ ("_Go"), FALSE,
                        paragraph_chosen_cb, 0);

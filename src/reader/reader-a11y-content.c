@@ -104,6 +104,19 @@ direction_string (HwDirection direction)
   return g_strdup (direction == HW_DIRECTION_RTL ? "rtl" : "ltr");
 }
 
+/* How a paragraph stands out from body text. */
+static void
+add_form (HwReader *self, const HwBlock *block, GPtrArray *names, GPtrArray *values)
+{
+  const HwFormStyle style = hw_forms_get_style (self->forms, block->paragraph);
+
+  if (style.is_plain)
+    return;
+  add (names, values, "size", g_strdup_printf ("%g", self->font_size * self->zoom * style.scale));
+  if (style.is_bold)
+    add (names, values, "weight", g_strdup ("700"));
+}
+
 /* The stretch of a paragraph around @byte that the same ranges cover, and what there is to say of it: one
  * entry each in @names and @values (transfer full), whose number is returned. */
 guint
@@ -150,6 +163,7 @@ hw_reader_get_run (
   *start = hw_text_to_byte (self->text, low);
   *end = hw_text_to_byte (self->text, high);
   add (names, values, "direction", direction_string (hw_reader_get_direction_at (self, byte)));
+  add_form (self, block, names, values);
   if (smallest != NULL)
     {
       GdkRGBA wash = hw_reader_colours_wash (&self->colours, &smallest->range.colour);

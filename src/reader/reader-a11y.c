@@ -6,18 +6,50 @@
  * with the paragraph's text and place, never drawn, measured or picked. They are brought up to date when
  * scrolling rests. */
 
+/* What an object is cannot change: a heading that comes to stand where a paragraph was is another one. */
 static GtkWidget *
-spoken_at (HwReader *self, guint i)
+spoken_at (HwReader *self, guint i, GtkAccessibleRole role)
 {
-  GtkWidget *child;
+  GtkWidget *before = i > 0 ? self->spoken->pdata[i - 1] : NULL, *child;
 
   if (i < self->spoken->len)
-    return self->spoken->pdata[i];
-  child = gtk_inscription_new (NULL);
-  gtk_widget_set_can_target (child, FALSE);
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
-  g_ptr_array_add (self->spoken, child);
+    {
+      child = self->spoken->pdata[i];
+      if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (child)) == role)
+        return child;
+      gtk_widget_unparent (child);
+    }
+  else
+    g_ptr_array_add (self->spoken, NULL);
+  child = g_object_new (GTK_TYPE_INSCRIPTION, "accessible-role", role, "can-target", FALSE, NULL);
+  gtk_widget_insert_after (child, GTK_WIDGET (self), before);
+  self->spoken->pdata[i] = child;
   return child;
+}
+
+/* The level of a heading, and the pages that begin in a paragraph. */
+static void
+describe_block (HwReader *self, GtkWidget *child, const HwBlock *block)
+{
+  const HwParagraphForm form = hw_forms_get (self->forms, block->paragraph);
+  g_autofree char *places = hw_reader_describe_locators (self, block);
+
+  if (form.role == HW_ROLE_HEADING)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LEVEL,
+                                    MAX (form.level, 1), -1);
+  if (places != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    places, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+static GtkAccessibleRole
+get_role (HwReader *self, const HwBlock *block)
+{
+  return hw_forms_get (self->forms, block->paragraph).role == HW_ROLE_HEADING
+             ? GTK_ACCESSIBLE_ROLE_HEADING
+             : GTK_ACCESSIBLE_ROLE_LABEL;
 }
 
 void
@@ -32,16 +64,17 @@ hw_reader_update_spoken (HwReader *self)
         g_array_index (self->visible, HwVisible, self->visible->len - 1).block->end);
   for (guint i = 0; i < MAX (self->visible->len, self->spoken->len); i++)
     {
-      GtkInscription *child = GTK_INSCRIPTION (spoken_at (self, i));
+      const HwBlock *block
+          = i < self->visible->len ? g_array_index (self->visible, HwVisible, i).block : NULL;
+      GtkInscription *child = GTK_INSCRIPTION (
+          block != NULL ? spoken_at (self, i, get_role (self, block)) : self->spoken->pdata[i]);
       g_autofree char *text = NULL;
 
-      if (i < self->visible->len)
+      /* A blank line is nothing to stop at. */
+      if (block != NULL && !block->blank)
         {
-          const HwBlock *block = g_array_index (self->visible, HwVisible, i).block;
-
-          /* A blank line is nothing to stop at. */
-          if (!block->blank)
-            text = g_strndup (self->utf8 + block->start, block->end - block->start);
+          text = g_strndup (self->utf8 + block->start, block->end - block->start);
+          describe_block (self, GTK_WIDGET (child), block);
         }
       gtk_widget_set_visible (GTK_WIDGET (child), text != NULL);
       if (g_strcmp0 (gtk_inscription_get_text (child), text) != 0)

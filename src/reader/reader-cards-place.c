@@ -21,7 +21,8 @@ hw_reader_fit_cards (HwReader *self, int width, int wanted, double average, int 
 {
   const int beside = STRIPES_ROOM + GAP + EDGE;
   const int least = MIN (wanted, (int) (LEAST_CHARS * average));
-  const int more = width - START_MARGIN - least - beside - LEAST_WIDTH;
+  const int start_margin = MAX (START_MARGIN, hw_reader_get_label_room (self, width));
+  const int more = width - start_margin - least - beside - LEAST_WIDTH;
   const gboolean any = hw_range_index_get_n_ranges (self->ranges) > 0;
   int start, rest;
 
@@ -30,7 +31,7 @@ hw_reader_fit_cards (HwReader *self, int width, int wanted, double average, int 
     return FALSE;
   *column = any ? MIN (wanted, least + more - MIN (more / 3, MOST_WIDTH - LEAST_WIDTH)) : wanted;
   rest = width - *column;
-  self->cards_width = MIN (rest - START_MARGIN - beside, MOST_WIDTH);
+  self->cards_width = MIN (rest - start_margin - beside, MOST_WIDTH);
   /* In the middle, where that leaves room for them. */
   start = MIN (rest / 2, rest - beside - self->cards_width);
   self->margin_room = STRIPES_ROOM;

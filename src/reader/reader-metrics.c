@@ -52,7 +52,7 @@ static void
 update_column (HwReader *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int margin = CLAMP (width / 14, 24, 56);
+  int margin = MAX (CLAMP (width / 14, 24, 56), hw_reader_get_label_room (self, width));
   double average = hw_layouts_get_column_unit (self->layouts);
   int wanted = (int) (self->column_chars * average), column;
 
@@ -92,6 +92,7 @@ update_style (HwReader *self)
   self->bottom_margin = 2 * self->top_margin;
   self->column_width = 0;
   self->marks_serial++;
+  hw_reader_forget_labels (self);
   self->style_valid = TRUE;
   hw_reader_update_missing (self);
 }

@@ -75,7 +75,10 @@ struct _HwReader
   const char *utf8;
   gsize n_bytes;
   HwDirection direction, fallback;
-  HwForms *forms; /* NULL where all paragraphs are plain */
+  HwForms *forms;     /* NULL where all paragraphs are plain */
+  GArray *locators;   /* HwLocator; NULL where there are none, and so is: */
+  GHashTable *labels; /* what stands in the margin -> its drawing */
+  guint most_label_chars;
   HwBlockTree *tree;
   HwRangeIndex *ranges;
   gint64 focused, hovered; /* ids of ranges, 0 for none */
@@ -243,6 +246,16 @@ GHashTable *hw_reader_letters_new (void);
 /* A stripe as it can be hit. */
 void hw_reader_get_stripe_box (HwReader *self, const HwStripe *stripe, GdkRectangle *box);
 void hw_reader_draw_stripes (HwReader *self, GtkSnapshot *snapshot);
+
+/* reader-locators.c: pages and times in the margin. Keeps a reference; NULL for none. */
+void hw_reader_set_locators (HwReader *self, GArray *locators);
+/* For another size or colour. */
+void hw_reader_forget_labels (HwReader *self);
+/* What they need beside the column in a pane of that width. */
+int hw_reader_get_label_room (HwReader *self, int width);
+void hw_reader_draw_labels (HwReader *self, GtkSnapshot *snapshot);
+/* Those that begin in a block, for a screen reader; NULL for none. Transfer full. */
+char *hw_reader_describe_locators (HwReader *self, const HwBlock *block);
 
 /* reader-handles.c: the ends of the focused range */
 /* A post of the line's height at an end of [start, end). FALSE off the screen. */

@@ -13,6 +13,7 @@
 #define CELL_GUTTER 1.4 /* ems between two columns */
 #define LEAST_CELL 6.0
 #define CELL_INDENT 2.0
+#define WORD 40  /* bytes, at most, of the word behind a mark */
 #define HANG 1.1 /* of the text of a list item from its mark, at least */
 
 /* Whether a family was drawn bold, too: letters that are only smeared are harder to read. */
@@ -170,22 +171,33 @@ make_empty (HwLayouts *self, HwDirection direction, const HwFormStyle *style)
   return layout;
 }
 
-/* How far the lines of a list item stand in from its mark of @n bytes, in Pango units. */
+/* How far the lines of a list item stand in from its mark of @mark bytes, in Pango units. It is shaped with the
+ * word behind it, by which Pango tells the script of a number. */
 static int
-measure_mark (
-    HwLayouts *self, const char *utf8, gsize n, HwDirection direction, const HwFormStyle *style)
+measure_mark (HwLayouts *self,
+              const char *utf8,
+              gsize n_bytes,
+              gsize mark,
+              HwDirection direction,
+              const HwFormStyle *style)
 {
-  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoLayout) layout = make_empty (self, direction, style);
   PangoAttrList *attributes;
-  int width;
+  PangoLayoutLine *line;
+  gsize n = mark;
+  int width, x;
 
-  layout = make_empty (self, direction, style);
+  while (n < MIN (n_bytes, mark + WORD) && !g_ascii_isspace (utf8[n]))
+    n = (gsize) (g_utf8_next_char (utf8 + n) - utf8);
   pango_layout_set_text (layout, utf8, (int) n);
   attributes = make_attributes (self, utf8, n, direction, style);
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
+  line = pango_layout_get_line_readonly (layout, 0);
+  /* The far side of the space behind it: that goes the way of the paragraph. */
+  pango_layout_line_index_to_x (line, (int) (g_utf8_prev_char (utf8 + mark) - utf8), TRUE, &x);
   pango_layout_get_size (layout, &width, NULL);
-  return width;
+  return direction == HW_DIRECTION_RTL ? width - x : x;
 }
 
 /* The sides that are kept free, in a narrow column less of them. */
@@ -263,7 +275,7 @@ hw_layouts_make (HwLayouts *self,
   if (mark > 0)
     {
       /* Short marks have room, so that the text beside all of them begins at one place. */
-      hang = measure_mark (self, shown, mark, direction, style);
+      hang = measure_mark (self, shown, n_bytes, mark, direction, style);
       space = shown[mark - 1] == ' ' ? MAX (step - hang, 0) : 0;
       hang = MIN (hang + space, self->width * PANGO_SCALE / 4);
     }

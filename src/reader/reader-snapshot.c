@@ -168,6 +168,7 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   hw_reader_draw_handles (self, snapshot);
   hw_reader_draw_knobs (self, snapshot);
   hw_reader_draw_stripes (self, snapshot);
+  hw_reader_draw_labels (self, snapshot);
   hw_reader_draw_cards (self, snapshot);
   self->stats.n_frames++;
   self->stats.snapshot_time = g_get_monotonic_time () - start;

@@ -46,6 +46,7 @@ hw_reader_update_colours (HwReader *self)
       && before.high_contrast == self->colours.high_contrast)
     return;
   hw_layouts_forget_drawings (self->layouts);
+  hw_reader_forget_labels (self);
   hw_reader_redraw_marks (self);
 }
 
@@ -177,6 +178,7 @@ hw_reader_finalize (GObject *object)
   g_clear_pointer (&self->hits, hw_span_list_unref);
   g_clear_pointer (&self->layouts, hw_layouts_free);
   g_clear_pointer (&self->forms, hw_forms_free);
+  hw_reader_set_locators (self, NULL);
   g_clear_pointer (&self->text, hw_text_unref);
   hw_reader_fonts_clear (&self->fonts);
   g_free (self->missing);
@@ -299,6 +301,7 @@ hw_reader_set_text (HwReader *self, HwText *text, HwDirection direction, HwDirec
   hw_reader_offer_text (self, 0, 0);
   drop_setting (self);
   hw_layouts_set_forms (self->layouts, NULL);
+  hw_reader_set_locators (self, NULL);
   g_clear_pointer (&self->forms, hw_forms_free);
   g_clear_pointer (&self->ranges, hw_range_index_free);
   g_clear_pointer (&self->text, hw_text_unref);
@@ -335,6 +338,7 @@ hw_reader_set_structure (HwReader *self, const HwStructure *structure)
   drop_setting (self);
   hw_layouts_set_forms (self->layouts, NULL);
   g_clear_pointer (&self->forms, hw_forms_free);
+  hw_reader_set_locators (self, structure != NULL ? structure->locators : NULL);
   if (structure != NULL)
     self->forms = hw_forms_new (structure->forms, self->text);
   hw_layouts_set_forms (self->layouts, self->forms);

@@ -91,6 +91,10 @@ GArray *hw_reader_get_ranges_at (HwReader *self, gsize position);
 /* The range whose stripe in the margin is at a point; 0 for none. */
 gint64 hw_reader_get_stripe_at (HwReader *self, double x, double y);
 
+/* The page or time of the source whose label in the margin is at a point, in words; NULL for none. Transfer
+ * full. */
+char *hw_reader_describe_label_at (HwReader *self, double x, double y);
+
 /* Copies the selection exactly as it stands in the text. Also action "clipboard.copy". */
 void hw_reader_copy (HwReader *self);
 

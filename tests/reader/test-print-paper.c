@@ -120,6 +120,60 @@ test_words (gconstpointer data)
   g_assert_cmpuint (found->len, ==, expected->len);
 }
 
+/* Words of every form come back, those of cells too; a heading does not end a page. */
+static void
+test_forms (void)
+{
+  g_autoptr (GArray) forms = g_array_new (FALSE, TRUE, sizeof (HwParagraphForm));
+  g_autoptr (GString) string = g_string_new (NULL);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (HwText) text = NULL;
+  g_autofree char *back = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      const HwParagraphForm form = { (guint8) (i % HW_N_ROLES), 1, HW_DIRECTION_LTR };
+      const gboolean is_row = form.role == HW_ROLE_TABLE_ROW;
+
+      g_array_append_val (forms, form);
+      for (int k = form.role == HW_ROLE_HEADING ? 2 : 30; k > 0; k--)
+        g_string_append_printf (string, "%s%u%s", form.role == HW_ROLE_HEADING ? "head" : "w", n++,
+                                is_row && k % 11 == 0 ? "\t" : " ");
+      g_string_append_c (string, '\n');
+    }
+  text = hw_text_new_from_string (string->str);
+  back = read_back (&(HwPrintContent){ .text = text,
+                                       .forms = forms,
+                                       .direction = HW_DIRECTION_AUTO,
+                                       .fallback = HW_DIRECTION_LTR },
+                    &plain_sheet);
+  if (back == NULL)
+    {
+      g_test_skip ("poppler-utils are not installed");
+      return;
+    }
+  found = split (back);
+  g_assert_cmpuint (found->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("w%u", i), *head = g_strdup_printf ("head%u", i);
+
+      g_assert_true (g_ptr_array_find_with_equal_func (found, word, g_str_equal, NULL)
+                     || g_ptr_array_find_with_equal_func (found, head, g_str_equal, NULL));
+    }
+  for (const char *page = strchr (back, '\f'); page != NULL; page = strchr (page + 1, '\f'))
+    {
+      const char *p = page;
+
+      while (p > back && g_ascii_isspace (p[-1]))
+        p--;
+      while (p > back && !g_ascii_isspace (p[-1]))
+        p--;
+      g_assert_false (g_str_has_prefix (p, "head"));
+    }
+}
+
 static guint
 count (const char *text, const char *part)
 {
@@ -338,6 +392,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/print-paper/notes/end", GINT_TO_POINTER (HW_PRINT_NOTES_END), test_notes);
   g_test_add_data_func ("/print-paper/notes/none", GINT_TO_POINTER (HW_PRINT_NOTES_NONE),
                         test_notes);
+  g_test_add_func ("/print-paper/forms", test_forms);
   g_test_add_func ("/print-paper/ends", test_ends);
   g_test_add_func ("/print-paper/numbers-alone", test_numbers_alone);
   g_test_add_func ("/print-paper/runs", test_runs);

@@ -121,17 +121,41 @@ act (Pane *pane)
     }
 }
 
+/* Of any form, and on any page: more of them than there are paragraphs, or fewer. */
+static HwStructure *
+wild_structure (gsize n_chars)
+{
+  HwStructure *structure = hw_structure_new ();
+
+  for (gint32 i = g_test_rand_int_range (0, 900); i > 0; i--)
+    hw_structure_add_form (structure,
+                           (HwParagraphForm){ (guint8) g_test_rand_int_range (0, HW_N_ROLES + 1),
+                                              (guint8) g_test_rand_int_range (0, 9),
+                                              (guint8) g_test_rand_int_range (0, 3) });
+  for (gsize at = 0; at <= n_chars; at += (gsize) g_test_rand_int_range (0, 400))
+    hw_structure_add_locator (structure, at, g_test_rand_bit () ? HW_LOCATOR_PAGE : HW_LOCATOR_TIME,
+                              g_test_rand_bit () ? "00:01:02.5" : "\342\200\256xiv");
+  return structure;
+}
+
 static void
 test_wild (void)
 {
   Pane pane;
 
   pane_open (&pane, 600, 500);
-  for (int round = 0; round < 6; round++)
+  for (int round = 0; round < 9; round++)
     {
       g_autofree char *text = wild_text ((gsize) g_test_rand_int_range (0, 30000));
 
       pane_show (&pane, text);
+      if (round % 3 > 0)
+        {
+          g_autoptr (HwStructure) structure
+              = wild_structure (hw_text_get_n_chars (pane.reader->text));
+
+          hw_reader_set_structure (pane.reader, structure);
+        }
       for (int i = 0; i < 60; i++)
         {
           act (&pane);
