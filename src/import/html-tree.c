@@ -9,10 +9,12 @@
 #include <string.h>
 #include <time.h>
 
-/* What the parser may hold at a time, and how long it may think. A real page of a megabyte takes some ten
- * megabytes and a twentieth of a second. */
+/* What the parser may hold at a time, and how long it may think, whatever the page, and for each of its bytes. A real
+ * page of a megabyte takes some ten megabytes and a twentieth of a second. */
 #define MAX_MEMORY ((gsize) 320 * 1024 * 1024)
-#define MAX_SECONDS 6
+#define MEMORY_PER_BYTE 12
+#define MAX_MILLISECONDS 6000
+#define BYTES_PER_MILLISECOND 4096
 #define CHECK_INTERVAL 256
 
 /* Stands before each piece of the parser's memory, so that all of it can be freed without walking a tree. */
@@ -33,7 +35,8 @@ struct _HwHtmlTree
   Piece *pieces;
   gsize n_bytes; /* of all pieces */
   guint n_calls;
-  gint64 begin;
+  gsize max_bytes;
+  gint64 deadline;
   GCancellable *cancellable;
   jmp_buf way_out;
 };
@@ -53,11 +56,10 @@ allocate (void *data, size_t size)
 {
   HwHtmlTree *self = data;
 
-  if (size > MAX_MEMORY || self->n_bytes + size > MAX_MEMORY)
+  if (size > self->max_bytes || self->n_bytes + size > self->max_bytes)
     longjmp (self->way_out, 1);
   if (++self->n_calls % CHECK_INTERVAL == 0
-      && (get_time () - self->begin > MAX_SECONDS * 1000
-          || g_cancellable_is_cancelled (self->cancellable)))
+      && (get_time () > self->deadline || g_cancellable_is_cancelled (self->cancellable)))
     longjmp (self->way_out, 1);
 
   Piece *piece = g_malloc (sizeof (Piece) + size);
@@ -116,7 +118,8 @@ parse (HwHtmlTree *self, const char *utf8, gsize n_bytes)
   options.max_errors = 0;
   if (setjmp (self->way_out) != 0)
     return FALSE;
-  self->begin = get_time ();
+  self->max_bytes = MAX_MEMORY + n_bytes * MEMORY_PER_BYTE;
+  self->deadline = get_time () + MAX_MILLISECONDS + (gint64) (n_bytes / BYTES_PER_MILLISECOND);
   self->output = gumbo_parse_with_options (&options, utf8, n_bytes);
   return self->output != NULL;
 }
@@ -130,8 +133,9 @@ hw_html_tree_new (const char *utf8, gsize n_bytes, GCancellable *cancellable, GE
   if (parse (self, utf8, n_bytes))
     return g_steal_pointer (&self);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
-    g_set_error_literal (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
-                         _ ("This page is so tangled that it cannot be read in reasonable time."));
+    g_set_error_literal (
+        error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_UNSUPPORTED,
+        _ ("This page has too many elements, or they are too tangled, to be read."));
   return NULL;
 }
 

@@ -16,9 +16,9 @@
 
 /* What a small file may cost its reader, and a large one more. Address space, of which the libraries take a
  * tenth: a file of 3 MB stays within 512 MB. A text of one byte a letter is read into two, moved, put together
- * anew, and grows by doubling. */
+ * anew, and grows by doubling; the tree of a page takes what html-tree.c gives it. */
 #define MEMORY ((guint64) 480 * 1024 * 1024)
-#define MEMORY_PER_BYTE 10
+#define MEMORY_PER_BYTE 16
 #define MAX_MEMORY ((guint64) 4 * 1024 * 1024 * 1024)
 /* Seconds. Large files are read at 10 MB a second and more. */
 #define PATIENCE 8
