@@ -37,6 +37,7 @@ struct _HwCorrectCard
   gsize part, part_end; /* bytes of it that are shown */
   char *shown;          /* as the view gives it back before anything is typed */
   guint resize_id;
+  gboolean is_resized;
   gboolean has_preedit; /* an input method has the keys */
 };
 
@@ -240,8 +241,15 @@ resize_cb (gpointer data)
   HwCorrectCard *self = data;
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
+  if (!self->is_resized)
+    {
+      gtk_widget_queue_resize (GTK_WIDGET (self->view));
+      self->is_resized = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
+  /* While it was lower the caret was scrolled to, which may be needed no more. */
   self->resize_id = 0;
-  gtk_widget_queue_resize (GTK_WIDGET (self->view));
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
   gtk_text_view_scroll_mark_onscreen (self->view, gtk_text_buffer_get_insert (buffer));
   return G_SOURCE_REMOVE;
 }
@@ -270,6 +278,7 @@ hw_correct_card_open (
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   select_words (self, start, end);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  self->is_resized = FALSE;
   if (self->resize_id == 0)
     self->resize_id = g_timeout_add (RESIZE_MS, resize_cb, self);
 }

@@ -104,9 +104,10 @@ describe_making (const HwCorrectionRow *item)
 {
   g_autoptr (GDateTime) created = g_date_time_new_from_unix_local (item->created / G_USEC_PER_SEC);
   g_autofree char *date = created != NULL ? g_date_time_format (created, "%x %H:%M") : NULL;
+  g_autofree char *when = hw_direction_isolate (date != NULL ? date : "");
   g_autofree char *creator = hw_direction_isolate (item->creator);
 
-  return g_strjoin (" · ", date != NULL ? date : "", *item->creator != '\0' ? creator : NULL, NULL);
+  return g_strjoin (" · ", when, *item->creator != '\0' ? creator : NULL, NULL);
 }
 
 static void

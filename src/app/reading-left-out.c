@@ -60,6 +60,15 @@ put_away (HwReadingPage *self)
                   g_free, NULL, NULL, NULL, NULL);
 }
 
+void
+hw_reading_page_see_left_out (HwReadingPage *self)
+{
+  g_return_if_fail (HW_IS_READING_PAGE (self));
+
+  if (self->left_out_bar != NULL && gtk_widget_get_visible (self->left_out_bar))
+    put_away (self);
+}
+
 static void
 show_cb (HwReadingPage *self)
 {

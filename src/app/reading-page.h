@@ -55,6 +55,8 @@ gboolean hw_reading_page_has_pages (HwReadingPage *self);
 void hw_reading_page_go_to_paragraph (HwReadingPage *self, const char *number);
 /* Of paragraphs that were left out of the text. */
 gsize hw_reading_page_get_n_asides (HwReadingPage *self);
+/* They are shown now: the line that tells of them goes, for good. */
+void hw_reading_page_see_left_out (HwReadingPage *self);
 /* Shows the print dialog; asks for a file and writes a PDF; writes it to @file, and then emits "saved". With
  * what is being typed in notes. Nothing where no text is open. */
 void hw_reading_page_print (HwReadingPage *self);

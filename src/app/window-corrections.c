@@ -133,6 +133,8 @@ show_asides (HwWindow *self)
       follow_view (self, self->asides_view);
     }
   show_view (self, self->asides_view);
+  if (hw_window_get_document (self) != NULL)
+    hw_reading_page_see_left_out (hw_window_get_reading (self));
 }
 
 static void
