@@ -7,7 +7,7 @@
 
 /* Nobody names more; those behind them are left out. */
 #define MAX_COLUMNS 60
-#define MAX_SAMPLE_CHARS 80
+#define MAX_SAMPLE_CHARS 36
 
 struct _HwReviewColumns
 {
@@ -90,8 +90,6 @@ add_row (HwReviewColumns *self)
     gtk_string_list_append (fields, _ (labels[i]));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (fields));
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (selected_cb), self,
                            G_CONNECT_SWAPPED);
   adw_preferences_group_add (self->group, row);
@@ -106,9 +104,11 @@ make_sample (const GPtrArray *cells, guint column)
   const char *cell = cells != NULL && column < cells->len ? cells->pdata[column] : "";
   g_autofree char *line = g_strstrip (g_strdelimit (g_strdup (cell), "\n\t", ' '));
 
-  if (g_utf8_strlen (line, -1) > MAX_SAMPLE_CHARS)
+  const gboolean cuts = g_utf8_strlen (line, -1) > MAX_SAMPLE_CHARS;
+  if (cuts)
     *g_utf8_offset_to_pointer (line, MAX_SAMPLE_CHARS) = '\0';
-  return hw_directed_text (line, NULL);
+  g_autofree char *sample = g_strconcat (line, cuts ? "…" : "", NULL);
+  return hw_directed_text (sample, NULL);
 }
 
 static void

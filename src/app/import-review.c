@@ -66,7 +66,7 @@ take_reading (HwImportReview *self, HwImportReading *reading)
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (HwImportReview) self = HW_IMPORT_REVIEW (source);
+  HwImportReview *self = HW_IMPORT_REVIEW (source);
   g_autoptr (HwImportReading) reading = user_data;
 
   /* A newer choice took its place. */
@@ -94,8 +94,7 @@ start_cb (gpointer user_data)
   reading->bytes = self->bytes != NULL ? g_bytes_ref (self->bytes) : NULL;
   reading->hash = self->reading != NULL ? g_strdup (self->reading->hash) : NULL;
   reading->knows_encodings = self->reading != NULL && self->reading->encodings != NULL;
-  task = g_task_new (g_object_ref (self), self->cancellable, read_cb, reading);
-  g_object_unref (self); /* the task has it */
+  task = g_task_new (self, self->cancellable, read_cb, reading);
   g_task_set_task_data (task, reading, NULL);
   g_task_set_check_cancellable (task, FALSE);
   g_task_run_in_thread (task, run);
