@@ -170,6 +170,7 @@ add_actions (HwApplication *self)
     { "win.open", { "<Control>o" } },
     { "win.export", { "<Control>e" } },
     { "win.print", { "<Control>p" } },
+    { "win.page-picture", { "<Control><Shift>p" } },
     { "win.find", { "<Control>f" } },
     { "win.find-next", { "<Control>g", "F3" } },
     { "win.find-previous", { "<Control><Shift>g", "<Shift>F3" } },

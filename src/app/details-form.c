@@ -6,6 +6,7 @@
 #include "decode.h"
 #include "directed.h"
 #include "documents.h"
+#include "edits.h"
 #include "feed.h"
 #include "formats.h"
 
@@ -37,6 +38,8 @@ struct _HwDetailsForm
   GtkLabel *encoding;
   GtkWidget *remarks_group;
   GtkLabel *remarks;
+  GtkLabel *original;
+  GtkWidget *drop_button;
 
   /* Owned */
   HwSession *session;
@@ -218,16 +221,27 @@ show_reading (HwDetailsForm *self)
 }
 
 static void
+drop_clicked_cb (HwDetailsForm *self)
+{
+  if (self->document != NULL)
+    hw_edit_drop_original (self->session, GTK_WIDGET (self), self->document->id);
+}
+
+static void
 show_facts (HwDetailsForm *self)
 {
   g_autoptr (GDateTime) added
       = g_date_time_new_from_unix_local (self->document->added / G_USEC_PER_SEC);
   g_autofree char *date = added != NULL ? g_date_time_format (added, "%x") : NULL;
+  g_autofree char *original
+      = self->document->original != 0 ? g_format_size ((guint64) self->document->original) : NULL;
   g_autofree char *length = g_strdup_printf (
       ngettext ("%'d character", "%'d characters", (gulong) self->document->n_chars),
       (int) self->document->n_chars);
 
   gtk_label_set_text (self->length, length);
+  gtk_label_set_text (self->original, original != NULL ? original : _ ("Not kept"));
+  gtk_widget_set_visible (self->drop_button, original != NULL);
   gtk_label_set_text (self->added, date != NULL ? date : "");
 }
 
@@ -321,6 +335,8 @@ hw_details_form_class_init (HwDetailsFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, encoding);
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, remarks_group);
   gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, remarks);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, original);
+  gtk_widget_class_bind_template_child (widget_class, HwDetailsForm, drop_button);
 }
 
 static void
@@ -341,6 +357,7 @@ hw_details_form_init (HwDetailsForm *self)
     }
   g_signal_connect_swapped (self->direction_row, "notify::selected",
                             G_CALLBACK (direction_selected_cb), self);
+  g_signal_connect_swapped (self->drop_button, "clicked", G_CALLBACK (drop_clicked_cb), self);
 }
 
 void

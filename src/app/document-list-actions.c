@@ -109,6 +109,17 @@ replace_text_cb (GSimpleAction *action, GVariant *value, gpointer data)
                                 g_array_index (ids, gint64, 0));
 }
 
+static void
+save_original_cb (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  HwDocumentList *self = data;
+  g_autoptr (GArray) ids = hw_document_list_get_selected (self);
+
+  if (ids->len == 1)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-original-of", "x",
+                                g_array_index (ids, gint64, 0));
+}
+
 void
 hw_document_list_update_actions (HwDocumentList *self)
 {
@@ -128,6 +139,8 @@ hw_document_list_update_actions (HwDocumentList *self)
         g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
     }
   hw_action_set_enabled (G_ACTION_MAP (self->actions), "replace-text",
+                         gtk_bitset_get_size (selected) == 1);
+  hw_action_set_enabled (G_ACTION_MAP (self->actions), "save-original",
                          gtk_bitset_get_size (selected) == 1);
 }
 
@@ -158,6 +171,7 @@ hw_document_list_add_actions (HwDocumentList *self)
     { .name = "remove", .activate = remove_cb },
     { .name = "export", .activate = export_cb },
     { .name = "replace-text", .activate = replace_text_cb },
+    { .name = "save-original", .activate = save_original_cb },
   };
   static const HwActionKey keys[] = {
     { "Delete|KP_Delete", "documents.remove" },

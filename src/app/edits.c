@@ -134,6 +134,15 @@ DEFINE_EDIT (delete_search, hw_library_delete_saved_search (library, edit->id, e
 DEFINE_EDIT (delete_note, hw_library_delete_note (library, edit->id, error))
 
 static gpointer
+drop_original (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Edit *edit = data;
+
+  hw_library_drop_original (library, edit->id, error);
+  return NULL;
+}
+
+static gpointer
 create_group (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Edit *edit = data;
@@ -174,6 +183,13 @@ hw_edit_remove_documents (HwSession *session, GtkWidget *from, GArray *ids)
       session, from, remove_documents, edit_new_many (0, NULL, ids),
       g_strdup_printf (ngettext ("%d document removed", "%d documents removed", (gulong) ids->len),
                        (int) ids->len));
+}
+
+void
+hw_edit_drop_original (HwSession *session, GtkWidget *from, gint64 document)
+{
+  run_and_tell (session, from, drop_original, edit_new (document, 0, NULL),
+                g_strdup (_ ("The original is kept no longer")));
 }
 
 void

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 void hw_edit_remove_documents (HwSession *session, GtkWidget *from, GArray *ids);
 
+void hw_edit_drop_original (HwSession *session, GtkWidget *from, gint64 document);
+
 void hw_edit_create_group (HwSession *session, const char *name, GArray *ids);
 void hw_edit_rename_group (HwSession *session, gint64 group, const char *name);
 void hw_edit_delete_group (HwSession *session, GtkWidget *from, gint64 group, const char *name);

@@ -18,6 +18,7 @@ struct _HwReadingPage
 
   HwSession *session; /* owned */
   GtkWidget *box;     /* the find bar, then the text with its ticks */
+  GtkWidget *split;   /* the text, and the picture of its page */
   GtkWidget *overlay;
   GtkWidget *scroller;
   HwReader *reader;
@@ -88,6 +89,9 @@ void hw_reading_page_drop_passages (HwReadingPage *self);
 /* The text is another than that which is shown: it was replaced, corrected, or that was undone. The view stays with
  * the words at its top. */
 void hw_reading_page_reload (HwReadingPage *self);
+
+/* reading-picture.c */
+void hw_reading_page_add_picture (HwReadingPage *self);
 
 /* reading-find.c */
 void hw_reading_page_stop_find (HwReadingPage *self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "picture-split.h"
 #include "popovers.h"
 #include "reader-ticks.h"
 #include "reader-cards.h"
@@ -309,10 +310,11 @@ add_frame (HwReadingPage *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_hexpand (self->overlay, TRUE);
-  gtk_widget_set_vexpand (row, TRUE);
   gtk_box_append (GTK_BOX (row), self->overlay);
   gtk_box_append (GTK_BOX (row), ticks);
-  gtk_box_append (GTK_BOX (self->box), row);
+  self->split = hw_picture_split_new (row);
+  gtk_widget_set_vexpand (self->split, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->split);
   adw_bin_set_child (ADW_BIN (self), self->box);
   g_signal_connect_swapped (ticks, "activated", G_CALLBACK (tick_activated_cb), self);
 }
@@ -372,6 +374,7 @@ hw_reading_page_new (HwSession *session)
 
   self->session = g_object_ref (session);
   hw_reading_page_add_feed (self);
+  hw_reading_page_add_picture (self);
   hw_reading_page_add_cards (self);
   return GTK_WIDGET (self);
 }

@@ -297,7 +297,8 @@ hw_window_update_enabled (HwWindow *self)
                                        "samples",        "export",         "export-documents",
                                        "search",         "documents",      "sidebar",
                                        "panel",          "words",          "concordance",
-                                       "concordance-of", "import-options", "import-project", "merge-library" };
+                                       "concordance-of", "import-options", "import-project",
+                                       "merge-library",  "keep-originals" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     hw_action_set_enabled (G_ACTION_MAP (self), names[i], !self->has_failed);
@@ -344,6 +345,7 @@ hw_window_add_actions (HwWindow *self)
   hw_window_add_reading_actions (self);
   hw_window_add_words_actions (self);
   hw_window_add_corrections_actions (self);
+  hw_window_add_original_actions (self);
   hw_window_add_replace_actions (self);
   hw_window_add_review_actions (self);
   g_signal_connect_swapped (self->panes, "notify::sidebar-shown", G_CALLBACK (panes_changed_cb),

@@ -130,6 +130,13 @@ gboolean hw_window_shows_concordance (HwWindow *self);
 /* window-print.c */
 void hw_window_add_print_actions (HwWindow *self);
 
+/* window-original.c */
+void hw_window_add_original_actions (HwWindow *self);
+/* What is read may be another document, or its original is kept now. */
+void hw_window_follow_original (HwWindow *self);
+/* Whether the library keeps them, which its action shows. */
+void hw_window_read_keep_originals (HwWindow *self);
+
 /* window-import.c */
 void hw_window_choose_documents (HwWindow *self);
 void hw_window_choose_folder (HwWindow *self);

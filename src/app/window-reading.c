@@ -43,6 +43,7 @@ hw_window_follow_content (HwWindow *self)
     hw_sidebar_set_tag (HW_SIDEBAR (self->sidebar), tag);
   hw_window_follow_words (self);
   hw_window_follow_corrections (self);
+  hw_window_follow_original (self);
   if (document == self->document)
     return;
   self->document = document;

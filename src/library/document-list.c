@@ -31,7 +31,8 @@ hw_document_unref (HwDocument *self)
   "documents.id, guid, title, language, author, source, url, published, hash, format, encoding, "  \
   "remarks, added, direction, chars, text, "                                                       \
   "(SELECT coalesce (max (corrections.id), 0) FROM corrections"                                    \
-  " WHERE corrections.text = documents.text), "
+  " WHERE corrections.text = documents.text), "                                                    \
+  "coalesce ((SELECT length (data) FROM originals WHERE originals.text = documents.text), 0), "
 
 static HwDocument *
 read_row (HwStatement *row)
@@ -70,7 +71,8 @@ read_row (HwStatement *row)
   document->n_chars = hw_statement_int (row, 14);
   document->text = hw_statement_int (row, 15);
   document->revision = hw_statement_int (row, 16);
-  document->n_passages = hw_statement_int (row, 17);
+  document->original = hw_statement_int (row, 17);
+  document->n_passages = hw_statement_int (row, 18);
   return document;
 }
 

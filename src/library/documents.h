@@ -28,6 +28,7 @@ typedef struct
   char *remarks; /* of what read it, translated, one a line: what was mended or could not be read */
   gint64 text;   /* which text this is: another where it was replaced */
   gint64 revision; /* of that text: another where it was corrected */
+  gint64 original; /* bytes that what it was read from takes in the library; 0 where it was not kept */
 } HwDocument;
 
 HwDocument *hw_document_ref (HwDocument *self);
@@ -96,8 +97,6 @@ gboolean hw_library_set_keep_originals (HwLibrary *self, gboolean keep, GError *
 /* Those of a document; NOT_FOUND where they were not kept. Transfer full. */
 GBytes *hw_library_get_original (HwLibrary *self, gint64 id, GError **error);
 gboolean hw_library_has_original (HwLibrary *self, gint64 id);
-/* The bytes that it takes in the library; 0 where it was not kept. */
-gint64 hw_library_get_original_size (HwLibrary *self, gint64 id);
 /* Keeps it, whatever is done with others. INVALID where these are not the bytes that the text was read from. Not
  * undoable: nothing is lost by it. */
 gboolean hw_library_set_original (HwLibrary *self, gint64 id, GBytes *original, GError **error);

@@ -125,21 +125,6 @@ hw_library_has_original (HwLibrary *self, gint64 id)
   return has != 0;
 }
 
-gint64
-hw_library_get_original_size (HwLibrary *self, gint64 id)
-{
-  gint64 size = 0;
-
-  g_return_val_if_fail (self != NULL, 0);
-
-  self->attempt = N_ ("The original could not be read");
-  hw_library_look_up (self, &size, NULL,
-                      "SELECT length(data) FROM originals JOIN documents"
-                      " ON originals.text = documents.text WHERE documents.id = ?1",
-                      "i", id);
-  return size;
-}
-
 /* The text of a document, and what else it is known by. FALSE where it is not there. */
 static gboolean
 find_text (HwLibrary *self, gint64 id, gint64 *text, char **title, char **hash, GError **error)
