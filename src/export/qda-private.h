@@ -24,6 +24,9 @@ void hw_qda_write_codes (HwQdaWriting *self, gboolean with_notes);
 /* Users, variables, sources, notes, sets. */
 gboolean hw_qda_write_project (HwQdaWriting *self, GCancellable *cancellable, GError **error);
 
+/* What no element has a place for, behind the project: see qda-names.h. */
+gboolean hw_qda_write_instructions (HwQdaWriting *self, GError **error);
+
 /* An attribute; none for an empty value. Characters that no XML can hold become U+FFFD. */
 void hw_qda_add_attribute (HwQdaWriting *self, const char *name, const char *value);
 void hw_qda_add_time (HwQdaWriting *self, const char *name, gint64 time);

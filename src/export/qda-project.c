@@ -208,7 +208,8 @@ write_source (HwQdaWriting *self, guint index, guint *passage, GError **error)
   for (; *passage < passages->len
          && ((HwProjectPassage *) passages->pdata[*passage])->document == index;
        (*passage)++)
-    write_passage (self, *passage, text, map);
+    if (((HwProjectPassage *) passages->pdata[*passage])->state != HW_PASSAGE_LOST)
+      write_passage (self, *passage, text, map);
   hw_qda_add_notes (self, HW_NOTE_ON_DOCUMENT, index);
   write_values (self, document);
   xmlTextWriterEndElement (self->xml);
@@ -232,17 +233,32 @@ write_sources (HwQdaWriting *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* That of a passage that is lost is with it: see hw_qda_write_instructions(). */
+static gboolean
+is_written (const HwProject *project, const HwProjectNote *note)
+{
+  const HwProjectPassage *passage
+      = note->target == HW_NOTE_ON_PASSAGE ? project->passages->pdata[note->index] : NULL;
+
+  return passage == NULL || passage->state != HW_PASSAGE_LOST;
+}
+
 static void
 write_notes (HwQdaWriting *self)
 {
   const GPtrArray *notes = self->project->notes;
+  gboolean any = FALSE;
 
-  if (notes->len == 0)
+  for (guint i = 0; i < notes->len; i++)
+    any |= is_written (self->project, notes->pdata[i]);
+  if (!any)
     return;
   xmlTextWriterStartElement (self->xml, BAD_CAST "Notes");
   for (guint i = 0; i < notes->len; i++)
     {
       const HwProjectNote *note = notes->pdata[i];
+      if (!is_written (self->project, note))
+        continue;
       const gboolean legal = hw_qda_is_legal (note->text);
       g_autofree char *name = hw_project_shorten (note->text, NAME_CHARS);
       g_autofree char *path
@@ -289,33 +305,6 @@ write_sets (HwQdaWriting *self)
   xmlTextWriterEndElement (self->xml);
 }
 
-/* What no element has a place for. */
-static void
-write_rest (HwQdaWriting *self)
-{
-  const HwProject *project = self->project;
-
-  for (guint i = 0; i < project->documents->len; i++)
-    {
-      const HwProjectDocument *document = project->documents->pdata[i];
-      g_autofree char *text = g_strdup_printf (
-          "document=\"%s\" direction=\"%s\" hash=\"%s\"", document->guid,
-          hw_direction_to_name (document->direction), document->hash != NULL ? document->hash : "");
-
-      xmlTextWriterWritePI (self->xml, BAD_CAST HW_QDA_TARGET, BAD_CAST text);
-    }
-  for (guint i = 0; i < project->passages->len; i++)
-    {
-      const HwProjectPassage *passage = project->passages->pdata[i];
-
-      if (passage->colour == NULL || *passage->colour == '\0')
-        continue;
-      g_autofree char *text
-          = g_strdup_printf ("passage=\"%s\" colour=\"%s\"", passage->guid, passage->colour);
-      xmlTextWriterWritePI (self->xml, BAD_CAST HW_QDA_TARGET, BAD_CAST text);
-    }
-}
-
 gboolean
 hw_qda_write_project (HwQdaWriting *self, GCancellable *cancellable, GError **error)
 {
@@ -338,6 +327,5 @@ hw_qda_write_project (HwQdaWriting *self, GCancellable *cancellable, GError **er
   write_sets (self);
   hw_qda_add_notes (self, HW_NOTE_ON_LIBRARY, 0);
   xmlTextWriterEndElement (self->xml);
-  write_rest (self);
-  return TRUE;
+  return hw_qda_write_instructions (self, error);
 }

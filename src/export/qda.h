@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* REFI-QDA 1.5: a project (.qdpx) or a codebook (.qdc) as NVivo, MAXQDA, ATLAS.ti, QualCoder and others read it.
- * GUIDs are those of the library, so that what comes back is known again. The same project is the same bytes. */
+ * GUIDs are those of the library, so that what comes back is known again. The same project is the same bytes. Texts
+ * are written as they are read, corrected; what was corrected in them, and the files they were read from, stay behind. */
 typedef enum
 {
   HW_QDA_STANDARD,      /* positions are code points of texts with LF */

@@ -161,33 +161,6 @@ take_blob (HwFramePayload *payload)
   return blob;
 }
 
-/* What a library takes on trust of what it wrote itself. */
-static gboolean
-is_structure (const HwStructure *structure, const HwText *text)
-{
-  const GArray *forms = structure->forms, *locators = structure->locators,
-               *asides = structure->asides;
-
-  if (forms->len != 0 && forms->len != hw_text_get_n_paragraphs (text))
-    return FALSE;
-  for (guint i = 0; i < locators->len; i++)
-    {
-      const HwLocator *locator = &g_array_index (locators, HwLocator, i);
-
-      if (locator->start > hw_text_get_n_chars (text) || locator->kind < HW_LOCATOR_PAGE
-          || locator->kind > HW_LOCATOR_TIME)
-        return FALSE;
-    }
-  for (guint i = 0; i < asides->len; i++)
-    {
-      const HwAsideReason reason = g_array_index (asides, HwAside, i).reason;
-
-      if (reason < HW_ASIDE_FURNITURE || reason > HW_ASIDE_PERSON)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 read_structure (HwProjectReader *self, HwFramePayload *payload)
 {
@@ -201,7 +174,7 @@ read_structure (HwProjectReader *self, HwFramePayload *payload)
     return fail (self, "a structure");
   document->structure = hw_structure_new ();
   return (hw_structure_blobs_read (&forms, &locators, &asides, n_paragraphs, document->structure)
-          && is_structure (document->structure, document->text))
+          && hw_structure_fits (document->structure, document->text))
          || fail (self, "a structure");
 }
 

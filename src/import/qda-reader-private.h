@@ -67,6 +67,8 @@ void hw_qda_take_notes (
     HwQdaReading *self, const HwQdaNode *node, HwNoteTarget target, guint index, const char *extra);
 /* Notes that are on nothing, and links between other things. */
 void hw_qda_read_rest (HwQdaReading *self);
+/* What our own writer put behind the project: see qda-names.h. */
+void hw_qda_read_instructions (HwQdaReading *self, GBytes *xml);
 /* A note of text that is no note in the file. */
 void hw_qda_add_text_note (
     HwQdaReading *self, HwNoteTarget target, guint index, const char *key, const char *text);

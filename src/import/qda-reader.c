@@ -2,7 +2,6 @@
 #include "qda-reader-private.h"
 
 #include "extract.h"
-#include "qda-names.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -117,68 +116,6 @@ index_nodes (GHashTable *table, const HwQdaNode *parent, HwQdaKind kind)
     g_hash_table_insert (table, hw_qda_get_key (node, "guid"), (gpointer) node);
 }
 
-/* The value of one of the words of a processing instruction of ours. Transfer full. */
-static char *
-get_word (const char *text, const char *name)
-{
-  g_autofree char *start = g_strconcat (" ", name, "=\"", NULL);
-  const char *at = strstr (text, start);
-  const char *value = at != NULL ? at + strlen (start) : NULL;
-  const char *end = value != NULL ? strchr (value, '"') : NULL;
-
-  return end != NULL ? g_strndup (value, (gsize) (end - value)) : NULL;
-}
-
-static void
-apply_instruction (HwQdaReading *self, const char *text)
-{
-  g_autofree char *document_key = get_word (text, "document"), *hash = get_word (text, "hash");
-  g_autofree char *direction = get_word (text, "direction"), *colour = get_word (text, "colour");
-  g_autofree char *passage_key = get_word (text, "passage");
-  guint index;
-
-  if (document_key != NULL && hw_qda_look_up (self->documents, document_key, &index))
-    {
-      HwProjectDocument *document = self->project->documents->pdata[index];
-
-      document->direction = g_strcmp0 (direction, "rtl") == 0   ? HW_DIRECTION_RTL
-                            : g_strcmp0 (direction, "ltr") == 0 ? HW_DIRECTION_LTR
-                                                                : HW_DIRECTION_AUTO;
-      g_free (document->hash);
-      document->hash = g_steal_pointer (&hash);
-    }
-  if (passage_key != NULL && hw_qda_look_up (self->passages, passage_key, &index))
-    {
-      HwProjectPassage *passage = self->project->passages->pdata[index];
-
-      g_free (passage->colour);
-      passage->colour = g_steal_pointer (&colour);
-    }
-}
-
-/* What our own writer put behind the project: see qda-names.h. */
-static void
-read_instructions (HwQdaReading *self, GBytes *xml)
-{
-  static const char target[] = "<?" HW_QDA_TARGET " ", root[] = "</Project>";
-  gsize n_bytes;
-  const char *data = g_bytes_get_data (xml, &n_bytes), *end = data + n_bytes;
-  const char *at = data;
-
-  /* The first that is written so is the end: in a text it would be "&lt;". */
-  at = memmem (at, n_bytes, root, strlen (root));
-  while (at != NULL && (at = memmem (at, (gsize) (end - at), target, strlen (target))) != NULL)
-    {
-      const char *close = memmem (at, (gsize) (end - at), "?>", 2);
-
-      if (close == NULL)
-        break;
-      g_autofree char *text = g_strndup (at, (gsize) (close - at));
-      apply_instruction (self, text);
-      at = close;
-    }
-}
-
 static gboolean
 read_project (HwQdaReading *self, GBytes *xml, GError **error)
 {
@@ -199,7 +136,7 @@ read_project (HwQdaReading *self, GBytes *xml, GError **error)
   hw_qda_read_graphs (self);
   hw_qda_read_rest (self);
   if (self->origin == HW_QDA_BY_HAWASHI)
-    read_instructions (self, xml);
+    hw_qda_read_instructions (self, xml);
   return TRUE;
 }
 

@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   gint64 start, end; /* code points; before, where they should stand, which may be anywhere */
-  gint64 n_chars; /* of them, also where they are cut; 0 where that is not known */
+  gint64 n_chars;    /* of them, also where they are cut; 0 where that is not known */
   HwPassageState state;
   double score;
   const char *words; /* as the file says them, perhaps cut with "…"; "" where it does not */

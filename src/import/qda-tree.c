@@ -272,15 +272,21 @@ hw_qda_get_number (const HwQdaNode *node, const char *attribute, gint64 *number)
 }
 
 gint64
-hw_qda_get_time (const HwQdaNode *node, const char *attribute)
+hw_qda_parse_time (const char *text)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (hw_qda_get (node, attribute)));
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (stripped, utc);
 
   return time != NULL ? MAX (g_date_time_to_unix (time), 0) * G_USEC_PER_SEC
                             + g_date_time_get_microsecond (time)
                       : 0;
+}
+
+gint64
+hw_qda_get_time (const HwQdaNode *node, const char *attribute)
+{
+  return hw_qda_parse_time (hw_qda_get (node, attribute));
 }
 
 char *

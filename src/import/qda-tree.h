@@ -91,6 +91,8 @@ const char *hw_qda_get (const HwQdaNode *node, const char *attribute);
 gboolean hw_qda_get_number (const HwQdaNode *node, const char *attribute, gint64 *number);
 /* Unix time in µs; 0 where it is not there, or no time. */
 gint64 hw_qda_get_time (const HwQdaNode *node, const char *attribute);
+/* The same of any text. */
+gint64 hw_qda_parse_time (const char *text);
 /* A GUID as it is looked up: lower case, no braces, also where it is none. Transfer full. */
 char *hw_qda_get_key (const HwQdaNode *node, const char *attribute);
 

@@ -38,6 +38,14 @@ GPtrArray *hw_library_list_corrections (HwLibrary *self, gint64 document, GError
 /* The text as it was read, before all of them. */
 HwText *hw_library_load_original_text (HwLibrary *self, gint64 document, GError **error);
 
+/* What was known of that text. NULL on failure. */
+HwStructure *hw_library_get_original_structure (HwLibrary *self, gint64 document, GError **error);
+
+/* Makes those of a document of another library to one here, which has the text that they were made in and no passages
+ * yet: with who made them and when. Inside a step. */
+gboolean hw_corrections_copy (
+    HwLibrary *self, gint64 document, HwLibrary *from, gint64 from_document, GError **error);
+
 /* Each is one step. Passages keep to their words; one of which no word is left is lost.
  * @paragraph counts from 0. INVALID where there is no such paragraph, or @text is not one line. */
 gboolean hw_library_correct_paragraph (

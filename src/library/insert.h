@@ -3,6 +3,7 @@
 
 #include "documents.h"
 #include "notes.h"
+#include "passages.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,21 @@ gint64 hw_passage_insert (HwLibrary *self,
                           const char *colour,
                           const HwOrigin *origin,
                           GError **error);
+/* Where a passage stands that was found again, or not. */
+typedef struct
+{
+  gint64 start, end; /* the same where it is lost */
+  HwPassageState state;
+  double score;
+  const char *former;                  /* of one that is uncertain; or NULL */
+  const char *quote, *prefix, *suffix; /* of one that is lost; each may be NULL but the first */
+} HwPassagePlace;
+gint64 hw_passage_insert_found (HwLibrary *self,
+                                gint64 document,
+                                const HwPassagePlace *place,
+                                const char *colour,
+                                const HwOrigin *origin,
+                                GError **error);
 gint64 hw_note_insert (HwLibrary *self,
                        HwNoteTarget target,
                        gint64 target_id,

@@ -73,6 +73,47 @@ read_anchor (HwLibrary *self,
   return TRUE;
 }
 
+/* What a lost one had. */
+static gboolean
+keep_anchor (const HwPassagePlace *place, Anchor *anchor)
+{
+  anchor->quote = g_strdup (place->quote);
+  anchor->prefix = g_strdup (place->prefix != NULL ? place->prefix : "");
+  anchor->suffix = g_strdup (place->suffix != NULL ? place->suffix : "");
+  return TRUE;
+}
+
+gint64
+hw_passage_insert_found (HwLibrary *self,
+                         gint64 document,
+                         const HwPassagePlace *place,
+                         const char *colour,
+                         const HwOrigin *origin,
+                         GError **error)
+{
+  g_auto (Anchor) anchor = { 0 };
+  g_autofree char *guid = NULL;
+  const HwOrigin made = hw_origin_resolve (origin, &guid);
+  gint64 id;
+
+  if (!(place->state == HW_PASSAGE_LOST
+            ? keep_anchor (place, &anchor)
+            : read_anchor (self, N_ ("The passage could not be marked"), document, place->start,
+                           place->end, &anchor, error))
+      || !hw_library_run (
+          self, error,
+          "INSERT INTO passages (guid, document, start, \"end\", quote, prefix, suffix, colour,"
+          " created, modified, creator, state, score, former)"
+          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+          "siiissssiisirs", made.guid, document, place->start, place->end, anchor.quote,
+          anchor.prefix, anchor.suffix, colour, made.created, made.modified, made.creator,
+          (gint64) place->state, place->score, place->former != NULL ? place->former : ""))
+    return 0;
+  id = sqlite3_last_insert_rowid (self->db);
+  hw_step_set_place (self, document, id);
+  return id;
+}
+
 gint64
 hw_passage_insert (HwLibrary *self,
                    gint64 document,
@@ -82,23 +123,9 @@ hw_passage_insert (HwLibrary *self,
                    const HwOrigin *origin,
                    GError **error)
 {
-  g_auto (Anchor) anchor = { 0 };
-  g_autofree char *guid = NULL;
-  const HwOrigin made = hw_origin_resolve (origin, &guid);
-  gint64 id;
+  const HwPassagePlace place = { .start = start, .end = end, .state = HW_PASSAGE_SURE, .score = 1 };
 
-  if (!read_anchor (self, N_ ("The passage could not be marked"), document, start, end, &anchor,
-                    error)
-      || !hw_library_run (
-          self, error,
-          "INSERT INTO passages (guid, document, start, \"end\", quote, prefix, suffix, colour,"
-          " created, modified, creator) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-          "siiissssiis", made.guid, document, start, end, anchor.quote, anchor.prefix,
-          anchor.suffix, colour, made.created, made.modified, made.creator))
-    return 0;
-  id = sqlite3_last_insert_rowid (self->db);
-  hw_step_set_place (self, document, id);
-  return id;
+  return hw_passage_insert_found (self, document, &place, colour, origin, error);
 }
 
 gint64

@@ -120,6 +120,9 @@ add_document (Reading *self, const HwDocument *from)
   document->url = g_strdup (from->url);
   document->published = g_strdup (from->published);
   document->hash = g_strdup (from->hash);
+  document->format = g_strdup (from->format);
+  document->encoding = g_strdup (from->encoding);
+  document->remarks = g_strdup (from->remarks);
   document->direction = from->direction;
   document->added = from->added;
   document->id = from->id;
@@ -141,20 +144,19 @@ add_passage (Reading *self, const HwPassage *from, guint document, GError **erro
   passage->created = from->created;
   passage->modified = from->modified;
   passage->creator = g_strdup (from->creator);
+  passage->state = from->state;
+  passage->score = from->score;
+  passage->former = g_strdup (from->former);
+  if (from->state == HW_PASSAGE_LOST)
+    {
+      passage->quote = g_strdup (from->quote);
+      passage->prefix = g_strdup (from->prefix);
+      passage->suffix = g_strdup (from->suffix);
+    }
   for (gsize i = 0; i < from->n_tags; i++)
     if (get_index (self->tags, from->tags[i], &tag))
       g_array_append_val (passage->tags, tag);
   return from->note_id == 0 || read_notes (self, HW_NOTE_ON_PASSAGE, from->id, index, error);
-}
-
-/* A project has no form for one that has no place in its text. */
-static void
-remark_lost (Reading *self, const HwPassage *passage)
-{
-  g_autofree char *name = hw_project_shorten (passage->quote, 60);
-
-  hw_project_remark (self->project, "passage", name, HW_PROJECT_FAILED,
-                     g_strdup (_ ("its words were not found when the text was replaced")));
 }
 
 /* What can be said of it without a place. */
@@ -175,7 +177,7 @@ add_lost_as_note (Reading *self, const HwPassage *from, guint document)
     }
   if (*from->note != '\0')
     g_string_append_printf (text, "\n\n%s", from->note);
-  note->guid = hw_project_make_guid ("lost", from->guid);
+  note->guid = hw_project_make_lost_guid (from->guid);
   note->text = g_strdup (text->str);
   note->created = from->created;
   note->modified = from->modified;
@@ -220,9 +222,7 @@ read_document (Reading *self, const HwDocument *from, GError **error)
         continue;
       if (passage->state == HW_PASSAGE_LOST && self->filter->lost_as_notes)
         add_lost_as_note (self, passage, index);
-      else if (passage->state == HW_PASSAGE_LOST)
-        remark_lost (self, passage);
-      else if (!add_passage (self, passage, index, error))
+      if (!add_passage (self, passage, index, error))
         return FALSE;
     }
   return TRUE;

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "corrections.h"
 #include "fold.h"
 #include "groups.h"
 #include "library-private.h"
@@ -158,13 +159,59 @@ take_known (HwTaking *self,
                            g_strdup (differs->str), error);
 }
 
+/* One remark of each line. */
+static GPtrArray *
+split_remarks (const char *remarks)
+{
+  g_auto (GStrv) lines = g_strsplit (or_empty (remarks), "\n", -1);
+  GPtrArray *split = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; lines[i] != NULL; i++)
+    if (*lines[i] != '\0')
+      g_ptr_array_add (split, g_strdup (lines[i]));
+  return split;
+}
+
+/* From another library comes what a document was read from, too, and the text as it was before it was corrected. */
+static gboolean
+load_from_library (HwTaking *self,
+                   const HwProjectDocument *document,
+                   HwText **text,
+                   HwStructure **structure,
+                   GBytes **original,
+                   GError **error)
+{
+  HwLibrary *there = self->project->library;
+
+  *text = hw_library_load_original_text (there, document->id, error);
+  *structure
+      = *text != NULL ? hw_library_get_original_structure (there, document->id, error) : NULL;
+  if (*structure == NULL)
+    return FALSE;
+  if (!hw_library_get_keep_originals (self->library)
+      || !hw_library_has_original (there, document->id))
+    return TRUE;
+  *original = hw_library_get_original (there, document->id, error);
+  return *original != NULL;
+}
+
 static gboolean
 insert (
     HwTaking *self, guint index, const HwProjectDocument *document, HwText *text, GError **error)
 {
+  const gboolean is_copy = self->project->library != NULL;
   const HwOrigin origin = { .guid = document->guid, .created = document->added };
   g_autofree char *title = hw_project_shorten (or_empty (document->title), 1000);
   g_autofree char *hash = NULL;
+  g_autoptr (GPtrArray) remarks = split_remarks (document->remarks);
+  g_autoptr (HwText) first_text = NULL;
+  g_autoptr (HwStructure) first_structure = NULL;
+  g_autoptr (GBytes) original = NULL;
+  HwTakenDocument *taken = &self->documents[index];
+
+  if (is_copy
+      && !load_from_library (self, document, &first_text, &first_structure, &original, error))
+    return FALSE;
   const HwNewDocument new = {
     .title = *title != '\0' ? title : _ ("Untitled"),
     .language = document->language,
@@ -173,17 +220,21 @@ insert (
     .url = document->url,
     .published = document->published,
     .direction = document->direction,
-    .text = text,
+    .hash = document->hash,
+    .text = is_copy ? first_text : text,
+    .structure = is_copy ? first_structure : document->structure,
+    .format = document->format,
+    .encoding = document->encoding,
+    .remarks = remarks,
+    .original = original,
   };
-  gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (text, &n_bytes);
-
-  hash = document->hash != NULL && *document->hash != '\0'
-             ? g_ascii_strdown (document->hash, -1)
-             : g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) utf8, n_bytes);
-  self->documents[index].id = hw_document_insert (self->library, &new, hash, &origin, error);
-  self->documents[index].same_text = TRUE;
-  return self->documents[index].id != 0
+  hash = hw_document_make_hash (&new);
+  taken->id = hw_document_insert (self->library, &new, hash, &origin, error);
+  taken->same_text = TRUE;
+  return taken->id != 0
+         && (!is_copy
+             || hw_corrections_copy (self->library, taken->id, self->project->library, document->id,
+                                     error))
          && hw_taking_report (self, "document", title, HW_PROJECT_ADDED, NULL, error);
 }
 

@@ -20,14 +20,6 @@ get_target (const HwTaking *self, const HwProjectNote *note, HwNoteTarget *targe
       return *id != 0;
     case HW_NOTE_ON_PASSAGE:
       *id = self->passages[note->index];
-      if (*id == 0)
-        {
-          /* Its passage became a note on the document. */
-          const HwProjectPassage *passage = self->project->passages->pdata[note->index];
-
-          *target = HW_NOTE_ON_DOCUMENT;
-          *id = self->documents[passage->document].id;
-        }
       return *id != 0;
     case HW_NOTE_ON_TAG:
       *id = self->tags[note->index];

@@ -4,13 +4,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "anchor.h"
 #include "library-private.h"
 #include "passages.h"
 #include "row.h"
 #include "statement.h"
-
-/* Code points around a quote by which two of the same are told apart: as many as a passage keeps. */
-#define CONTEXT 32
 
 static HwText *
 get_text (HwTaking *self, gint64 document, GError **error)
@@ -24,91 +22,152 @@ get_text (HwTaking *self, gint64 document, GError **error)
   return self->text;
 }
 
-/* How many bytes two strings have in common: at their ends, or at their beginnings. */
-static gsize
-count_common (const char *a, gsize n_a, const char *b, gsize n_b, gboolean at_end)
+/* Its words in the text that it comes with. Transfer full. */
+static char *
+get_quote (const HwProjectPassage *passage, const HwText *there)
 {
-  gsize n = 0;
-
-  while (n < n_a && n < n_b && (at_end ? a[n_a - 1 - n] == b[n_b - 1 - n] : a[n] == b[n]))
-    n++;
-  return n;
+  return passage->state == HW_PASSAGE_LOST
+             ? g_strdup (passage->quote)
+             : hw_text_slice (there, (gsize) passage->start, (gsize) passage->end);
 }
 
-/* Where the quote stands in another version of the text: once, or once with most of what is around it.
- * FALSE where that is nowhere, or open. */
+/* Where the passages of a document stand in the text that is here, which is another. */
 static gboolean
-find_anew (const HwText *from, const HwText *in, gint64 *start, gint64 *end)
+find_anew (HwTaking *self, guint document, GError **error)
 {
-  gsize n_from, n_in, best = 0;
-  const char *theirs = hw_text_get_utf8 (from, &n_from), *mine = hw_text_get_utf8 (in, &n_in);
-  const gsize first = hw_text_to_byte (from, (gsize) *start);
-  const gsize last = hw_text_to_byte (from, (gsize) *end);
-  const gsize before = hw_text_to_byte (from, (gsize) MAX (*start - CONTEXT, 0));
-  const gsize after = hw_text_to_byte (from, (gsize) *end + CONTEXT);
-  const char *found = NULL;
-  gboolean open = FALSE;
+  const GPtrArray *passages = self->project->passages;
+  g_autoptr (HwText) there
+      = hw_project_get_text (self->project, self->project->documents->pdata[document], error);
+  HwText *here = there != NULL ? get_text (self, self->documents[document].id, error) : NULL;
+  g_autoptr (GArray) anchors = g_array_new (FALSE, FALSE, sizeof (HwAnchor));
+  g_autoptr (GArray) indices = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree HwAnchorPlace *places = NULL;
 
-  for (const char *at = mine;
-       (at = memmem (at, n_in - (gsize) (at - mine), theirs + first, last - first)) != NULL; at++)
-    {
-      const gsize rest = n_in - (gsize) (at - mine) - (last - first);
-      const gsize score
-          = count_common (theirs + before, first - before, mine, (gsize) (at - mine), TRUE)
-            + count_common (theirs + last, after - last, at + (last - first), rest, FALSE);
-
-      open = found != NULL && score == best;
-      if (found == NULL || score > best)
-        {
-          found = at;
-          best = score;
-          open = FALSE;
-        }
-    }
-  if (found == NULL || open)
+  if (here == NULL)
     return FALSE;
-  *start = (gint64) hw_text_from_byte (in, (gsize) (found - mine));
-  *end = (gint64) hw_text_from_byte (in, (gsize) (found - mine) + (last - first));
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const HwProjectPassage *passage = passages->pdata[i];
+      const gboolean is_lost = passage->state == HW_PASSAGE_LOST;
+      HwAnchor anchor = { .start = (gsize) MAX (passage->start, 0),
+                          .end = (gsize) MAX (passage->end, 0),
+                          .is_lost = is_lost };
+
+      if (passage->document != document)
+        continue;
+      anchor.quote = get_quote (passage, there);
+      anchor.prefix
+          = is_lost ? g_strdup (passage->prefix != NULL ? passage->prefix : "")
+                    : hw_text_slice (there, anchor.start - MIN (anchor.start, HW_PASSAGE_CONTEXT),
+                                     anchor.start);
+      anchor.suffix = is_lost ? g_strdup (passage->suffix != NULL ? passage->suffix : "")
+                              : hw_text_slice (there, anchor.end, anchor.end + HW_PASSAGE_CONTEXT);
+      g_ptr_array_add (strings, (gpointer) anchor.quote);
+      g_ptr_array_add (strings, (gpointer) anchor.prefix);
+      g_ptr_array_add (strings, (gpointer) anchor.suffix);
+      g_array_append_val (anchors, anchor);
+      g_array_append_val (indices, i);
+    }
+  places = g_new (HwAnchorPlace, anchors->len + 1);
+  hw_anchors_find ((HwAnchor *) anchors->data, anchors->len, here, places);
+  if (self->places == NULL)
+    self->places = g_new0 (HwAnchorPlace, passages->len);
+  for (guint i = 0; i < anchors->len; i++)
+    self->places[g_array_index (indices, guint, i)] = places[i];
+  self->documents[document].is_searched = TRUE;
   return TRUE;
 }
 
-static char *
-join_tags (HwTaking *self, const HwProjectPassage *passage)
+/* A passage on its way. */
+typedef struct
 {
-  GString *out = g_string_new (NULL);
+  HwPassagePlace place;
+  char *quote, *prefix, *suffix; /* in the text that it comes with */
+} Found;
 
-  for (guint i = 0; i < passage->tags->len; i++)
-    {
-      const HwProjectTag *tag = self->project->tags->pdata[g_array_index (passage->tags, guint, i)];
+static void
+found_clear (Found *self)
+{
+  g_free (self->quote);
+  g_free (self->prefix);
+  g_free (self->suffix);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Found, found_clear)
 
-      g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", tag->name);
-    }
-  return g_string_free (out, FALSE);
+/* A file that somebody made by hand may hold any numbers. */
+static void
+place_in_same (const HwProjectPassage *passage, const HwText *here, Found *found)
+{
+  const gint64 n_chars = (gint64) hw_text_get_n_chars (here);
+  HwPassagePlace *place = &found->place;
+
+  place->start = CLAMP (passage->start, 0, n_chars);
+  place->end = CLAMP (passage->end, place->start, n_chars);
+  place->state = passage->state;
+  place->score = passage->score;
+  place->former = passage->former;
+  if (place->state == HW_PASSAGE_LOST)
+    place->end = place->start;
+  else if (place->start == place->end)
+    place->state = HW_PASSAGE_LOST;
+  found->quote = get_quote (passage, here);
 }
 
-/* Its words are not in the text that is here: they are kept as a note on the document. */
-static gboolean
-keep_as_note (HwTaking *self,
-              const HwProjectPassage *passage,
-              gint64 document,
-              const char *quote,
-              GError **error)
+static void
+place_in_other (const HwProjectPassage *passage,
+                const HwText *there,
+                const HwAnchorPlace *anchor,
+                Found *found)
 {
-  g_autofree char *tags = join_tags (self, passage);
-  g_autofree char *text = g_strdup_printf ("> %s%s%s", quote, *tags != '\0' ? "\n\n" : "", tags);
-  g_autofree char *guid = hw_project_make_guid ("lost passage", passage->guid);
-  const HwOrigin origin = { guid, passage->created, passage->modified, passage->creator };
-  gint64 id = 0;
-  const int found = hw_taking_find (self, "SELECT id FROM notes WHERE guid = ?1", guid, &id, error);
+  HwPassagePlace *place = &found->place;
+  const gsize start = (gsize) MAX (passage->start, 0), end = (gsize) MAX (passage->end, 0);
 
-  if (found < 0
-      || (found == 0
-          && hw_note_insert (self->library, HW_NOTE_ON_DOCUMENT, document, text, &origin, error)
-                 == 0))
+  found->quote = get_quote (passage, there);
+  found->prefix = hw_text_slice (there, start - MIN (start, HW_PASSAGE_CONTEXT), start);
+  found->suffix = hw_text_slice (there, end, end + HW_PASSAGE_CONTEXT);
+  place->start = (gint64) anchor->start;
+  place->end = (gint64) anchor->end;
+  place->score = anchor->score;
+  place->state = anchor->status == HW_ANCHOR_LOST ? HW_PASSAGE_LOST
+                 : anchor->status == HW_ANCHOR_UNCERTAIN || passage->state == HW_PASSAGE_UNCERTAIN
+                     ? HW_PASSAGE_UNCERTAIN
+                     : HW_PASSAGE_SURE;
+  if (place->state == HW_PASSAGE_SURE)
+    place->score = 1;
+  if (place->state == HW_PASSAGE_UNCERTAIN)
+    place->former
+        = passage->former != NULL && *passage->former != '\0' ? passage->former : found->quote;
+}
+
+static gboolean
+find_place (HwTaking *self, guint index, Found *found, GError **error)
+{
+  const HwProjectPassage *passage = self->project->passages->pdata[index];
+  const HwTakenDocument *taken = &self->documents[passage->document];
+  HwText *here = get_text (self, taken->id, error);
+
+  if (here == NULL)
     return FALSE;
-  return hw_taking_report (
-      self, "passage", quote, found == 1 ? HW_PROJECT_UNCHANGED : HW_PROJECT_CHANGED,
-      g_strdup (_ ("its words are not in the text here; they are a note on the document")), error);
+  if (taken->same_text)
+    place_in_same (passage, here, found);
+  else
+    {
+      g_autoptr (HwText) there = hw_project_get_text (
+          self->project, self->project->documents->pdata[passage->document], error);
+
+      if (there == NULL || (!taken->is_searched && !find_anew (self, passage->document, error)))
+        return FALSE;
+      place_in_other (passage, there, &self->places[index], found);
+    }
+  if (found->place.state == HW_PASSAGE_LOST)
+    {
+      /* Whatever a file says, there is something to look for. */
+      found->place.quote = *found->quote != '\0' ? found->quote : "?";
+      found->place.prefix = passage->prefix != NULL ? passage->prefix : found->prefix;
+      found->place.suffix = passage->suffix != NULL ? passage->suffix : found->suffix;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -127,14 +186,11 @@ add_tags (HwTaking *self, gint64 id, const HwProjectPassage *passage, guint *n_n
 }
 
 static gboolean
-take_known (HwTaking *self,
-            gint64 id,
-            const HwProjectPassage *passage,
-            gint64 start,
-            gint64 end,
-            const char *quote,
-            GError **error)
+take_known (
+    HwTaking *self, gint64 id, const HwProjectPassage *passage, const Found *found, GError **error)
 {
+  const gint64 start = found->place.start, end = found->place.end;
+  const char *quote = found->quote;
   g_autoptr (HwPassage) mine = hw_library_get_passage (self->library, id, error);
   g_autofree char *colour = hw_taking_colour (passage->colour);
   gboolean other_place, other_colour, theirs;
@@ -142,8 +198,10 @@ take_known (HwTaking *self,
 
   if (mine == NULL || !add_tags (self, id, passage, &n_new, error))
     return FALSE;
-  other_place = mine->document != self->documents[passage->document].id || mine->start != start
-                || mine->end != end;
+  /* One that is not found says nothing of where it stands. */
+  other_place = found->place.state != HW_PASSAGE_LOST
+                && (mine->document != self->documents[passage->document].id || mine->start != start
+                    || mine->end != end);
   other_colour = !g_str_equal (mine->colour, colour);
   if (!other_place && !other_colour)
     return n_new == 0
@@ -211,58 +269,40 @@ find_same (HwTaking *self,
   return found;
 }
 
+/* What there is to say of a new one. */
+static const char *
+describe (const HwProjectPassage *passage, const HwPassagePlace *place)
+{
+  if (place->state == HW_PASSAGE_LOST)
+    return _ ("its words are not in the text; it is kept as a lost passage");
+  if (place->state == HW_PASSAGE_UNCERTAIN)
+    return _ ("found by words like its own; look whether it is right");
+  return place->start != passage->start ? _ ("found again in the text that is here") : NULL;
+}
+
 static gboolean
 insert (HwTaking *self,
         guint index,
         const HwProjectPassage *passage,
-        gint64 start,
-        gint64 end,
-        const char *quote,
-        gboolean moved,
+        const Found *found,
         GError **error)
 {
   const gint64 document = self->documents[passage->document].id;
   const HwOrigin origin = { passage->guid, passage->created, passage->modified, passage->creator };
   g_autofree char *colour = hw_taking_colour (passage->colour);
+  const char *message = describe (passage, &found->place);
+  /* As it was, it is no news. */
+  const gboolean is_same = message == NULL || found->place.state == passage->state;
   guint n_new;
 
   self->passages[index]
-      = hw_passage_insert (self->library, document, start, end, colour, &origin, error);
+      = hw_passage_insert_found (self->library, document, &found->place, colour, &origin, error);
   return self->passages[index] != 0
          && add_tags (self, self->passages[index], passage, &n_new, error)
-         && hw_taking_report (self, "passage", quote, moved ? HW_PROJECT_CHANGED : HW_PROJECT_ADDED,
-                              moved ? g_strdup (_ ("found again in the text that is here")) : NULL,
-                              error);
-}
-
-/* Its range in the text that is here, and its words; NULL without @error where they are not in it. */
-static char *
-place (HwTaking *self, const HwProjectPassage *passage, gint64 *start, gint64 *end, GError **error)
-{
-  HwProjectDocument *document = self->project->documents->pdata[passage->document];
-  const HwTakenDocument *taken = &self->documents[passage->document];
-  HwText *here = get_text (self, taken->id, error);
-  g_autoptr (HwText) there = NULL;
-
-  if (here == NULL)
-    return NULL;
-  *start = passage->start;
-  *end = passage->end;
-  if (taken->same_text)
-    {
-      /* A file that somebody made by hand may hold any numbers. */
-      if (*start < 0 || *end > (gint64) hw_text_get_n_chars (here))
-        *end = *start = MAX (*start, 0);
-      return hw_text_slice (here, (gsize) *start, (gsize) *end);
-    }
-  there = hw_project_get_text (self->project, document, error);
-  if (there == NULL)
-    return NULL;
-  g_autofree char *quote = hw_text_slice (there, (gsize) *start, (gsize) *end);
-  g_autofree char *at_place = hw_text_slice (here, (gsize) *start, (gsize) *end);
-  if (!g_str_equal (quote, at_place) && !find_anew (there, here, start, end))
-    *end = *start;
-  return g_steal_pointer (&quote);
+         && hw_taking_report (self, "passage", found->quote,
+                              is_same && found->place.start == passage->start ? HW_PROJECT_ADDED
+                                                                              : HW_PROJECT_CHANGED,
+                              g_strdup (message), error);
 }
 
 static gboolean
@@ -270,29 +310,28 @@ take_passage (HwTaking *self, guint index, GError **error)
 {
   const HwProjectPassage *passage = self->project->passages->pdata[index];
   const gint64 document = self->documents[passage->document].id;
-  gint64 start, end, id = 0;
-  g_autofree char *quote = place (self, passage, &start, &end, error);
+  g_auto (Found) place = { 0 };
+  gint64 id = 0;
   int found;
 
-  if (quote == NULL)
+  if (!find_place (self, index, &place, error))
     return FALSE;
   found
       = hw_taking_find (self, "SELECT id FROM passages WHERE guid = ?1", passage->guid, &id, error);
   if (found < 0)
     return FALSE;
   self->passages[index] = id;
-  if (start == end)
-    return keep_as_note (self, passage, document, quote, error);
   if (found == 1)
-    return take_known (self, id, passage, start, end, quote, error);
-  found = find_same (self, passage, document, start, end, &id, error);
+    return take_known (self, id, passage, &place, error);
+  if (place.place.state != HW_PASSAGE_LOST)
+    found = find_same (self, passage, document, place.place.start, place.place.end, &id, error);
   if (found < 0)
     return FALSE;
   self->passages[index] = id;
   if (found == 1)
-    return hw_taking_report (self, "passage", quote, HW_PROJECT_UNCHANGED,
+    return hw_taking_report (self, "passage", place.quote, HW_PROJECT_UNCHANGED,
                              g_strdup (_ ("it is here already")), error);
-  return insert (self, index, passage, start, end, quote, start != passage->start, error);
+  return insert (self, index, passage, &place, error);
 }
 
 gboolean

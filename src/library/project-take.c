@@ -133,6 +133,7 @@ hw_library_take_project (HwLibrary *self,
   g_clear_pointer (&taking.sisters, g_hash_table_unref);
   g_clear_pointer (&taking.by_length, g_hash_table_unref);
   g_clear_pointer (&taking.text, hw_text_unref);
+  g_free (taking.places);
   if (ok)
     return hw_library_end_step (self, error);
 

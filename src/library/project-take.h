@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "anchor.h"
 #include "insert.h"
 #include "project.h"
 
@@ -11,8 +12,9 @@ G_BEGIN_DECLS
 /* What a document of the project is here. */
 typedef struct
 {
-  gint64 id;          /* 0 where it could not be taken */
-  gboolean same_text; /* its positions hold here */
+  gint64 id;            /* 0 where it could not be taken */
+  gboolean same_text;   /* its positions hold here */
+  gboolean is_searched; /* else, its passages have their places in it */
 } HwTakenDocument;
 
 typedef struct
@@ -28,6 +30,8 @@ typedef struct
 
   gint64 *tags, *passages; /* by index; 0 where it could not be taken */
   HwTakenDocument *documents;
+  HwAnchorPlace
+      *places; /* by index of passages, in documents with another text; NULL for none so far */
   gint64 last_passage;   /* what was here before has ids up to this */
   GHashTable *sisters;   /* "parent id/folded name" -> id of a tag */
   GHashTable *by_length; /* number of characters -> GArray of ids of documents */

@@ -275,6 +275,12 @@ hw_project_make_guid (const char *space, const char *name)
 }
 
 char *
+hw_project_make_lost_guid (const char *passage)
+{
+  return hw_project_make_guid ("lost", passage);
+}
+
+char *
 hw_project_parse_guid (const char *guid)
 {
   g_autofree char *normal = guid != NULL ? hw_row_normalize_guid (guid) : NULL;
@@ -288,4 +294,14 @@ hw_project_get_text (HwProject *self, const HwProjectDocument *document, GError 
   if (document->text != NULL)
     return hw_text_ref (document->text);
   return hw_library_load_text (self->library, document->id, error);
+}
+
+gboolean
+hw_project_load_structure (HwProject *self, HwProjectDocument *document, GError **error)
+{
+  if (document->structure == NULL && self->library != NULL)
+    document->structure = hw_library_get_structure (self->library, document->id, error);
+  else if (document->structure == NULL)
+    document->structure = hw_structure_new ();
+  return document->structure != NULL;
 }

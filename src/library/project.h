@@ -31,7 +31,7 @@ typedef struct
   gboolean
       is_excerpt; /* its text is only what was quoted: the document of this address stands for it */
   HwText *text;   /* owned; NULL where it is still in that library: see hw_project_get_text() */
-  HwStructure *structure;            /* owned; of the text; or NULL */
+  HwStructure *structure; /* owned; NULL where it is still in that library, or there is none */
   char *format, *encoding, *remarks; /* as HwDocument's format, encoding and remarks */
 } HwProjectDocument;
 
@@ -123,11 +123,17 @@ char *hw_project_shorten (const char *text, gsize n_chars);
 /* The same name in the same space is the same GUID each time (a UUID of version 5): for what has an
  * identity in another tool, but no GUID. Transfer full. */
 char *hw_project_make_guid (const char *space, const char *name);
+/* That of the note that stands for a passage which is lost, where only those of a place can be written down. Transfer
+ * full. */
+char *hw_project_make_lost_guid (const char *passage);
 /* As a library keeps it; NULL where it is none. Transfer full. */
 char *hw_project_parse_guid (const char *guid);
 
 /* A document's text, from the library where it is still there. Transfer full. */
 HwText *hw_project_get_text (HwProject *self, const HwProjectDocument *document, GError **error);
+
+/* Brings what is known of its paragraphs and pages into document->structure, empty where that is nothing. */
+gboolean hw_project_load_structure (HwProject *self, HwProjectDocument *document, GError **error);
 
 /* Which part of a library to read. Each may be NULL: all. */
 typedef struct

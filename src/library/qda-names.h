@@ -15,5 +15,7 @@
 #define HW_QDA_LANGUAGE "Language"
 
 /* The rest stands in processing instructions behind the project, where no other program looks:
- * <?hawashi passage="GUID" colour="#rrggbb"?>, <?hawashi document="GUID" direction="rtl" hash="…"?> */
+ * what is known of a document beside its text (direction, hash, format, encoding, remarks; forms, locators and asides as
+ * libraries store them, in base 64), of a passage beside its place (colour, state, score, former), and all of a passage
+ * that is lost, with its note. <?hawashi passage="GUID" colour="#rrggbb"?>: values are escaped as in addresses. */
 #define HW_QDA_TARGET "hawashi"

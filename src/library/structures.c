@@ -92,14 +92,12 @@ follow_corrections (HwLibrary *self, gint64 text, HwStructure *structure, GError
   return found == 0;
 }
 
-HwStructure *
-hw_library_get_structure (HwLibrary *self, gint64 id, GError **error)
+static HwStructure *
+get_structure (HwLibrary *self, gint64 id, gboolean corrected, GError **error)
 {
   g_autoptr (HwStructure) structure = NULL;
   gint64 text = 0;
   int found;
-
-  g_return_val_if_fail (self != NULL, NULL);
 
   self->attempt = N_ ("What is known of the pages and paragraphs of a document could not be read");
   found = hw_library_look_up (self, &text, error, "SELECT text FROM documents WHERE id = ?1", "i",
@@ -108,7 +106,23 @@ hw_library_get_structure (HwLibrary *self, gint64 id, GError **error)
     hw_library_fail (self, error, HW_LIBRARY_ERROR_NOT_FOUND, "%s",
                      _ ("the document is not there any more"));
   structure = found == 1 ? read_structure (self, text, error) : NULL;
-  return structure != NULL && follow_corrections (self, text, structure, error)
+  return structure != NULL && (!corrected || follow_corrections (self, text, structure, error))
              ? g_steal_pointer (&structure)
              : NULL;
+}
+
+HwStructure *
+hw_library_get_structure (HwLibrary *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_structure (self, id, TRUE, error);
+}
+
+HwStructure *
+hw_library_get_original_structure (HwLibrary *self, gint64 id, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return get_structure (self, id, FALSE, error);
 }

@@ -172,3 +172,29 @@ hw_structure_is_empty (const HwStructure *self)
 {
   return self->forms->len == 0 && self->locators->len == 0 && self->asides->len == 0;
 }
+
+gboolean
+hw_structure_fits (const HwStructure *self, const HwText *text)
+{
+  const gsize n_paragraphs = hw_text_get_n_paragraphs (text), n_chars = hw_text_get_n_chars (text);
+
+  if (self->forms->len != 0 && self->forms->len != n_paragraphs)
+    return FALSE;
+  for (guint i = 0; i < self->locators->len; i++)
+    {
+      const HwLocator *locator = &g_array_index (self->locators, HwLocator, i);
+
+      if (locator->start > n_chars || locator->kind < HW_LOCATOR_PAGE
+          || locator->kind > HW_LOCATOR_TIME)
+        return FALSE;
+    }
+  for (guint i = 0; i < self->asides->len; i++)
+    {
+      const HwAside *aside = &g_array_index (self->asides, HwAside, i);
+
+      if (aside->paragraph > n_paragraphs || aside->reason < HW_ASIDE_FURNITURE
+          || aside->reason > HW_ASIDE_PERSON)
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "direction.h"
+#include "canonical-text.h"
 
 G_BEGIN_DECLS
 
@@ -97,6 +97,10 @@ void hw_structure_insert_aside (HwStructure *self,
 
 /* The label of this kind that holds at a code point; NULL before the first. */
 const char *hw_structure_get_label (const HwStructure *self, HwLocatorKind kind, gsize position);
+
+/* Can it be that of this text: as many forms as paragraphs or none, pages and paragraphs that there are, kinds and
+ * reasons that are known? */
+gboolean hw_structure_fits (const HwStructure *self, const HwText *text);
 
 /* Forgets the forms where every one is plain body, as in most texts. */
 void hw_structure_simplify (HwStructure *self);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corrections.h"
 #include "export.h"
 #include "project-dump.h"
 #include "project-file.h"
 #include "qda-file.h"
+#include "replace.h"
 #include "sample.h"
 
 #include <string.h>
@@ -18,6 +20,47 @@ open_fresh (Fixture *fixture)
 
   g_assert_no_error (error);
   return fresh;
+}
+
+/* A document with headings, pages, what was left out, corrections, and passages that are lost and uncertain. */
+static void
+add_replaced (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  g_autoptr (HwText) text
+      = hw_text_new_from_string ("عنوان\nثم تحدث الوزير عن الاقتصاد الوطنى في بغداد\nخاتمة\n");
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new ();
+  const gint64 id = fixture_add (
+      library, "replaced",
+      "كلام لم يبق منه شيء \"<?&%\nثم تحدّث وزير عن الإقتصاد الوطني في بغداد\nخاتمة\n");
+  gint64 lost = hw_library_mark (library, id, 0, 26, "#123456", &error);
+  hw_library_mark (library, id, 30, 58, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (hw_library_tag_passages (
+      library, &lost, 1, hw_library_ensure_tag (library, "مفقود / \"x\"", &error), &error));
+  hw_library_write_note (library, HW_NOTE_ON_PASSAGE, lost, "ملاحظة \"على\"\n\nما فُقد ?> %20",
+                         &error);
+  for (guint i = 0; i < 3; i++)
+    hw_structure_add_form (structure,
+                           (HwParagraphForm){ i == 0 ? HW_ROLE_HEADING : HW_ROLE_BODY, i == 0,
+                                              i == 1 ? HW_DIRECTION_RTL : HW_DIRECTION_AUTO });
+  hw_structure_add_locator (structure, 6, HW_LOCATOR_PAGE, "ح");
+  hw_structure_add_aside (structure, 2, HW_ASIDE_FURNITURE, "قائمة ?> \"الموقع\"");
+  g_ptr_array_add (remarks, (gpointer) "mended ?>");
+  g_ptr_array_add (remarks, (gpointer) "أُصلح");
+  const HwNewDocument new = { .title = "replaced",
+                              .text = text,
+                              .structure = structure,
+                              .format = "pdf",
+                              .encoding = "UTF-8",
+                              .remarks = remarks };
+  g_autoptr (GArray) replaced = hw_library_replace_text (library, id, &new, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_array_index (replaced, HwReplacedPassage, 0).status, ==, HW_ANCHOR_LOST);
+  g_assert_cmpint (g_array_index (replaced, HwReplacedPassage, 1).status, ==, HW_ANCHOR_UNCERTAIN);
+  g_assert_true (hw_library_correct_paragraph (library, id, 2, "الخاتمة", &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -46,6 +89,7 @@ fill (Fixture *fixture)
                          &error);
   hw_library_write_note (library, HW_NOTE_ON_DOCUMENT, 1, "second note", &error);
   g_assert_no_error (error);
+  add_replaced (library);
 }
 
 static void
@@ -74,7 +118,7 @@ test_identity (Fixture *fixture, gconstpointer data)
   /* And the library written again is the same file. */
   g_autoptr (GBytes) first = hw_export_to_bytes (fixture->library, NULL, &options, NULL, &error);
   g_autoptr (HwProject) project = hw_library_read_project (fresh, NULL, NULL, &error);
-  g_assert_cmpuint (project->documents->len, ==, 4);
+  g_assert_cmpuint (project->documents->len, ==, 5);
   g_assert_nonnull (first);
   g_assert_true (hw_library_undo (fresh, NULL, NULL, &error));
   g_assert_null (hw_library_get_undo_label (fresh));

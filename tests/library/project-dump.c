@@ -20,13 +20,46 @@ compare_lines (gconstpointer a, gconstpointer b)
 }
 
 static void
-add_document (GPtrArray *lines, HwProject *project, const HwProjectDocument *document)
+add_structure (GPtrArray *lines, HwProject *project, HwProjectDocument *document)
+{
+  g_autoptr (GError) error = NULL;
+  const HwStructure *structure;
+
+  g_assert_true (hw_project_load_structure (project, document, &error));
+  g_assert_no_error (error);
+  structure = document->structure;
+  for (guint i = 0; i < structure->forms->len; i++)
+    {
+      const HwParagraphForm *form = &g_array_index (structure->forms, HwParagraphForm, i);
+      g_ptr_array_add (lines, g_strdup_printf ("form %s|%05u role %d %d %d", document->guid, i,
+                                               form->role, form->level, form->direction));
+    }
+  for (guint i = 0; i < structure->locators->len; i++)
+    {
+      const HwLocator *locator = &g_array_index (structure->locators, HwLocator, i);
+      g_ptr_array_add (lines,
+                       g_strdup_printf ("locator %s|%" G_GSIZE_FORMAT "|%d|%s", document->guid,
+                                        locator->start, locator->kind, locator->label));
+    }
+  for (guint i = 0; i < structure->asides->len; i++)
+    {
+      const HwAside *aside = &g_array_index (structure->asides, HwAside, i);
+      g_ptr_array_add (lines, g_strdup_printf ("aside %s|%" G_GSIZE_FORMAT "|%d|%s", document->guid,
+                                               aside->paragraph, aside->reason, aside->text));
+    }
+  g_ptr_array_add (lines, g_strdup_printf ("read %s|%s|%s|%s", document->guid, document->format,
+                                           document->encoding, document->remarks));
+}
+
+static void
+add_document (GPtrArray *lines, HwProject *project, HwProjectDocument *document)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HwText) text = hw_project_get_text (project, document, &error);
   g_assert_no_error (error);
   g_autofree char *content = hw_text_slice (text, 0, G_MAXSIZE);
 
+  add_structure (lines, project, document);
   g_ptr_array_add (
       lines, g_strdup_printf ("document %s|%s|%s|%s|%s|%s|%s|%s|%d|%" G_GINT64_FORMAT "|%s",
                               document->guid, document->title, document->language, document->author,
@@ -49,10 +82,14 @@ add_passage (GPtrArray *lines, HwProject *project, const HwProjectPassage *passa
   g_autofree char *list = g_strjoinv (",", (char **) tags->pdata);
   g_ptr_array_add (lines,
                    g_strdup_printf ("passage %s|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT
-                                    "|%s|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%s",
+                                    "|%s|%s|%" G_GINT64_FORMAT "|%" G_GINT64_FORMAT "|%s"
+                                    "|state %d|%.3f|%s|%s|%s|%s",
                                     passage->guid, document->guid, passage->start, passage->end,
                                     or_empty (passage->colour), list, seconds (passage->created),
-                                    seconds (passage->modified), or_empty (passage->creator)));
+                                    seconds (passage->modified), or_empty (passage->creator),
+                                    passage->state, passage->score, or_empty (passage->former),
+                                    or_empty (passage->quote), or_empty (passage->prefix),
+                                    or_empty (passage->suffix)));
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
+#include "corrections.h"
 #include "project-dump.h"
+#include "replace.h"
 
 #include <string.h>
 
@@ -275,15 +277,113 @@ test_other_text (Fixture *fixture, gconstpointer data)
   merge (fixture->library, theirs, HW_PREFER_BOTH, &report);
 
   g_autoptr (GPtrArray) passages = hw_library_list_passages (fixture->library, &all, &error);
-  g_assert_cmpuint (passages->len, ==, 1);
-  const HwPassage *found = passages->pdata[0];
+  g_assert_cmpuint (passages->len, ==, 2);
+  const HwPassage *lost = passages->pdata[0], *found = passages->pdata[1];
+  if (found->state == HW_PASSAGE_LOST)
+    {
+      const HwPassage *other_one = found;
+      found = lost;
+      lost = other_one;
+    }
   g_assert_cmpstr (found->quote, ==, "blue fish");
   g_assert_cmpint (found->document, ==, here);
   g_assert_cmpint (found->start, ==, 22);
   g_assert_cmpstr (found->note, ==, "blue one");
-  g_autofree char *notes = get_note (fixture->library, HW_NOTE_ON_DOCUMENT, here);
-  g_assert_nonnull (strstr (notes, "> old fish\n\nage"));
-  g_assert_nonnull (strstr (notes, "gone"));
+  g_assert_cmpint (lost->state, ==, HW_PASSAGE_LOST);
+  g_assert_cmpstr (lost->quote, ==, "old fish");
+  g_assert_cmpstr (lost->tag_names[0], ==, "age");
+  g_assert_cmpstr (lost->note, ==, "gone");
+  /* A second time it is known. */
+  merge (fixture->library, theirs, HW_PREFER_BOTH, &report);
+  g_autoptr (GPtrArray) again = hw_library_list_passages (fixture->library, &all, &error);
+  g_assert_cmpuint (again->len, ==, 2);
+}
+
+/* A document with all that a reader, a new text and corrections leave in a library. */
+static gint64
+add_rich (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  g_autoptr (HwText) first
+      = hw_text_new_from_string ("Heading\nold words, red fish here\nlast one\n");
+  g_autoptr (HwText) second = hw_text_new_from_string ("Heading\nred fish, there now\nlast one\n");
+  g_autoptr (GBytes) original = g_bytes_new_static ("%PDF", 4);
+  g_autoptr (GPtrArray) remarks = g_ptr_array_new ();
+  const HwNewDocument new = { .title = "rich", .text = first };
+
+  g_assert_true (hw_library_set_keep_originals (library, TRUE, &error));
+  const gint64 id = hw_library_add_document (library, &new, NULL, &error);
+  mark (library, id, 8, 17, "gone", "was here");
+  mark (library, id, 19, 27, "found", NULL);
+  for (guint i = 0; i < 3; i++)
+    hw_structure_add_form (structure, (HwParagraphForm){ i == 0 ? HW_ROLE_HEADING : HW_ROLE_BODY,
+                                                         i == 0, HW_DIRECTION_AUTO });
+  hw_structure_add_locator (structure, 8, HW_LOCATOR_PAGE, "7");
+  hw_structure_add_aside (structure, 1, HW_ASIDE_RUNNING_HEAD, "running head");
+  g_ptr_array_add (remarks, (gpointer) "mended");
+  g_ptr_array_add (remarks, (gpointer) "mended more");
+  const HwNewDocument replacement = { .title = "rich",
+                                      .text = second,
+                                      .structure = structure,
+                                      .format = "pdf",
+                                      .remarks = remarks,
+                                      .original = original };
+  g_autoptr (GArray) replaced = hw_library_replace_text (library, id, &replacement, &error);
+  g_assert_no_error (error);
+  g_assert_true (hw_library_correct_paragraph (library, id, 2, "the last one", &error));
+  g_assert_true (hw_library_take_back_asides (library, id, (const gsize[]){ 0 }, 1, &error));
+  g_assert_no_error (error);
+  return id;
+}
+
+static char *
+dump_rich (HwLibrary *library)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 id = 1;
+  g_autoptr (HwText) original = hw_library_load_original_text (library, id, &error);
+  g_assert_no_error (error);
+  g_autofree char *first = hw_text_slice (original, 0, G_MAXSIZE), *all = project_dump (library);
+  g_autoptr (GBytes) bytes = hw_library_get_original (library, id, &error);
+  g_assert_no_error (error);
+  g_autoptr (GPtrArray) corrections = hw_library_list_corrections (library, id, &error);
+  GString *out = g_string_new (all);
+
+  g_string_append_printf (out, "\noriginal %s\nbytes %" G_GSIZE_FORMAT, first,
+                          g_bytes_get_size (bytes));
+  for (guint i = 0; i < corrections->len; i++)
+    {
+      const HwCorrection *correction = corrections->pdata[i];
+      g_string_append_printf (out, "\ncorrection %s|%d|%s|%s|%s", correction->guid,
+                              correction->kind, correction->before, correction->after,
+                              correction->creator);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_rich (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) theirs = open_theirs (fixture);
+  g_auto (Report) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *empty = fixture_dump (fixture->library);
+
+  add_rich (theirs);
+  g_assert_true (hw_library_set_keep_originals (fixture->library, TRUE, &error));
+  merge (fixture->library, theirs, HW_PREFER_BOTH, &report);
+  g_autofree char *expected = dump_rich (theirs), *merged = dump_rich (fixture->library);
+  g_assert_cmpstr (merged, ==, expected);
+  /* There is something of each in it. */
+  g_assert_nonnull (strstr (merged, "role 1"));
+  g_assert_nonnull (strstr (merged, "state 2"));
+  g_assert_nonnull (strstr (merged, "\ncorrection "));
+  g_assert_nonnull (strstr (merged, "running head\nred fish"));
+  g_assert_cmpuint (report.n[HW_PROJECT_CHANGED] + report.n[HW_PROJECT_FAILED], ==, 0);
+  g_assert_true (hw_library_undo (fixture->library, NULL, NULL, &error));
+  g_autofree char *undone = fixture_dump (fixture->library);
+  g_assert_cmpstr (undone, ==, empty);
 }
 
 static void
@@ -378,6 +478,7 @@ main (int argc, char **argv)
                   fixture_tear_down);
     }
   fixture_test ("/project/other-text", test_other_text);
+  fixture_test ("/project/rich", test_rich);
   fixture_test ("/project/cancel", test_cancel);
   fixture_test ("/project/cancel-late", test_cancel_late);
   fixture_test ("/project/filter", test_filter);
