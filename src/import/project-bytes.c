@@ -6,6 +6,7 @@
 #include "qda-reader.h"
 #include "qualcoder.h"
 #include "taguette.h"
+#include "zotero.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -46,6 +47,8 @@ hw_project_bytes_read (GBytes *bytes, const char *name, GCancellable *cancellabl
 {
   if (is_database (bytes))
     return read_database (bytes, name, cancellable, error);
+  if (hw_zotero_sniff (bytes))
+    return hw_zotero_read (bytes, name, cancellable, error);
   if (hw_qda_sniff (bytes))
     return hw_qda_read (bytes, name, cancellable, error);
   if (hw_hypothesis_sniff (bytes))

@@ -2,6 +2,7 @@
 #include "project-file.h"
 
 #include "files.h"
+#include "project-files.h"
 #include "worker-project.h"
 
 #include <glib/gi18n.h>
@@ -12,7 +13,7 @@ const char *const *
 hw_project_file_get_patterns (void)
 {
   static const char *const patterns[]
-      = { "*.qdpx", "*.qdc", "*.qde", "*.qda", "*.sqlite3", "*.json", NULL };
+      = { "*.qdpx", "*.qdc", "*.qde", "*.qda", "*.sqlite3", "*.json", "*.rdf", NULL };
 
   return patterns;
 }
@@ -49,7 +50,12 @@ hw_project_file_read (const char *path, GCancellable *cancellable, GError **erro
   if (bytes != NULL)
     project = hw_worker_read_project (worker, bytes, stem, cancellable, error);
   if (project != NULL)
-    remark_log (project, file);
+    {
+      remark_log (project, file);
+      hw_project_files_read (project, file, worker, cancellable);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        g_clear_pointer (&project, hw_project_free);
+    }
   else
     /* Translators: %s is a file's name; why it cannot be read follows. */
     g_prefix_error (error, _ ("“%s”: "), isolated);

@@ -27,7 +27,7 @@ typedef enum
 #define HW_PROJECT_FRAMES_SURE 1000000
 
 /* Where the strings of a document and of a passage are kept. */
-#define HW_PROJECT_FRAMES_N_DETAILS 11
+#define HW_PROJECT_FRAMES_N_DETAILS 12
 char **hw_project_frames_detail (HwProjectDocument *document, guint index);
 #define HW_PROJECT_FRAMES_N_WORDS 7
 char **hw_project_frames_word (HwProjectPassage *passage, guint index);

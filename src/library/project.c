@@ -34,6 +34,7 @@ document_free (gpointer data)
   g_free (self->format);
   g_free (self->encoding);
   g_free (self->remarks);
+  g_free (self->file);
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->structure, hw_structure_free);
   g_free (self);

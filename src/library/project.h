@@ -33,6 +33,7 @@ typedef struct
   HwText *text;   /* owned; NULL where it is still in that library: see hw_project_get_text() */
   HwStructure *structure; /* owned; NULL where it is still in that library, or there is none */
   char *format, *encoding, *remarks; /* as HwDocument's format, encoding and remarks */
+  char *file; /* whose content is its text, from the folder of the project's file; read by hw_project_file_read() */
 } HwProjectDocument;
 
 typedef struct
