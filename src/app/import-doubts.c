@@ -85,6 +85,7 @@ setup_cb (HwImportDoubts *self, GtkListItem *item)
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Reload…"));
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "doubts", self);
