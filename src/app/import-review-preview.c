@@ -126,7 +126,13 @@ row_cb (HwReviewPreview *self, guint row)
   if (row == G_MAXUINT)
     hw_row_model_set_rows (self->model, reading->lines);
   else
-    hw_row_model_rebind (self->model);
+    {
+      /* The paragraphs come first: its row is its place. NULL where it was not announced yet. */
+      g_autoptr (HwRow) item = g_list_model_get_item (G_LIST_MODEL (self->model), row);
+
+      if (item != NULL)
+        g_signal_emit_by_name (item, "changed");
+    }
   show_counts (self);
 }
 
