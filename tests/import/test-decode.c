@@ -224,6 +224,7 @@ test_forced (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) utf8 = hw_decode (bytes, "UTF-8", NULL, &encoding, &n_damaged, &error);
   g_assert_no_error (error);
+  g_assert_nonnull (utf8);
   g_assert_cmpuint (n_damaged, ==, 2);
   g_assert_null (hw_decode (bytes, "KLINGON", NULL, &encoding, &n_damaged, &error));
   g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_ENCODING);
