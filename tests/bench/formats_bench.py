@@ -12,6 +12,7 @@ from report import median
 # Our reader against the command for one file, for the formats that are packed: at most this part of its time. Many
 # files in one start of LibreOffice are measured too, without what starting costs.
 GOAL = 1 / 20
+PDF_GOAL = 1.5
 COPIES = 10
 
 
@@ -57,6 +58,31 @@ class FormatsBench:
             subprocess.run(["pandoc", "--to=plain", f"--output={path}.txt", path], check=True)
         return _cpu() - began
 
+    def _pdftotext(self, files):
+        began = _cpu()
+        for path in files:
+            subprocess.run(["pdftotext", path, f"{path}.txt"], check=True)
+        return _cpu() - began
+
+    def _ours(self, path):
+        """CPU seconds that our reader takes for a file."""
+        done = subprocess.run([self.bench.tool("bench-formats"), path], capture_output=True, text=True, check=True)
+        return next(iter(json.loads(done.stdout).values())) / 1000
+
+    def _pdf(self, page):
+        """The same as a PDF, beside pdftotext; without it only ours."""
+        folder = self.bench.stage.path("pdf")
+        os.makedirs(folder, exist_ok=True)
+        self._soffice("pdf", folder, page)
+        made = os.path.join(folder, "book.pdf")
+        ours, beside = [], []
+        for _ in range(min(self.bench.rounds, 3)):
+            ours.append(self._ours(made))
+            if shutil.which("pdftotext"):
+                beside.append(self._pdftotext([made]))
+        self.report.add(f"pdf, {os.path.getsize(made) / 1e6:.1f} MB, beside pdftotext", 1000 * median(ours),
+                        1000 * median(beside) if beside else None, ratio_at_most=PDF_GOAL)
+
     def formats(self):
         self.report.section("A document of 1 MB in each format, CPU milliseconds, beside LibreOffice "
                             "(pandoc for books) making text of it")
@@ -64,6 +90,7 @@ class FormatsBench:
             print("  LibreOffice is not installed: nothing to compare with")
             return
         page = self._page()
+        self._pdf(page)
         for kind in ("docx", "odt", "rtf", "epub"):
             folder = self.bench.stage.path(kind)
             os.makedirs(folder, exist_ok=True)
@@ -75,9 +102,7 @@ class FormatsBench:
                 shutil.copy(made, files[-1])
             ours, beside, many = [], [], []
             for _ in range(min(self.bench.rounds, 3)):
-                done = subprocess.run([self.bench.tool("bench-formats"), made], capture_output=True,
-                                      text=True, check=True)
-                ours.extend(json.loads(done.stdout).values())
+                ours.append(1000 * self._ours(made))
                 if kind != "epub":
                     beside.append(self._soffice("txt:Text (encoded):UTF8", folder, made))
                     many.append(self._soffice("txt:Text (encoded):UTF8", folder, *files))
