@@ -3,6 +3,7 @@
 
 #include "html-elements.h"
 #include "html-hints.h"
+#include "html-lists.h"
 #include "html-text.h"
 #include "import.h"
 
@@ -25,6 +26,7 @@ typedef struct
   const GumboNode *heading; /* the <h1> it is in */
   gboolean in_layout;       /* the cells of this table are no cells */
   gboolean is_apart;        /* an inline element that is no part of the line */
+  guint list;               /* of the list that it is in; 0 where that has no numbers */
 } Open;
 
 typedef struct
@@ -32,6 +34,7 @@ typedef struct
   HwHtmlPage *page;
   HwHtmlText text;
   GArray *open; /* element type Open */
+  HwHtmlLists lists;
   guint n_nodes;
   const GumboNode *title, *heading; /* that give the page its names: the first */
 } Reader;
@@ -81,6 +84,7 @@ begin_block (gpointer data)
       block.blank_before = n >= 2 && text[n - 1] == '\n' && text[n - 2] == '\n';
     }
   g_array_append_val (self->page->blocks, block);
+  hw_html_lists_take_label (&self->lists, self->text.out);
 }
 
 static gboolean
@@ -275,6 +279,8 @@ open_element (Reader *self, const GumboNode *node)
   open.is_link |= leads_away (node);
   if (node->v.element.tag == GUMBO_TAG_H1)
     open.heading = node;
+  if (node->v.element.tag == GUMBO_TAG_OL || node->v.element.tag == GUMBO_TAG_UL)
+    open.list = hw_html_lists_add (&self->lists, node);
 
   const gboolean is_block = open.element != HW_ELEMENT_INLINE && open.element != HW_ELEMENT_BREAK;
   const guint hints = hw_html_get_hints (node);
@@ -288,6 +294,8 @@ open_element (Reader *self, const GumboNode *node)
       if (open.is_apart)
         hw_html_text_block (&self->text);
     }
+  if (node->v.element.tag == GUMBO_TAG_LI && !open.hidden)
+    hw_html_lists_begin_item (&self->lists, open.list, node, open.form.role == HW_ROLE_LIST_ITEM);
   g_array_append_val (self->open, open);
 }
 
@@ -299,6 +307,8 @@ close_element (Reader *self)
   g_array_set_size (self->open, self->open->len - 1);
   if (open.hidden)
     return;
+  if (open.node->v.element.tag == GUMBO_TAG_LI)
+    hw_html_lists_end_item (&self->lists);
   separate (self, open.element, FALSE);
   if (open.is_apart)
     hw_html_text_block (&self->text);
@@ -447,10 +457,12 @@ hw_html_page_new (const HwHtmlTree *tree, GCancellable *cancellable, GError **er
   reader.text.line_func = begin_block;
   reader.text.user_data = &reader;
   reader.open = g_array_new (FALSE, FALSE, sizeof (Open));
+  hw_html_lists_init (&reader.lists);
   gboolean done = read_nodes (&reader, hw_html_tree_get_root (tree), cancellable, error);
   hw_html_text_end (&reader.text);
   page->text = g_steal_pointer (&reader.text.out);
   split_lines (page);
   g_array_unref (reader.open);
+  hw_html_lists_clear (&reader.lists);
   return done ? g_steal_pointer (&page) : NULL;
 }

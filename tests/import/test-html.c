@@ -33,6 +33,10 @@ test_blocks (void)
   check_text ("a<br>b<br><br><br>c", "a\nb\n\nc\n");
   check_text ("<div><div>a</div></div><div></div><p>&nbsp;</p><div>b</div>", "a\nb\n");
   check_text ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "a\nb\nc\nd\n");
+  check_text ("<ol start=3><li><p>a<p>b<li>c<ul><li>d</ul><li value=9>e<li> <li>f</ol>g",
+              "3. a\nb\n4. c\nd\n9. e\n11. f\ng\n");
+  check_text ("<ol type=i reversed><li>a<li>b<ol><li>c</ol></ol>", "ii. a\ni. b\n1. c\n");
+  check_text ("<ol style='list-style: none'><li>a<li>b</ol>", "a\nb\n");
   check_text ("<h1>t</h1>x<article>y<section>z</section></article>w", "t\nx\ny\nz\nw\n");
   check_text ("<pre>\n  a\n\n    b  c</pre>d", "  a\n\n    b  c\nd\n");
   check_text ("a<i> b</i><b>c </b> d", "a bc d\n");
