@@ -118,6 +118,8 @@ hw_html_get_hints (const GumboNode *node)
       hw_html_get_name (node, name);
       if (strcmp (name, "dialog") == 0 || strcmp (name, "search") == 0)
         hints |= HW_HTML_HINT_FURNITURE;
+      if (hw_html_has_class (node, "hentry") || hw_html_has_class (node, "h-entry"))
+        return hints | HW_HTML_HINT_ARTICLE;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -174,7 +174,9 @@ hw_html_meta_get_stated (const char *element,
                          const char *rel,
                          const char *class_names)
 {
-  static const char *const classes[] = { "byline", "author", "author-name", "writer", NULL };
+  static const char *const classes[]
+      = { "byline", "author", "author-name", "post-author", "writer", NULL };
+  static const char *const dates[] = { "date-header", "entry-date", "post-date", NULL };
 
   if (strcmp (element, "time") == 0 || g_strcmp0 (property, "datePublished") == 0)
     return HW_HTML_STATES_DATE;
@@ -187,6 +189,8 @@ hw_html_meta_get_stated (const char *element,
   for (gsize i = 0; names[i] != NULL; i++)
     if (g_strv_contains (classes, names[i]))
       return HW_HTML_STATES_AUTHOR;
+    else if (g_strv_contains (dates, names[i]))
+      return HW_HTML_STATES_DATE;
   return HW_HTML_STATES_NOTHING;
 }
 
@@ -195,7 +199,8 @@ static void
 take_name (char **field, const char *text)
 {
   static const char *const openings[]
-      = { "بقلم", "كتب", "كتبت", "الكاتب", "By", "by", "Written by" };
+      = { "بقلم",       "كتب",       "كتبت", "الكاتب", "مرسلة بواسطة", "نشر بواسطة", "بواسطة",
+          "Written by", "Posted by", "By",   "by" };
   g_autofree char *name = g_strstrip (g_strdelimit (g_strdup (text), "\t\r\n", ' '));
   char *start = name;
 

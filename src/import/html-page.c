@@ -23,7 +23,7 @@ typedef struct
   guint box;
   HwParagraphForm form;
   gboolean hidden, is_link, in_article, is_byline;
-  const GumboNode *heading; /* the <h1> it is in */
+  const GumboNode *heading; /* the <h1> it is in, or what a theme calls the title of an entry */
   gboolean in_layout;       /* the cells of this table are no cells */
   gboolean is_apart;        /* an inline element that is no part of the line */
   guint list;               /* of the list that it is in; 0 where that has no numbers */
@@ -169,7 +169,8 @@ read_contents (Reader *self, const GumboNode *node, const char *name, gboolean i
     }
   const HwHtmlStated stated = hw_html_meta_get_stated (
       name, hw_html_get_attribute (node, "itemprop"), hw_html_get_attribute (node, "rel"),
-      in_article ? hw_html_get_attribute (node, "class") : NULL);
+      in_article || hw_html_has_class (node, "date-header") ? hw_html_get_attribute (node, "class")
+                                                            : NULL);
   if (stated == HW_HTML_STATES_NOTHING)
     return;
   g_autofree char *text = hw_html_get_text (node, MAX_TITLE_BYTES);
@@ -215,13 +216,15 @@ add_box (Reader *self, const GumboNode *node, guint parent, guint hints)
   return self->page->boxes->len - 1;
 }
 
-/* A heading's link to its editor is no part of the heading. */
+/* A heading's link to its editor is no part of the heading, nor is one that skips the menus a part of what comes
+ * next. */
 static gboolean
 stands_apart (const GumboNode *node, HwElement element)
 {
   const char *class = element == HW_ELEMENT_INLINE ? hw_html_get_attribute (node, "class") : NULL;
 
-  return class != NULL && strstr (class, "editsection") != NULL;
+  return class != NULL
+         && (strstr (class, "editsection") != NULL || strstr (class, "skip-link") != NULL);
 }
 
 /* A link within the page (a heading to itself, a word to its note) is no way to another text; "#" alone is a
@@ -277,7 +280,7 @@ open_element (Reader *self, const GumboNode *node)
   if (open.element == HW_ELEMENT_CELL)
     open.form = (HwParagraphForm){ HW_ROLE_TABLE_ROW, 0, open.form.direction };
   open.is_link |= leads_away (node);
-  if (node->v.element.tag == GUMBO_TAG_H1)
+  if (node->v.element.tag == GUMBO_TAG_H1 || hw_html_has_class (node, "entry-title"))
     open.heading = node;
   if (node->v.element.tag == GUMBO_TAG_OL || node->v.element.tag == GUMBO_TAG_UL)
     open.list = hw_html_lists_add (&self->lists, node);
@@ -347,7 +350,11 @@ read_characters (Reader *self, const char *text)
   if (top->hidden || top->element == HW_ELEMENT_HEAD)
     return;
   if (top->heading != NULL)
-    collect (self->page->heading, &self->heading, top->heading, text);
+    {
+      collect (self->page->heading, &self->heading, top->heading, text);
+      self->page->is_entry
+          = self->heading != NULL && hw_html_has_class (self->heading, "entry-title");
+    }
   hw_html_text_append (&self->text, text, strlen (text));
 
   HwHtmlBlock *block = get_last_block (self);

@@ -43,6 +43,7 @@ typedef struct
   GArray *boxes;  /* HwHtmlBox; each behind its parent */
   GArray *blocks; /* HwHtmlBlock, in the order of the page */
   GString *title, *heading;
+  gboolean is_entry; /* the heading is that of the text, not of the site */
   HwHtmlMeta meta;
 } HwHtmlPage;
 

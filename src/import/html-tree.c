@@ -182,6 +182,18 @@ hw_html_get_attribute (const GumboNode *node, const char *name)
   return attribute != NULL ? attribute->value : NULL;
 }
 
+gboolean
+hw_html_has_class (const GumboNode *node, const char *name)
+{
+  const char *value = hw_html_get_attribute (node, "class");
+  const gsize n = strlen (name);
+
+  for (const char *p = value; p != NULL && (p = strstr (p, name)) != NULL; p += n)
+    if ((p == value || g_ascii_isspace (p[-1])) && (p[n] == '\0' || g_ascii_isspace (p[n])))
+      return TRUE;
+  return FALSE;
+}
+
 typedef struct
 {
   const GumboNode *node;

@@ -28,6 +28,7 @@ gboolean hw_html_is_element (const GumboNode *node);
 void hw_html_get_name (const GumboNode *node, char name[32]);
 /* The value of an attribute; NULL. */
 const char *hw_html_get_attribute (const GumboNode *node, const char *name);
+gboolean hw_html_has_class (const GumboNode *node, const char *name);
 
 /* The characters in an element, at most about @max_bytes of them. Transfer full. */
 char *hw_html_get_text (const GumboNode *node, gsize max_bytes);

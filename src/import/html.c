@@ -28,6 +28,9 @@ choose_title (const HwHtmlPage *page)
   if (title != NULL && heading != NULL && g_str_has_prefix (title, heading)
       && title[strlen (heading)] == ' ')
     return g_steal_pointer (&heading);
+  if (title != NULL && heading != NULL && page->is_entry && g_str_has_suffix (title, heading)
+      && strlen (title) > strlen (heading) && title[strlen (title) - strlen (heading) - 1] == ' ')
+    return g_steal_pointer (&heading);
   if (title != NULL)
     return g_steal_pointer (&title);
   return og != NULL ? g_steal_pointer (&og) : g_steal_pointer (&heading);

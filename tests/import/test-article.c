@@ -140,6 +140,23 @@ test_statements (void)
   g_assert_cmpstr (english->author, ==, "Nadia Marsh");
 }
 
+/* The same article as a theme of WordPress, a portal, Blogger and AMP set it. */
+static void
+test_statements_of_themes (void)
+{
+  static const char *const names[] = { "wordpress.html", "portal.html", "blog.html", "amp.html" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (HwExtract) extract = read_page (names[i], FALSE);
+
+      g_assert_cmpstr (extract->title, ==, "عودة الجسر القديم إلى أهله");
+      g_assert_cmpstr (extract->author, ==, "رباب الصفار");
+      g_assert_cmpstr (extract->published, ==, "2022-10-04");
+      g_assert_cmpstr (extract->language, ==, "ar");
+    }
+}
+
 static guint
 count_role (const HwExtract *extract, HwParagraphRole role)
 {
@@ -196,8 +213,9 @@ int
 main (int argc, char **argv)
 {
   static const char *const pages[]
-      = { "news-ar.html", "news-en.html", "forum.html", "encyclopedia.html",
-          "poems.html",   "tables.html",  "talk.html",  "essay.html" };
+      = { "news-ar.html",   "news-en.html", "forum.html", "encyclopedia.html",
+          "poems.html",     "tables.html",  "talk.html",  "essay.html",
+          "wordpress.html", "portal.html",  "blog.html",  "amp.html" };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
@@ -209,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/unsure", test_unsure);
   g_test_add_func ("/article/comments", test_comments);
   g_test_add_func ("/article/statements", test_statements);
+  g_test_add_func ("/article/statements-of-themes", test_statements_of_themes);
   g_test_add_func ("/article/roles", test_roles);
   g_test_add_func ("/article/truncated", test_truncated);
   return g_test_run ();
