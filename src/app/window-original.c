@@ -186,11 +186,20 @@ keep_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     hw_action_set_state (G_ACTION_MAP (self), "keep-originals", g_variant_new_boolean (keep));
 }
 
-void
-hw_window_read_keep_originals (HwWindow *self)
+static void
+read_keep_originals (HwWindow *self)
 {
   hw_session_run (self->session, HW_LANE_EDIT, get_keep, NULL, NULL, NULL, NULL, keep_read_cb,
                   g_object_ref (self));
+}
+
+/* An import may have been asked to keep them. */
+void
+hw_window_follow_keep_originals (HwWindow *self)
+{
+  g_signal_connect_object (self->session, "changed", G_CALLBACK (read_keep_originals), self,
+                           G_CONNECT_SWAPPED);
+  read_keep_originals (self);
 }
 
 static gpointer
@@ -207,7 +216,7 @@ keep_originals (GSimpleAction *action, GVariant *value, gpointer user_data)
 
   hw_session_edit (self->session, set_keep, GINT_TO_POINTER (g_variant_get_boolean (value)), NULL);
   /* What the library has by then. */
-  hw_window_read_keep_originals (self);
+  read_keep_originals (self);
 }
 
 void

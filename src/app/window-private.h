@@ -134,8 +134,8 @@ void hw_window_add_print_actions (HwWindow *self);
 void hw_window_add_original_actions (HwWindow *self);
 /* What is read may be another document, or its original is kept now. */
 void hw_window_follow_original (HwWindow *self);
-/* Whether the library keeps them, which its action shows. */
-void hw_window_read_keep_originals (HwWindow *self);
+/* Whether the library keeps them, which its action shows from now on. */
+void hw_window_follow_keep_originals (HwWindow *self);
 
 /* window-import.c */
 void hw_window_choose_documents (HwWindow *self);

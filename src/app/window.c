@@ -239,7 +239,7 @@ hw_window_begin (HwWindow *self, GAsyncResult *result)
       hw_window_update_enabled (self);
       return;
     }
-  hw_window_read_keep_originals (self);
+  hw_window_follow_keep_originals (self);
   is_empty = load->is_empty;
   hw_reading_desk_restore (hw_window_get_desk (self), g_steal_pointer (&load));
   /* Meanwhile a document may have been asked for; that one will appear. */
