@@ -1,49 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "page-pane.h"
+#include "page-pane-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "compat.h"
-#include "files.h"
-#include "page-painter.h"
-#include "page-places.h"
-#include "page-sheet.h"
-
-#define ZOOM_STEP 1.25
-#define MIN_ZOOM 0.4
-#define MAX_ZOOM 6.0
 /* Milliseconds: of rest before a page is drawn in another size, and of waiting that is shown. */
 #define SIZE_DELAY 120
 #define SPINNER_DELAY 200
-
-struct _HwPagePane
-{
-  AdwBin parent_instance;
-
-  /* Template */
-  GtkLabel *label;
-  GtkStack *stack;
-  GtkScrolledWindow *scroller;
-  HwPageSheet *sheet;
-  GtkSpinner *spinner;
-  GtkLabel *failure;
-  GtkLabel *remark;
-
-  HwSession *session; /* owned, as what follows */
-  HwPagePainter *painter;
-  HwDocument *document; /* NULL for none */
-  HwStructure *pages;   /* its locators of pages */
-  HwPagePlaces *places; /* NULL until the labels are known */
-
-  gsize place;           /* where the text stands */
-  gboolean has_followed; /* the page there was shown once, */
-  guint followed;        /* and was this one */
-  guint page;            /* that is shown */
-  double zoom;
-  double centre_x, centre_y; /* of what is seen, by the whole: kept where the zoom is another */
-  guint size_source, spinner_source, room_source, centre_source;
-};
 
 enum
 {
@@ -56,23 +18,24 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HwPagePane, hw_page_pane, ADW_TYPE_BIN)
 
-static gboolean
-has_pages (HwPagePane *self)
+gboolean
+hw_page_pane_has_pages (HwPagePane *self)
 {
   return self->places != NULL && hw_page_places_get_n_pages (self->places) > 0;
 }
 
-static void
-update_actions (HwPagePane *self)
+void
+hw_page_pane_update_actions (HwPagePane *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const gboolean any = has_pages (self);
+  const gboolean any = hw_page_pane_has_pages (self);
   const guint n = any ? hw_page_places_get_n_pages (self->places) : 0;
 
   gtk_widget_action_set_enabled (widget, "page.previous", any && self->page > 0);
   gtk_widget_action_set_enabled (widget, "page.next", any && self->page + 1 < n);
-  gtk_widget_action_set_enabled (widget, "page.zoom-in", any && self->zoom < MAX_ZOOM);
-  gtk_widget_action_set_enabled (widget, "page.zoom-out", any && self->zoom > MIN_ZOOM);
+  gtk_widget_action_set_enabled (widget, "page.zoom-in", any && self->zoom < HW_PAGE_PANE_MAX_ZOOM);
+  gtk_widget_action_set_enabled (widget, "page.zoom-out",
+                                 any && self->zoom > HW_PAGE_PANE_MIN_ZOOM);
   gtk_widget_action_set_enabled (widget, "page.zoom-fit", any && self->zoom != 1);
 }
 
@@ -81,7 +44,7 @@ update_label (HwPagePane *self)
 {
   g_autofree char *text = NULL, *name = NULL, *number = NULL;
 
-  if (has_pages (self))
+  if (hw_page_pane_has_pages (self))
     {
       const char *label = hw_page_places_get_label (self->places, self->page);
       const guint n = hw_page_places_get_n_pages (self->places);
@@ -140,14 +103,14 @@ show_remark (HwPagePane *self, const char *remark)
 }
 
 /* What there is of the page that is to be seen. */
-static void
-show_painted (HwPagePane *self)
+void
+hw_page_pane_show_painted (HwPagePane *self)
 {
   const guint width = hw_page_sheet_get_width (self->sheet);
   const char *failure = hw_page_painter_get_failure (self->painter);
   HwPaintedPage painted = { NULL };
 
-  if (failure == NULL && has_pages (self) && width > 0)
+  if (failure == NULL && hw_page_pane_has_pages (self) && width > 0)
     {
       painted = hw_page_painter_look (self->painter, self->page, width);
       failure = painted.failure;
@@ -170,7 +133,7 @@ ask (HwPagePane *self)
   const guint width = hw_page_sheet_get_width (self->sheet);
 
   g_clear_handle_id (&self->size_source, g_source_remove);
-  if (has_pages (self) && width > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (hw_page_pane_has_pages (self) && width > 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     hw_page_painter_wish (self->painter, self->page, width);
 }
 
@@ -185,8 +148,8 @@ size_cb (gpointer user_data)
 }
 
 /* A handle that is dragged makes many sizes. */
-static void
-size_changed (HwPagePane *self)
+void
+hw_page_pane_size_changed (HwPagePane *self)
 {
   g_clear_handle_id (&self->size_source, g_source_remove);
   self->size_source = g_timeout_add (SIZE_DELAY, size_cb, self);
@@ -199,9 +162,9 @@ show_page (HwPagePane *self, guint page)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   self->page = page;
   update_label (self);
-  update_actions (self);
+  hw_page_pane_update_actions (self);
   ask (self);
-  show_painted (self);
+  hw_page_pane_show_painted (self);
 }
 
 static void
@@ -209,7 +172,7 @@ follow (HwPagePane *self, gboolean shows)
 {
   guint page;
 
-  if (!has_pages (self))
+  if (!hw_page_pane_has_pages (self))
     return;
   page = hw_page_places_find_page (self->places, self->place);
   if (self->has_followed && page == self->followed)
@@ -244,7 +207,7 @@ hw_page_pane_step (HwPagePane *self, int pages)
 {
   g_return_if_fail (HW_IS_PAGE_PANE (self));
 
-  if (has_pages (self))
+  if (hw_page_pane_has_pages (self))
     show_page (self, (guint) CLAMP ((gint64) self->page + pages, 0,
                                     (gint64) hw_page_places_get_n_pages (self->places) - 1));
 }
@@ -261,8 +224,8 @@ hw_page_pane_is_settled (HwPagePane *self)
 {
   const guint width = hw_page_sheet_get_width (self->sheet);
 
-  return self->size_source == 0 && self->room_source == 0 && has_pages (self) && width > 0
-         && hw_page_painter_look (self->painter, self->page, width).is_wanted;
+  return self->size_source == 0 && self->room_source == 0 && hw_page_pane_has_pages (self)
+         && width > 0 && hw_page_painter_look (self->painter, self->page, width).is_wanted;
 }
 
 /* The labels of the pages are known now, or the text's own pages are others. */
@@ -274,11 +237,11 @@ update_places (HwPagePane *self)
   g_clear_pointer (&self->places, hw_page_places_free);
   if (labels != NULL)
     self->places = hw_page_places_new (self->pages, labels);
-  if (has_pages (self))
+  if (hw_page_pane_has_pages (self))
     self->page = MIN (self->page, hw_page_places_get_n_pages (self->places) - 1);
   self->has_followed &= labels != NULL;
   update_label (self);
-  update_actions (self);
+  hw_page_pane_update_actions (self);
 }
 
 static void
@@ -290,7 +253,7 @@ painter_changed_cb (HwPagePane *self)
       follow (self, TRUE);
     }
   if (self->document != NULL && self->document->original != 0)
-    show_painted (self);
+    hw_page_pane_show_painted (self);
 }
 
 void
@@ -323,7 +286,7 @@ hw_page_pane_set_document (HwPagePane *self, HwDocument *document, const HwStruc
   update_places (self);
   if (has_original)
     {
-      show_painted (self);
+      hw_page_pane_show_painted (self);
       return;
     }
   show_waiting (self, FALSE);
@@ -337,7 +300,7 @@ sheet_activated_cb (HwPagePane *self)
 {
   gsize start;
 
-  if (!has_pages (self))
+  if (!hw_page_pane_has_pages (self))
     return;
   if (hw_page_places_find_start (self->places, self->page, &start))
     g_signal_emit (self, signals[PLACE_CHOSEN], 0, (guint64) start);
@@ -352,8 +315,8 @@ room_cb (gpointer user_data)
 
   self->room_source = 0;
   hw_page_sheet_set_room (self->sheet, gtk_widget_get_width (GTK_WIDGET (self->scroller)));
-  show_painted (self);
-  size_changed (self);
+  hw_page_pane_show_painted (self);
+  hw_page_pane_size_changed (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -363,93 +326,6 @@ follow_room (HwPagePane *self)
 {
   if (self->room_source == 0 && self->document != NULL && self->document->original != 0)
     self->room_source = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, room_cb, self, NULL);
-}
-
-static double
-get_centre (GtkAdjustment *adjustment)
-{
-  const double upper = gtk_adjustment_get_upper (adjustment);
-
-  return upper > 0 ? (gtk_adjustment_get_value (adjustment)
-                      + gtk_adjustment_get_page_size (adjustment) / 2)
-                         / upper
-                   : 0.5;
-}
-
-static void
-set_centre (GtkAdjustment *adjustment, double centre)
-{
-  gtk_adjustment_set_value (adjustment, centre * gtk_adjustment_get_upper (adjustment)
-                                            - gtk_adjustment_get_page_size (adjustment) / 2);
-}
-
-static gboolean
-centre_cb (gpointer user_data)
-{
-  HwPagePane *self = user_data;
-
-  self->centre_source = 0;
-  set_centre (gtk_scrolled_window_get_hadjustment (self->scroller), self->centre_x);
-  set_centre (gtk_scrolled_window_get_vadjustment (self->scroller), self->centre_y);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-keep_centre (HwPagePane *self)
-{
-  if (self->centre_source != 0)
-    return;
-  self->centre_x = get_centre (gtk_scrolled_window_get_hadjustment (self->scroller));
-  self->centre_y = get_centre (gtk_scrolled_window_get_vadjustment (self->scroller));
-  /* The sizes are those of the new zoom when the next frame was laid out. */
-  self->centre_source = g_timeout_add (40, centre_cb, self);
-}
-
-static void
-set_zoom (HwPagePane *self, double zoom)
-{
-  keep_centre (self);
-  self->zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
-  /* Steps that come back to it mean it. */
-  if (fabs (self->zoom - 1) < 0.05)
-    self->zoom = 1;
-  gtk_scrolled_window_set_policy (
-      self->scroller, self->zoom > 1 ? GTK_POLICY_ALWAYS : GTK_POLICY_NEVER, GTK_POLICY_ALWAYS);
-  hw_page_sheet_set_zoom (self->sheet, self->zoom);
-  update_actions (self);
-  show_painted (self);
-  size_changed (self);
-}
-
-static void
-zoom_in (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  set_zoom (HW_PAGE_PANE (widget), HW_PAGE_PANE (widget)->zoom * ZOOM_STEP);
-}
-
-static void
-zoom_out (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  set_zoom (HW_PAGE_PANE (widget), HW_PAGE_PANE (widget)->zoom / ZOOM_STEP);
-}
-
-static void
-zoom_fit (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  set_zoom (HW_PAGE_PANE (widget), 1);
-}
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, gpointer user_data)
-{
-  HwPagePane *self = user_data;
-  const GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-
-  if ((state & GDK_CONTROL_MASK) == 0 || !has_pages (self))
-    return GDK_EVENT_PROPAGATE;
-  set_zoom (self, self->zoom * pow (ZOOM_STEP, -dy));
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -480,83 +356,6 @@ turn_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   else
     hw_page_pane_step (self, step);
   return TRUE;
-}
-
-/* A file that was chosen for a document without its original. */
-typedef struct
-{
-  GWeakRef pane;
-  gint64 document;
-  char *path;
-} Choice;
-
-static void
-choice_free (gpointer data)
-{
-  Choice *choice = data;
-
-  g_weak_ref_clear (&choice->pane);
-  g_free (choice->path);
-  g_free (choice);
-}
-
-/* In a library thread. */
-static gpointer
-keep_original (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Choice *choice = data;
-  g_autoptr (GBytes) bytes = hw_files_read (choice->path, FALSE, error);
-
-  if (bytes != NULL)
-    hw_library_set_original (library, choice->document, bytes, error);
-  return NULL;
-}
-
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Choice *choice = user_data;
-  g_autoptr (HwPagePane) self = g_weak_ref_get (&choice->pane);
-  g_autoptr (GError) error = NULL;
-
-  /* That it was kept shows by the page. */
-  hw_session_run_finish (HW_SESSION (source), result, &error);
-  if (error != NULL && self != NULL)
-    g_signal_emit (self, signals[FAILED], 0, error->message);
-  else if (error != NULL)
-    g_signal_emit_by_name (source, "failed", error->message);
-  choice_free (choice);
-}
-
-static void
-file_chosen (GListModel *files, gpointer user_data)
-{
-  HwPagePane *self = user_data;
-  g_autoptr (GFile) file = g_list_model_get_item (files, 0);
-  Choice *choice;
-
-  if (self->document == NULL || self->session == NULL)
-    return;
-  choice = g_new0 (Choice, 1);
-  g_weak_ref_init (&choice->pane, self);
-  choice->document = self->document->id;
-  choice->path = g_file_get_path (file);
-  if (choice->path == NULL)
-    {
-      g_signal_emit (self, signals[FAILED], 0, _ ("The file is not on this machine"));
-      choice_free (choice);
-      return;
-    }
-  hw_session_run (self->session, HW_LANE_WORK, keep_original, choice, NULL, NULL, NULL, kept_cb,
-                  choice);
-}
-
-static void
-choose (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  hw_compat_choose_files (GTK_WINDOW (gtk_widget_get_root (widget)), HW_CHOOSE_DOCUMENT,
-                          _ ("Choose the Original"), _ ("_Keep"), NULL, file_chosen,
-                          g_object_ref (widget), g_object_unref);
 }
 
 static void
@@ -616,20 +415,10 @@ hw_page_pane_class_init (HwPagePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwPagePane, remark);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, next_page);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, previous_page);
-  gtk_widget_class_install_action (widget_class, "page.zoom-in", NULL, zoom_in);
-  gtk_widget_class_install_action (widget_class, "page.zoom-out", NULL, zoom_out);
-  gtk_widget_class_install_action (widget_class, "page.zoom-fit", NULL, zoom_fit);
-  gtk_widget_class_install_action (widget_class, "page.choose", NULL, choose);
+  hw_page_pane_class_add_zoom (widget_class);
+  hw_page_pane_class_add_choose (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (turns); i++)
     gtk_widget_class_add_binding (widget_class, turns[i].key, 0, turn_cb, "i", turns[i].step);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "page.zoom-in",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK,
-                                       "page.zoom-in", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK,
-                                       "page.zoom-out", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "page.zoom-fit",
-                                       NULL);
   signals[PLACE_CHOSEN] = g_signal_new ("place-chosen", HW_TYPE_PAGE_PANE, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
   signals[HINT] = g_signal_new ("hint", HW_TYPE_PAGE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -641,19 +430,14 @@ hw_page_pane_class_init (HwPagePaneClass *klass)
 static void
 hw_page_pane_init (HwPagePane *self)
 {
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-
-  self->zoom = 1;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);
+  hw_page_pane_add_zoom (self);
   g_signal_connect_swapped (self->sheet, "activated", G_CALLBACK (sheet_activated_cb), self);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (follow_room), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (size_changed), self);
-  update_actions (self);
+  g_signal_connect_swapped (self, "notify::scale-factor", G_CALLBACK (hw_page_pane_size_changed),
+                            self);
+  hw_page_pane_update_actions (self);
 }
 
 GtkWidget *
