@@ -90,7 +90,7 @@ first_letter (const HwPdfPieces *self, const HwPdfLetters *part)
 static gboolean
 is_drawn_again (const HwPdfPieces *self, const HwPdfPiece *piece)
 {
-  const HwPdfPiece *all = (const HwPdfPiece *) self->pieces->data;
+  const HwPdfPiece *all = (gconstpointer) self->pieces->data;
   const guint last = self->pieces->len - 1;
   const float near = AGAIN * piece->size;
 

@@ -83,7 +83,7 @@ is_beside (const HwPdfGlyph *one, const HwPdfGlyph *other)
 static gboolean
 is_inside (const GArray *glyphs, guint first, guint end)
 {
-  const HwPdfGlyph *all = (const HwPdfGlyph *) glyphs->data, *before, *after;
+  const HwPdfGlyph *all = (gconstpointer) glyphs->data, *before, *after;
   guint i = first;
 
   while (i > 0 && is_mark (&all[i - 1]))
@@ -103,7 +103,7 @@ is_inside (const GArray *glyphs, guint first, guint end)
 void
 hw_pdf_stretch_look (HwPdfStretch *self, const GArray *glyphs)
 {
-  const HwPdfGlyph *all = (const HwPdfGlyph *) glyphs->data;
+  const HwPdfGlyph *all = (gconstpointer) glyphs->data;
 
   for (guint i = 0; i < glyphs->len;)
     {

@@ -143,7 +143,7 @@ put_ligature_right (HwPdfWords *self, HwPdfGlyph *glyph)
 static void
 put_ligatures_right (HwPdfWords *self)
 {
-  HwPdfGlyph *glyphs = (HwPdfGlyph *) self->glyphs->data;
+  HwPdfGlyph *glyphs = (gpointer) self->glyphs->data;
 
   for (guint i = 0; i < self->glyphs->len; i++)
     if (is_reversed (&glyphs[i]))
