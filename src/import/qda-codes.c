@@ -11,7 +11,8 @@
 static char *
 make_colour (const char *colour)
 {
-  if (colour[0] != '#' || strlen (colour) != 4)
+  if (colour[0] != '#' || strlen (colour) != 4 || !g_ascii_isxdigit (colour[1])
+      || !g_ascii_isxdigit (colour[2]) || !g_ascii_isxdigit (colour[3]))
     return g_strdup (colour);
   return g_strdup_printf ("#%c%c%c%c%c%c", colour[1], colour[1], colour[2], colour[2], colour[3],
                           colour[3]);
