@@ -5,6 +5,7 @@
 
 #include "extract.h"
 #include "zip-file.h"
+#include "zip-maker.h"
 
 /* Files that were made to do harm, or were cut off on their way: a clear failure, or what is good of them. */
 
@@ -42,6 +43,8 @@ test_entities (void)
     }
   g_string_append (laughs, "]><Project name=\"x\"><Description>&a11;</Description></Project>");
   assert_xml_fails (laughs->str);
+  assert_xml_fails ("<!DOCTYPE CodeBook [<!ENTITY x 'y'>]><CodeBook><Codes><Code guid='1' "
+                    "name='&x;'/></Codes></CodeBook>");
   assert_xml_fails ("<!DOCTYPE Project [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>"
                     "<Project name=\"x\"><Description>&x;</Description></Project>");
 }
@@ -120,6 +123,26 @@ test_paths (void)
   assert_fails (bad);
 }
 
+/* A packed file may hold no links, whatever they are to lead to. */
+static void
+test_links (void)
+{
+  static const char *const names[] = { "project.qde", "sources/a.txt" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      ZipMaker *maker = zip_maker_new ();
+      g_autofree char *xml = qda_file_describe (
+          "x", "<Sources><TextSource guid=\"1\" plainTextPath=\"internal://a.txt\"/></Sources>");
+
+      if (i > 0)
+        zip_maker_add (maker, "project.qde", xml, -1, TRUE);
+      zip_maker_add_link (maker, names[i], "/etc/passwd");
+      g_autoptr (GBytes) bytes = zip_maker_end (maker);
+      assert_fails (bytes);
+    }
+}
+
 /* GUIDs that are missing, no GUIDs, or the same: each thing has one of its own, the same each time. */
 static void
 test_guids (void)
@@ -190,6 +213,7 @@ main (int argc, char **argv)
   g_test_add_func ("/qda-hostile/bomb", test_bomb);
   g_test_add_func ("/qda-hostile/no-project", test_no_project);
   g_test_add_func ("/qda-hostile/paths", test_paths);
+  g_test_add_func ("/qda-hostile/links", test_links);
   g_test_add_func ("/qda-hostile/guids", test_guids);
   g_test_add_func ("/qda-hostile/cut-off", test_cut_off);
   return g_test_run ();
