@@ -70,7 +70,7 @@ find_anew (HwTaking *self, guint document, GError **error)
       g_array_append_val (indices, i);
     }
   places = g_new (HwAnchorPlace, anchors->len + 1);
-  hw_anchors_find ((HwAnchor *) anchors->data, anchors->len, here, places);
+  hw_anchors_find ((gpointer) anchors->data, anchors->len, here, places);
   if (self->places == NULL)
     self->places = g_new0 (HwAnchorPlace, passages->len);
   for (guint i = 0; i < anchors->len; i++)
