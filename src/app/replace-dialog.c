@@ -204,6 +204,7 @@ hw_replace_dialog_class_init (HwReplaceDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hw_replace_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = hw_replace_dialog_finalize;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   GTK_WINDOW_CLASS (klass)->close_request = hw_replace_dialog_close_request;
   signals[UNDONE] = g_signal_new ("undone", HW_TYPE_REPLACE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);

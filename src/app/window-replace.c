@@ -13,9 +13,9 @@
 /* A replacement, from its start until its report is shown or it is told of. */
 typedef struct
 {
-  HwWindow *window;        /* owned */
-  HwReplaceJob *job;       /* owned */
-  HwReplaceDialog *dialog; /* owned */
+  HwWindow *window;  /* owned */
+  HwReplaceJob *job; /* owned */
+  GtkWidget *dialog; /* owned; NULL until it is needed */
   guint delay_source;
 } Replacing;
 
@@ -23,7 +23,7 @@ static void
 replacing_free (Replacing *self)
 {
   g_clear_handle_id (&self->delay_source, g_source_remove);
-  g_object_unref (self->dialog);
+  g_clear_object (&self->dialog);
   g_object_unref (self->job);
   g_object_unref (self->window);
   g_free (self);
@@ -46,14 +46,36 @@ passage_activated_cb (HwWindow *self, gint64 document, gint64 passage, gint64 st
     hw_panel_show_passage (HW_PANEL (self->panel), passage);
 }
 
+static void
+present (Replacing *self)
+{
+  if (self->dialog == NULL)
+    {
+      self->dialog = g_object_ref_sink (hw_replace_dialog_new (self->job));
+      gtk_window_set_transient_for (GTK_WINDOW (self->dialog), GTK_WINDOW (self->window));
+      g_signal_connect_object (self->dialog, "undone", G_CALLBACK (undone_cb), self->window,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->dialog, "passage-activated", G_CALLBACK (passage_activated_cb),
+                               self->window, G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
 static gboolean
 delay_cb (gpointer user_data)
 {
   Replacing *self = user_data;
 
   self->delay_source = 0;
-  gtk_window_present (GTK_WINDOW (self->dialog));
+  present (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+close_dialog (Replacing *self)
+{
+  if (self->dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->dialog));
 }
 
 static void
@@ -63,13 +85,13 @@ tell_done (Replacing *self)
   const guint n_kept = hw_replace_job_get_n (self->job, HW_ANCHOR_KEPT);
   g_autofree char *summary = NULL, *text = NULL;
 
-  hw_replace_dialog_show_report (self->dialog);
   if ((rows != NULL && hw_rows_get_n (rows) > 0) || hw_replace_job_get_remark (self->job) != NULL)
     {
-      gtk_window_present (GTK_WINDOW (self->dialog));
+      present (self);
+      hw_replace_dialog_show_report (HW_REPLACE_DIALOG (self->dialog));
       return;
     }
-  gtk_window_destroy (GTK_WINDOW (self->dialog));
+  close_dialog (self);
   if (n_kept == 0)
     {
       hw_window_toast_undo (self->window, _ ("Text replaced"));
@@ -90,7 +112,7 @@ finished_cb (HwReplaceJob *job, gpointer user_data)
   g_clear_handle_id (&self->delay_source, g_source_remove);
   /* The window may have gone meanwhile. */
   if (self->window->session == NULL || outcome != HW_REPLACE_DONE)
-    gtk_window_destroy (GTK_WINDOW (self->dialog));
+    close_dialog (self);
   if (self->window->session != NULL)
     switch (outcome)
       {
@@ -126,13 +148,6 @@ hw_window_replace_text (
   replacing = g_new0 (Replacing, 1);
   replacing->window = g_object_ref (self);
   replacing->job = hw_replace_job_new (document, file, bytes, options);
-  replacing->dialog
-      = g_object_ref_sink (HW_REPLACE_DIALOG (hw_replace_dialog_new (replacing->job)));
-  gtk_window_set_transient_for (GTK_WINDOW (replacing->dialog), GTK_WINDOW (self));
-  g_signal_connect_object (replacing->dialog, "undone", G_CALLBACK (undone_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (replacing->dialog, "passage-activated",
-                           G_CALLBACK (passage_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (replacing->job, "finished", G_CALLBACK (finished_cb), replacing);
   replacing->delay_source = g_timeout_add (DELAY, delay_cb, replacing);
   hw_replace_job_start (replacing->job, self->session);

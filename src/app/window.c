@@ -268,12 +268,36 @@ library_changed_cb (HwWindow *self)
     hw_window_show_content (self);
 }
 
+static gboolean
+focus_button_cb (gpointer user_data)
+{
+  GtkWidget *button = user_data;
+  GtkRoot *root = gtk_widget_get_root (button);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (root != NULL && (focus == NULL || !gtk_widget_get_mapped (focus)))
+    gtk_widget_grab_focus (button);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 leaves the keyboard in a submenu whose item was chosen, where nothing hears it any more. */
+static void
+menu_unmapped_cb (GtkWidget *menu, GtkWidget *button)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_button_cb, g_object_ref (button), g_object_unref);
+}
+
 /* A menu costs a widget for each item, so it is made when it is first opened. */
 static void
 make_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (user_data));
+  GtkWidget *menu;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  menu = gtk_popover_menu_new_from_model (user_data);
+  gtk_menu_button_set_popover (button, menu);
+  g_signal_connect_after (menu, "unmap", G_CALLBACK (menu_unmapped_cb), button);
 }
 
 static gboolean
