@@ -142,9 +142,11 @@ def test_settles_what_is_lost_and_what_is_uncertain():
 def test_says_what_is_in_the_way():
     with speech() as r:
         r.open(TITLE)
-        # The same text: nothing happens, and that is said.
+        # The same text: nothing happens.
         choose_replacement(r, r.write("same.txt", SPEECH))
-        wait_until_said(r, "The file has the same text")
+        r.app.wait_gone("push button", "Replace")
+        r.stage.rest()
+        assert r.app.find("push button", "Keep") is None
         # Several documents cannot become one.
         choose_replacement(r, r.write("rows.csv", "title,text\nOne,First\nTwo,Second\n"))
         wait_until_said(r, "There are 2 documents in .rows.csv")
