@@ -81,7 +81,7 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
                          _ ("Only a file of this machine can be read. Copy it here first."));
   else if (job->what == HW_TAKE_LIBRARY)
-    ok = hw_library_merge (library, path, job->prefer, item_cb, job, cancellable, error);
+    ok = hw_library_merge (library, path, job->prefer, NULL, item_cb, job, cancellable, error);
   else
     {
       g_autoptr (HwProject) project = hw_project_file_read (path, cancellable, error);

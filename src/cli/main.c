@@ -23,9 +23,9 @@ static const struct
     "[--as=FORMAT] [--encoding=NAME] [--whole-page] [--map=FIELD=COLUMN]…\n"
     "             [--keep-originals|--no-originals] PATH…",
     N_ ("files, or folders all the way down") },
-  { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer]",
+  { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer] [--settle=GUID=SIDE]…",
     N_ ("a project of another analysis tool") },
-  { "merge", hw_cli_merge, "LIBRARY [--prefer=both|mine|theirs|newer]",
+  { "merge", hw_cli_merge, "LIBRARY [--prefer=both|mine|theirs|newer] [--settle=GUID=SIDE]…",
     N_ ("what other people made in their library, into yours") },
   { "documents", hw_cli_documents, "", N_ ("one line each") },
   { "show", hw_cli_show, "DOC", N_ ("the canonical text, exactly") },

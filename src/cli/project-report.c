@@ -5,6 +5,37 @@
 #include "output.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+static void
+add_sides (JsonBuilder *json, const HwProjectItem *item)
+{
+  hw_output_add_string (json, "guid", item->guid);
+  hw_output_add_string (json, "mine", item->mine);
+  hw_output_add_string (json, "theirs", item->theirs);
+  hw_output_add_string (json, "mineBy", item->mine_by != NULL ? item->mine_by : "");
+  hw_output_add_string (json, "theirsBy", item->theirs_by != NULL ? item->theirs_by : "");
+}
+
+/* Below its line: what it is here and there, and by whose hand; and how it is called to be settled. */
+static void
+print_sides (const HwProjectItem *item)
+{
+  const struct
+  {
+    const char *label, *text, *by;
+  } sides[]
+      = { { "mine", item->mine, item->mine_by }, { "theirs", item->theirs, item->theirs_by } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      hw_output_printf ("\t%s\t%s\t", item->guid, sides[i].label);
+      hw_output_line_part (sides[i].text);
+      hw_output_bytes ("\t", 1);
+      hw_output_line_part (sides[i].by != NULL ? sides[i].by : "");
+      hw_output_bytes ("\n", 1);
+    }
+}
 
 void
 hw_project_report_print (const HwProjectItem *item, guint n_done, guint n, gpointer data)
@@ -24,6 +55,8 @@ hw_project_report_print (const HwProjectItem *item, guint n_done, guint n, gpoin
       hw_output_add_string (json, "name", item->name);
       hw_output_add_string (json, "status", status);
       hw_output_add_string (json, "message", item->message);
+      if (item->status == HW_PROJECT_CONFLICT)
+        add_sides (json, item);
       json_builder_end_object (json);
       hw_output_object (json);
       return;
@@ -33,6 +66,8 @@ hw_project_report_print (const HwProjectItem *item, guint n_done, guint n, gpoin
   hw_output_bytes ("\t", 1);
   hw_output_line_part (item->message);
   hw_output_bytes ("\n", 1);
+  if (item->status == HW_PROJECT_CONFLICT)
+    print_sides (item);
 }
 
 int
@@ -60,4 +95,30 @@ hw_project_report_read_prefer (const char *command, const char *name, HwPrefer *
     return TRUE;
   hw_output_message (_ ("%s: --prefer is one of both, mine, theirs and newer"), command);
   return FALSE;
+}
+
+GHashTable *
+hw_project_report_read_settled (const char *command, const char *const *settled)
+{
+  g_autoptr (GHashTable) choices = hw_project_choices_new ();
+
+  for (gsize i = 0; settled != NULL && settled[i] != NULL; i++)
+    {
+      const char *side = strrchr (settled[i], '=');
+      g_autofree char *name
+          = g_strndup (settled[i], side != NULL ? (gsize) (side - settled[i]) : 0);
+      char *guid = hw_project_parse_guid (name);
+      HwPrefer prefer;
+
+      if (guid == NULL || !hw_prefer_from_name (side + 1, &prefer))
+        {
+          g_free (guid);
+          hw_output_message (
+              _ ("%s: --settle is GUID=SIDE, and a side is one of both, mine, theirs and newer"),
+              command);
+          return NULL;
+        }
+      g_hash_table_insert (choices, guid, GINT_TO_POINTER (prefer));
+    }
+  return g_steal_pointer (&choices);
 }

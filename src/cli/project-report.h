@@ -23,4 +23,7 @@ int hw_project_report_end (HwProjectReport *self, HwLibrary *library, gboolean o
 /* "--prefer=" as a person typed it, NULL for the usual. FALSE after a message. */
 gboolean hw_project_report_read_prefer (const char *command, const char *name, HwPrefer *prefer);
 
+/* "--settle=GUID=SIDE", each. Transfer full; NULL after a message. */
+GHashTable *hw_project_report_read_settled (const char *command, const char *const *settled);
+
 G_END_DECLS

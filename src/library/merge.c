@@ -90,6 +90,7 @@ gboolean
 hw_library_merge (HwLibrary *self,
                   const char *path,
                   HwPrefer prefer,
+                  GHashTable *choices,
                   HwProjectFunc func,
                   gpointer user_data,
                   GCancellable *cancellable,
@@ -112,6 +113,8 @@ hw_library_merge (HwLibrary *self,
   other = open_other (path, &copy, error);
   if (other != NULL)
     project = read_other (other, path, cancellable, error);
+  if (project != NULL)
+    project->choices = choices;
   if (project != NULL)
     ok = hw_library_take_project (self, project, HW_STEP_MERGE_LIBRARY, prefer, func, user_data,
                                   cancellable, error);

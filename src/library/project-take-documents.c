@@ -8,8 +8,11 @@
 #include "fold.h"
 #include "groups.h"
 #include "library-private.h"
+#include "replace.h"
 #include "row.h"
 #include "statement.h"
+
+#define SHOWN_CHARS 300
 
 /* Documents by the length of their texts: what cannot be the same text is not compared. */
 static gboolean
@@ -76,15 +79,59 @@ or_empty (const char *text)
   return text != NULL ? text : "";
 }
 
+/* What a conflict is about, here and there: one thing a line. */
+typedef struct
+{
+  GString *mine, *theirs;
+} Sides;
+
+static void
+add_sides (Sides *self, const char *mine, const char *theirs)
+{
+  g_string_append_printf (self->mine, "%s%s", self->mine->len > 0 ? "\n" : "", mine);
+  g_string_append_printf (self->theirs, "%s%s", self->theirs->len > 0 ? "\n" : "", theirs);
+}
+
+static char *
+get_paragraph (const HwText *text, gsize index)
+{
+  const HwParagraph paragraph = hw_text_get_paragraph (text, index);
+
+  return hw_text_slice (text, paragraph.start, paragraph.end);
+}
+
+/* The first paragraph that is another in two texts. */
+static void
+add_texts (Sides *self, const HwText *mine, const HwText *theirs)
+{
+  const gsize n = MIN (hw_text_get_n_paragraphs (mine), hw_text_get_n_paragraphs (theirs));
+  g_autofree char *here = get_paragraph (mine, 0), *there = get_paragraph (theirs, 0);
+
+  for (gsize i = 1; i < n && g_str_equal (here, there); i++)
+    {
+      g_free (here);
+      g_free (there);
+      here = get_paragraph (mine, i);
+      there = get_paragraph (theirs, i);
+    }
+  g_autofree char *short_here = hw_project_shorten (here, SHOWN_CHARS);
+  g_autofree char *short_there = hw_project_shorten (there, SHOWN_CHARS);
+  add_sides (self, short_here, short_there);
+}
+
 /* The details that both sides know, and differently; and those that only they know are filled in. */
 static gboolean
-take_details (
-    HwTaking *self, gint64 id, const HwProjectDocument *document, GString *differs, GError **error)
+take_details (HwTaking *self,
+              gint64 id,
+              const HwProjectDocument *document,
+              GString *differs,
+              Sides *sides,
+              GError **error)
 {
   g_autoptr (HwDocument) mine = hw_library_get_document (self->library, id, error);
   HwDocumentChange change = { .direction = -1 };
   gboolean changed = FALSE;
-  const gboolean theirs = self->prefer == HW_PREFER_THEIRS;
+  const gboolean theirs = hw_taking_get_prefer (self, document->guid) == HW_PREFER_THEIRS;
 
   if (mine == NULL)
     return FALSE;
@@ -106,10 +153,13 @@ take_details (
           || (fields[i].change == &change.published && !hw_row_is_date (fields[i].theirs)))
         continue;
       if (*fields[i].mine != '\0')
-        /* Translators: what differs between two copies of a document: a field, then what it is
-         * here and there. */
-        g_string_append_printf (differs, _ ("%s “%s” here, “%s” there; "), fields[i].label,
-                                fields[i].mine, fields[i].theirs);
+        {
+          /* Translators: what differs between two copies of a document: a field, then what it is
+           * here and there. */
+          g_string_append_printf (differs, _ ("%s “%s” here, “%s” there; "), fields[i].label,
+                                  fields[i].mine, fields[i].theirs);
+          add_sides (sides, fields[i].mine, fields[i].theirs);
+        }
       if (*fields[i].mine != '\0' && !theirs)
         continue;
       *fields[i].change = fields[i].theirs;
@@ -124,41 +174,6 @@ take_details (
   return !changed || hw_library_change_document (self->library, id, &change, error);
 }
 
-static gboolean
-take_known (HwTaking *self,
-            guint index,
-            const HwProjectDocument *document,
-            const HwText *text,
-            const char *remark,
-            GError **error)
-{
-  HwTakenDocument *taken = &self->documents[index];
-  g_autoptr (GString) differs = g_string_new (NULL);
-  const int same = has_text (self, taken->id, text, error);
-
-  if (same < 0)
-    return FALSE;
-  taken->same_text = same == 1;
-  if (!taken->same_text && document->is_excerpt)
-    return hw_taking_report (self, "document", document->title, HW_PROJECT_UNCHANGED,
-                             g_strdup (_ ("its passages were looked for in the document of its "
-                                          "address that is here")),
-                             error);
-  if (!taken->same_text)
-    g_string_append (differs,
-                     _ ("its text is another there, and its passages were looked for here; "));
-  if (!take_details (self, taken->id, document, differs, error))
-    return FALSE;
-  if (differs->len == 0)
-    return hw_taking_report (self, "document", document->title, HW_PROJECT_UNCHANGED,
-                             g_strdup (remark), error);
-  g_string_append (differs, self->prefer == HW_PREFER_THEIRS && taken->same_text
-                                ? _ ("now as there")
-                                : _ ("kept as here"));
-  return hw_taking_report (self, "document", document->title, HW_PROJECT_CONFLICT,
-                           g_strdup (differs->str), error);
-}
-
 /* One remark of each line. */
 static GPtrArray *
 split_remarks (const char *remarks)
@@ -170,6 +185,105 @@ split_remarks (const char *remarks)
     if (*lines[i] != '\0')
       g_ptr_array_add (split, g_strdup (lines[i]));
   return split;
+}
+
+/* Theirs in mine's place, with its passages found again. */
+static gboolean
+replace_text (HwTaking *self, gint64 id, HwProjectDocument *document, HwText *text, GError **error)
+{
+  g_autoptr (GPtrArray) remarks = split_remarks (document->remarks);
+  g_autoptr (GArray) replaced = NULL;
+  g_autoptr (GBytes) original = NULL;
+  HwLibrary *there = self->project->library;
+  gint64 other = 0;
+
+  if (document->hash != NULL)
+    other = hw_library_find_hash (self->library, document->hash);
+  if (there != NULL && hw_library_get_keep_originals (self->library)
+      && hw_library_has_original (there, document->id)
+      && (original = hw_library_get_original (there, document->id, error)) == NULL)
+    return FALSE;
+  if (!hw_project_load_structure (self->project, document, error))
+    return FALSE;
+  const HwNewDocument new = {
+    .title = document->title,
+    .text = text,
+    /* Two documents are never of one hash. */
+    .hash = other == 0 || other == id ? document->hash : NULL,
+    .structure = document->structure,
+    .format = document->format,
+    .encoding = document->encoding,
+    .remarks = remarks,
+    .original = original,
+  };
+  replaced = hw_library_replace_text (self->library, id, &new, error);
+  return replaced != NULL;
+}
+
+static gboolean
+settle_text (HwTaking *self,
+             guint index,
+             HwProjectDocument *document,
+             HwText *text,
+             Sides *sides,
+             GError **error)
+{
+  HwTakenDocument *taken = &self->documents[index];
+  g_autoptr (HwText) here = hw_library_load_text (self->library, taken->id, error);
+
+  if (here == NULL)
+    return FALSE;
+  add_texts (sides, here, text);
+  if (hw_taking_get_prefer (self, document->guid) != HW_PREFER_THEIRS)
+    return TRUE;
+  taken->same_text = TRUE;
+  return replace_text (self, taken->id, document, text, error);
+}
+
+static gboolean
+take_known (HwTaking *self,
+            guint index,
+            HwProjectDocument *document,
+            HwText *text,
+            const char *remark,
+            GError **error)
+{
+  HwTakenDocument *taken = &self->documents[index];
+  g_autoptr (GString) differs = g_string_new (NULL), mine = g_string_new (NULL),
+                      theirs = g_string_new (NULL);
+  Sides sides = { mine, theirs };
+  const int same = has_text (self, taken->id, text, error);
+
+  if (same < 0)
+    return FALSE;
+  taken->same_text = same == 1;
+  if (!taken->same_text && document->is_excerpt)
+    return hw_taking_report (self, "document", document->title, HW_PROJECT_UNCHANGED,
+                             g_strdup (_ ("its passages were looked for in the document of its "
+                                          "address that is here")),
+                             error);
+  if (!taken->same_text && !settle_text (self, index, document, text, &sides, error))
+    return FALSE;
+  if (same == 0)
+    g_string_append (differs, taken->same_text
+                                  ? _ ("its text is another there, and the passages that are here "
+                                       "were looked for in it; ")
+                                  : _ ("its text is another there, and its passages were looked "
+                                       "for here; "));
+  if (!take_details (self, taken->id, document, differs, &sides, error))
+    return FALSE;
+  if (differs->len == 0)
+    return hw_taking_report (self, "document", document->title, HW_PROJECT_UNCHANGED,
+                             g_strdup (remark), error);
+  g_string_append (differs, hw_taking_get_prefer (self, document->guid) == HW_PREFER_THEIRS
+                                ? _ ("now as there")
+                                : _ ("kept as here"));
+  const HwProjectItem item = { .kind = "document",
+                               .name = document->title,
+                               .guid = document->guid,
+                               .mine = mine->str,
+                               .theirs = theirs->str };
+  return hw_taking_report_conflict (self, &item, g_strdup (differs->str), error);
 }
 
 /* From another library comes what a document was read from, too, and the text as it was before it was corrected. */
@@ -344,14 +458,19 @@ take_known_group (
   if (!g_str_equal (mine, name))
     {
       const int taken = find_namesake (self, name, &other, error);
-      const gboolean theirs = self->prefer == HW_PREFER_THEIRS && (taken == 0 || other == id);
+      const gboolean theirs = hw_taking_get_prefer (self, group->guid) == HW_PREFER_THEIRS
+                              && (taken == 0 || other == id);
 
       if (taken < 0 || (theirs && !hw_library_rename_group (self->library, id, name, error)))
         return FALSE;
-      return hw_taking_report (self, "group", name, HW_PROJECT_CONFLICT,
-                               g_strdup_printf (_ ("name “%s” here, “%s” there; %s"), mine, name,
-                                                theirs ? _ ("now as there") : _ ("kept as here")),
-                               error);
+      const HwProjectItem item = {
+        .kind = "group", .name = (char *) name, .guid = group->guid, .mine = mine, .theirs = name
+      };
+      return hw_taking_report_conflict (
+          self, &item,
+          g_strdup_printf (_ ("name “%s” here, “%s” there; %s"), mine, name,
+                           theirs ? _ ("now as there") : _ ("kept as here")),
+          error);
     }
   if (n_new == 0)
     return hw_taking_report (self, "group", name, HW_PROJECT_UNCHANGED, NULL, error);

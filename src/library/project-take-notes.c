@@ -40,31 +40,46 @@ join (const char *mine, const HwProjectNote *theirs)
   return g_strdup_printf ("%s\n\n---\n\n**%s**\n\n%s", mine, theirs->creator, theirs->text);
 }
 
+static gboolean
+report_conflict (HwTaking *self,
+                 const HwNote *mine,
+                 const HwProjectNote *theirs,
+                 const char *message,
+                 GError **error)
+{
+  const HwProjectItem item = { .kind = "note",
+                               .name = theirs->text,
+                               .guid = theirs->guid,
+                               .mine = mine->text,
+                               .theirs = theirs->text,
+                               .mine_by = mine->creator,
+                               .theirs_by = theirs->creator };
+
+  return hw_taking_report_conflict (self, &item, g_strdup (message), error);
+}
+
 /* A passage and a tag have one note: both texts in it. */
 static gboolean
-join_into (HwTaking *self, gint64 id, const char *mine, const HwProjectNote *note, GError **error)
+join_into (HwTaking *self, const HwNote *mine, const HwProjectNote *note, GError **error)
 {
-  g_autofree char *both = join (mine, note);
+  g_autofree char *both = join (mine->text, note);
 
-  return hw_library_change_note (self->library, id, both, 0, error)
-         && hw_taking_report (self, "note", note->text, HW_PROJECT_CONFLICT,
-                              g_strdup (_ ("both texts were kept, one below the other")), error);
+  return hw_library_change_note (self->library, mine->id, both, 0, error)
+         && report_conflict (self, mine, note, _ ("both texts were kept, one below the other"),
+                             error);
 }
 
 static gboolean
-add (HwTaking *self,
-     HwNoteTarget target,
-     gint64 target_id,
-     const HwProjectNote *note,
-     const char *guid,
-     HwProjectStatus status,
-     const char *message,
-     GError **error)
+insert (HwTaking *self,
+        HwNoteTarget target,
+        gint64 target_id,
+        const HwProjectNote *note,
+        const char *guid,
+        GError **error)
 {
   const HwOrigin origin = { guid, note->created, note->modified, note->creator };
 
-  return hw_note_insert (self->library, target, target_id, note->text, &origin, error) != 0
-         && hw_taking_report (self, "note", note->text, status, g_strdup (message), error);
+  return hw_note_insert (self->library, target, target_id, note->text, &origin, error) != 0;
 }
 
 /* The same note, with another text here and there. */
@@ -80,15 +95,13 @@ settle (HwTaking *self,
   gint64 id = 0;
   int found;
 
-  if (hw_taking_prefers_theirs (self, mine->modified, note->modified))
+  if (hw_taking_prefers_theirs (self, note->guid, mine->modified, note->modified))
     return hw_library_change_note (self->library, mine->id, note->text, 0, error)
-           && hw_taking_report (self, "note", note->text, HW_PROJECT_CONFLICT,
-                                g_strdup (_ ("now as there")), error);
-  if (self->prefer != HW_PREFER_BOTH)
-    return hw_taking_report (self, "note", note->text, HW_PROJECT_CONFLICT,
-                             g_strdup (_ ("kept as here")), error);
+           && report_conflict (self, mine, note, _ ("now as there"), error);
+  if (hw_taking_get_prefer (self, note->guid) != HW_PREFER_BOTH)
+    return report_conflict (self, mine, note, _ ("kept as here"), error);
   if (target == HW_NOTE_ON_PASSAGE || target == HW_NOTE_ON_TAG)
-    return join_into (self, mine->id, mine->text, note, error);
+    return join_into (self, mine, note, error);
 
   /* The same each time, so that a second merge finds it. */
   content = g_compute_checksum_for_string (G_CHECKSUM_SHA256, note->text, -1);
@@ -99,8 +112,9 @@ settle (HwTaking *self,
   if (found == 1)
     return hw_taking_report (self, "note", note->text, HW_PROJECT_UNCHANGED,
                              g_strdup (_ ("it is here already")), error);
-  return add (self, target, target_id, note, guid, HW_PROJECT_CONFLICT,
-              _ ("it is another text here; both notes were kept"), error);
+  return insert (self, target, target_id, note, guid, error)
+         && report_conflict (self, mine, note, _ ("it is another text here; both notes were kept"),
+                             error);
 }
 
 /* Under another GUID, but on the same thing and with the same text; or the one note that a passage or a tag
@@ -153,17 +167,18 @@ take_note (HwTaking *self, const HwProjectNote *note, GError **error)
   if (found < 0)
     return FALSE;
   if (found == 0)
-    return add (self, target, target_id, note, note->guid, HW_PROJECT_ADDED, NULL, error);
+    return insert (self, target, target_id, note, note->guid, error)
+           && hw_taking_report (self, "note", note->text, HW_PROJECT_ADDED, NULL, error);
   mine = hw_library_get_note (self->library, id, error);
   if (mine == NULL)
     return FALSE;
   /* Also where an earlier merge has put theirs below mine. */
   if (g_str_equal (mine->text, note->text)
       || (strstr (mine->text, note->text) != NULL
-          && !hw_taking_prefers_theirs (self, mine->modified, note->modified)))
+          && !hw_taking_prefers_theirs (self, note->guid, mine->modified, note->modified)))
     return hw_taking_report (self, "note", note->text, HW_PROJECT_UNCHANGED, NULL, error);
   return same_guid ? settle (self, mine, note, target, target_id, error)
-                   : join_into (self, id, mine->text, note, error);
+                   : join_into (self, mine, note, error);
 }
 
 gboolean

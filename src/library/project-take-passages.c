@@ -186,6 +186,33 @@ add_tags (HwTaking *self, gint64 id, const HwProjectPassage *passage, guint *n_n
 }
 
 static gboolean
+report_conflict (HwTaking *self,
+                 const HwPassage *mine,
+                 const HwProjectPassage *passage,
+                 const Found *found,
+                 gboolean other_place,
+                 const char *outcome,
+                 GError **error)
+{
+  g_autofree char *colour = hw_taking_colour (passage->colour);
+  const HwProjectItem item = { .kind = "passage",
+                               .name = found->quote,
+                               .guid = passage->guid,
+                               .mine = other_place ? mine->quote : mine->colour,
+                               .theirs = other_place ? found->quote : colour,
+                               .mine_by = mine->creator,
+                               .theirs_by = passage->creator };
+
+  return hw_taking_report_conflict (self, &item,
+                                    g_strdup_printf ("%s; %s",
+                                                     other_place
+                                                         ? _ ("it is another range there")
+                                                         : _ ("it has another colour there"),
+                                                     outcome),
+                                    error);
+}
+
+static gboolean
 take_known (
     HwTaking *self, gint64 id, const HwProjectPassage *passage, const Found *found, GError **error)
 {
@@ -211,19 +238,15 @@ take_known (
                                                               "%u tags were added to it", n_new),
                                                     n_new),
                                    error);
-  theirs = hw_taking_prefers_theirs (self, mine->modified, passage->modified);
+  theirs = hw_taking_prefers_theirs (self, passage->guid, mine->modified, passage->modified);
   if (theirs && other_place && mine->document == self->documents[passage->document].id
       && !hw_library_move_passage (self->library, id, start, end, error))
     return FALSE;
   if (theirs && other_colour
       && !hw_library_recolour_passages (self->library, &id, 1, colour, error))
     return FALSE;
-  return hw_taking_report (self, "passage", quote, HW_PROJECT_CONFLICT,
-                           g_strdup_printf ("%s; %s",
-                                            other_place ? _ ("it is another range there")
-                                                        : _ ("it has another colour there"),
-                                            theirs ? _ ("now as there") : _ ("kept as here")),
-                           error);
+  return report_conflict (self, mine, passage, found, other_place,
+                          theirs ? _ ("now as there") : _ ("kept as here"), error);
 }
 
 /* Does the passage here have all the tags of that one? */

@@ -153,8 +153,17 @@ compare (
   return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
 
+/* A tag on one line. Transfer full. */
+static char *
+show (const char *name, const char *colour, const char *description)
+{
+  return g_strdup_printf ("%s%s%s%s%s", name, *colour != '\0' ? " · " : "", colour,
+                          *description != '\0' ? " · " : "", description);
+}
+
 static gboolean
 take_known (HwTaking *self,
+            const char *guid,
             gint64 id,
             gint64 parent,
             const char *name,
@@ -163,8 +172,8 @@ take_known (HwTaking *self,
             GError **error)
 {
   g_auto (Row) row = { 0 };
-  g_autofree char *differs = NULL;
-  gboolean theirs = self->prefer == HW_PREFER_THEIRS;
+  g_autofree char *differs = NULL, *mine = NULL, *other = NULL;
+  const gboolean theirs = hw_taking_get_prefer (self, guid) == HW_PREFER_THEIRS;
 
   if (!read_row (self, id, &row, error))
     return FALSE;
@@ -173,9 +182,13 @@ take_known (HwTaking *self,
     return hw_taking_report (self, "tag", name, HW_PROJECT_UNCHANGED, NULL, error);
   if (theirs && !overwrite (self, id, &row, parent, name, colour, description, error))
     return FALSE;
-  return hw_taking_report (
-      self, "tag", name, HW_PROJECT_CONFLICT,
-      g_strconcat (differs, theirs ? _ ("now as there") : _ ("kept as here"), NULL), error);
+  mine = show (row.name, row.colour, row.description);
+  other = show (name, colour, description);
+  const HwProjectItem item
+      = { .kind = "tag", .name = (char *) name, .guid = guid, .mine = mine, .theirs = other };
+  return hw_taking_report_conflict (
+      self, &item, g_strconcat (differs, theirs ? _ ("now as there") : _ ("kept as here"), NULL),
+      error);
 }
 
 /* Another tag of the same name in the same place: they are one, as a person would say. */
@@ -214,7 +227,7 @@ take_tag (HwTaking *self, guint index, GError **error)
     return FALSE;
   self->tags[index] = id;
   if (found == 1)
-    return take_known (self, id, parent, name, colour, description, error);
+    return take_known (self, tag->guid, id, parent, name, colour, description, error);
   self->tags[index] = id = find_sister (self, parent, name);
   if (id != 0)
     return take_namesake (self, id, name, description, error);

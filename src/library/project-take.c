@@ -10,6 +10,23 @@
 
 /* How long others wait at most before they can write: an import has the same. */
 #define FLUSH_INTERVAL (20 * G_TIME_SPAN_MILLISECOND)
+#define NAME_CHARS 80
+
+static gboolean
+report (HwTaking *self, const HwProjectItem *item, GError **error)
+{
+  self->n_done++;
+  if (self->func != NULL)
+    self->func (item, self->n_done, self->n, self->user_data);
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (g_get_monotonic_time () - self->written < FLUSH_INTERVAL)
+    return TRUE;
+  if (!hw_library_flush_step (self->library, error))
+    return FALSE;
+  self->written = g_get_monotonic_time ();
+  return TRUE;
+}
 
 gboolean
 hw_taking_report (HwTaking *self,
@@ -20,20 +37,37 @@ hw_taking_report (HwTaking *self,
                   GError **error)
 {
   g_autofree char *said = message;
-  g_autofree char *shortened = hw_project_shorten (name != NULL ? name : "", 80);
-  const HwProjectItem item = { kind, shortened, status, said != NULL ? said : (char *) "" };
+  g_autofree char *shortened = hw_project_shorten (name != NULL ? name : "", NAME_CHARS);
+  const HwProjectItem item = {
+    .kind = kind, .name = shortened, .status = status, .message = said != NULL ? said : (char *) ""
+  };
 
-  self->n_done++;
-  if (self->func != NULL)
-    self->func (&item, self->n_done, self->n, self->user_data);
-  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    return FALSE;
-  if (g_get_monotonic_time () - self->written < FLUSH_INTERVAL)
-    return TRUE;
-  if (!hw_library_flush_step (self->library, error))
-    return FALSE;
-  self->written = g_get_monotonic_time ();
-  return TRUE;
+  return report (self, &item, error);
+}
+
+gboolean
+hw_taking_report_conflict (HwTaking *self, const HwProjectItem *item, char *message, GError **error)
+{
+  g_autofree char *said = message;
+  g_autofree char *shortened
+      = hw_project_shorten (item->name != NULL ? item->name : "", NAME_CHARS);
+  HwProjectItem conflict = *item;
+
+  conflict.name = shortened;
+  conflict.status = HW_PROJECT_CONFLICT;
+  conflict.message = said;
+  return report (self, &conflict, error);
+}
+
+HwPrefer
+hw_taking_get_prefer (const HwTaking *self, const char *guid)
+{
+  gpointer chosen;
+
+  return self->project->choices != NULL && guid != NULL
+                 && g_hash_table_lookup_extended (self->project->choices, guid, NULL, &chosen)
+             ? (HwPrefer) GPOINTER_TO_INT (chosen)
+             : self->prefer;
 }
 
 int
@@ -52,9 +86,11 @@ hw_taking_colour (const char *colour)
 }
 
 gboolean
-hw_taking_prefers_theirs (const HwTaking *self, gint64 mine, gint64 theirs)
+hw_taking_prefers_theirs (const HwTaking *self, const char *guid, gint64 mine, gint64 theirs)
 {
-  return self->prefer == HW_PREFER_THEIRS || (self->prefer == HW_PREFER_NEWER && theirs > mine);
+  const HwPrefer prefer = hw_taking_get_prefer (self, guid);
+
+  return prefer == HW_PREFER_THEIRS || (prefer == HW_PREFER_NEWER && theirs > mine);
 }
 
 static gboolean

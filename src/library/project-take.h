@@ -54,6 +54,14 @@ gboolean hw_taking_report (HwTaking *self,
                            char *message,
                            GError **error);
 
+/* The same of a conflict. @item: its kind, name, GUID, and both sides; the name is cut. */
+gboolean hw_taking_report_conflict (HwTaking *self,
+                                    const HwProjectItem *item,
+                                    char *message,
+                                    GError **error);
+/* What stands for one part of the project, whose GUID this is. */
+HwPrefer hw_taking_get_prefer (const HwTaking *self, const char *guid);
+
 /* The id of a row of this GUID: 1, 0 for none, -1 on failure. @sql asks for it with ?1. */
 int hw_taking_find (HwTaking *self, const char *sql, const char *guid, gint64 *id, GError **error);
 
@@ -61,6 +69,7 @@ int hw_taking_find (HwTaking *self, const char *sql, const char *guid, gint64 *i
 char *hw_taking_colour (const char *colour);
 
 /* Which side wins where times tell. */
-gboolean hw_taking_prefers_theirs (const HwTaking *self, gint64 mine, gint64 theirs);
+gboolean
+hw_taking_prefers_theirs (const HwTaking *self, const char *guid, gint64 mine, gint64 theirs);
 
 G_END_DECLS

@@ -192,7 +192,7 @@ void
 hw_project_remark (
     HwProject *self, const char *kind, const char *name, HwProjectStatus status, char *message)
 {
-  HwProjectItem *item = g_new (HwProjectItem, 1);
+  HwProjectItem *item = g_new0 (HwProjectItem, 1);
 
   item->kind = hw_project_find_kind (kind);
   g_assert (item->kind != NULL);
@@ -209,6 +209,12 @@ hw_project_status_to_name (HwProjectStatus status)
       = { "added", "unchanged", "changed", "conflict", "failed" };
 
   return names[status];
+}
+
+GHashTable *
+hw_project_choices_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 gboolean

@@ -33,7 +33,8 @@ typedef struct
   HwText *text;   /* owned; NULL where it is still in that library: see hw_project_get_text() */
   HwStructure *structure; /* owned; NULL where it is still in that library, or there is none */
   char *format, *encoding, *remarks; /* as HwDocument's format, encoding and remarks */
-  char *file; /* whose content is its text, from the folder of the project's file; read by hw_project_file_read() */
+  char *
+      file; /* whose content is its text, from the folder of the project's file; read by hw_project_file_read() */
 } HwProjectDocument;
 
 typedef struct
@@ -86,6 +87,9 @@ typedef struct
   char *name;       /* a title, the beginning of a quotation */
   HwProjectStatus status;
   char *message; /* "" where the status says all */
+  /* Of a conflict: the GUID by which it can be settled apart (see HwProject's choices), what it is here and there, and
+   * who made that, as far as it is known; else NULL. */
+  const char *guid, *mine, *theirs, *mine_by, *theirs_by;
 } HwProjectItem;
 
 typedef struct
@@ -97,7 +101,9 @@ typedef struct
   GPtrArray *notes;     /* HwProjectNote */
   GPtrArray *groups;    /* HwProjectGroup */
   GPtrArray *remarks;   /* HwProjectItem: what its reader took in another form, or not at all */
-  HwLibrary *library;   /* borrowed: where the texts are that are NULL above; or NULL */
+  GHashTable *
+      choices; /* borrowed, or NULL: GUID of a part -> HwPrefer (GINT_TO_POINTER), where it is not that of all */
+  HwLibrary *library; /* borrowed: where the texts are that are NULL above; or NULL */
 } HwProject;
 
 HwProject *hw_project_new (const char *name);
@@ -166,6 +172,8 @@ typedef enum
   HW_PREFER_THEIRS,
   HW_PREFER_NEWER, /* of passages and notes, the one changed last; else mine */
 } HwPrefer;
+/* A table for them. */
+GHashTable *hw_project_choices_new (void);
 /* "both", "mine", "theirs", "newer"; FALSE for another. */
 gboolean hw_prefer_from_name (const char *name, HwPrefer *prefer);
 

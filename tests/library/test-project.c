@@ -73,6 +73,8 @@ typedef struct
 {
   guint n[HW_PROJECT_N_STATUSES];
   GString *lines;
+  GHashTable *choices; /* what was chosen for each conflict so far */
+  HwPrefer (*choose) (const HwProjectItem *item);
 } Report;
 
 static void
@@ -82,6 +84,14 @@ report_cb (const HwProjectItem *item, guint n_done, guint n, gpointer data)
 
   g_assert_cmpuint (n_done, <=, n);
   report->n[item->status]++;
+  if (item->status == HW_PROJECT_CONFLICT)
+    {
+      g_assert_true (g_uuid_string_is_valid (item->guid));
+      g_assert_cmpstr (item->mine, !=, item->theirs);
+      if (report->choices != NULL)
+        g_hash_table_insert (report->choices, g_strdup (item->guid),
+                             GINT_TO_POINTER (report->choose (item)));
+    }
   g_string_append_printf (report->lines, "%s|%s|%s|%s\n", item->kind, item->name,
                           hw_project_status_to_name (item->status), item->message);
 }
@@ -89,6 +99,7 @@ report_cb (const HwProjectItem *item, guint n_done, guint n, gpointer data)
 static void
 report_clear (Report *report)
 {
+  g_clear_pointer (&report->choices, g_hash_table_unref);
   g_string_free (report->lines, TRUE);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Report, report_clear)
@@ -104,6 +115,7 @@ merge (HwLibrary *mine, HwLibrary *theirs, HwPrefer prefer, Report *report)
   g_string_set_size (report->lines, 0);
   memset (report->n, 0, sizeof report->n);
   g_assert_no_error (error);
+  project->choices = report->choices;
   g_assert_true (hw_library_take_project (mine, project, HW_STEP_MERGE_LIBRARY, prefer, report_cb,
                                           report, NULL, &error));
   g_assert_no_error (error);
@@ -253,6 +265,77 @@ test_conflicts (Fixture *fixture, gconstpointer data)
   /* One step, or one and the second of nothing. */
   g_assert_true (prefer == HW_PREFER_MINE
                  || hw_library_undo (fixture->library, NULL, NULL, &error));
+  g_autofree char *undone = fixture_dump (fixture->library);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* Theirs of notes and documents, mine of the rest. */
+static HwPrefer
+choose (const HwProjectItem *item)
+{
+  return strcmp (item->kind, "note") == 0 || strcmp (item->kind, "document") == 0 ? HW_PREFER_THEIRS
+                                                                                  : HW_PREFER_MINE;
+}
+
+/* Each conflict can be settled apart: after a first look, which is taken back. */
+static void
+test_choices (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) theirs = open_theirs (fixture);
+  g_auto (Report) report = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  make_conflict (fixture, theirs, &report);
+  g_autofree char *before = fixture_dump (fixture->library);
+  report.choices = hw_project_choices_new ();
+  report.choose = choose;
+  merge (fixture->library, theirs, HW_PREFER_BOTH, &report);
+  g_assert_cmpuint (g_hash_table_size (report.choices), ==, 5);
+  g_assert_true (hw_library_undo (fixture->library, NULL, NULL, &error));
+  merge (fixture->library, theirs, HW_PREFER_BOTH, &report);
+
+  g_autofree char *passage_note = get_note (fixture->library, HW_NOTE_ON_PASSAGE, 1);
+  g_autoptr (HwPassage) passage = hw_library_get_passage (fixture->library, 1, &error);
+  g_autoptr (HwDocument) document = hw_library_get_document (fixture->library, 1, &error);
+  g_assert_cmpstr (passage_note, ==, "[theirs]");
+  g_assert_cmpstr (document->title, ==, "theirs");
+  g_assert_cmpstr (passage->colour, ==, "#111111");
+  g_assert_cmpint (hw_library_find_tag (fixture->library, "mine", &error), >, 0);
+  g_assert_true (hw_library_undo (fixture->library, NULL, NULL, &error));
+  g_autofree char *undone = fixture_dump (fixture->library);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+/* Their text in the place of mine, with the passages of both found in it. */
+static void
+test_their_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HwLibrary) theirs = open_theirs (fixture);
+  g_auto (Report) report = { 0 };
+  g_autoptr (GError) error = NULL;
+  HwPassageQuery all = { 0 };
+
+  fill (fixture->library);
+  merge (theirs, fixture->library, HW_PREFER_BOTH, &report);
+  mark (fixture->library, 2, 10, 17, "mine", NULL);
+  g_assert_true (hw_library_correct_paragraph (theirs, 2, 0, "One quite other line.", &error));
+  mark (theirs, 2, 22, 29, "theirs", NULL);
+  g_autofree char *before = fixture_dump (fixture->library);
+  merge (fixture->library, theirs, HW_PREFER_THEIRS, &report);
+
+  g_autoptr (HwText) text = hw_library_load_text (fixture->library, 2, &error);
+  g_autofree char *words = hw_text_slice (text, 0, G_MAXSIZE);
+  g_assert_cmpstr (words, ==, "One quite other line.\nAnother line.\n");
+  g_autoptr (GPtrArray) passages = hw_library_list_passages (fixture->library, &all, &error);
+  guint n = 0;
+  for (guint i = 0; i < passages->len; i++)
+    {
+      const HwPassage *passage = passages->pdata[i];
+      n += g_str_equal (passage->quote, "Another") && passage->start == 22;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_nonnull (strstr (report.lines->str, "now as there"));
+  g_assert_true (hw_library_undo (fixture->library, NULL, NULL, &error));
   g_autofree char *undone = fixture_dump (fixture->library);
   g_assert_cmpstr (undone, ==, before);
 }
@@ -479,6 +562,8 @@ main (int argc, char **argv)
     }
   fixture_test ("/project/other-text", test_other_text);
   fixture_test ("/project/rich", test_rich);
+  fixture_test ("/project/choices", test_choices);
+  fixture_test ("/project/their-text", test_their_text);
   fixture_test ("/project/cancel", test_cancel);
   fixture_test ("/project/cancel-late", test_cancel_late);
   fixture_test ("/project/filter", test_filter);
