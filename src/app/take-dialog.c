@@ -6,6 +6,7 @@
 #include "directed.h"
 #include "merge.h"
 #include "project-file.h"
+#include "take-item.h"
 
 #define PROGRESS_INTERVAL 100 /* ms */
 
@@ -22,6 +23,7 @@ struct _HwTakeDialog
   GtkWidget *take_button;
   GtkWidget *cancel_button;
   GtkWidget *close_button;
+  GtkWidget *settle_button;
 
   HwSession *session; /* owned */
   HwTake what;
@@ -29,6 +31,7 @@ struct _HwTakeDialog
   GCancellable *cancellable;
   struct _Job *job; /* of the run; belongs to it */
   guint progress_source;
+  gint64 step; /* in history, of what was taken over; 0 before */
 };
 
 G_DEFINE_FINAL_TYPE (HwTakeDialog, hw_take_dialog, ADW_TYPE_WINDOW)
@@ -42,7 +45,9 @@ typedef struct _Job
   GCancellable *cancellable;
   int n_done, n; /* atomic */
   guint counts[HW_PROJECT_N_STATUSES];
-  GPtrArray *lines[HW_PROJECT_N_STATUSES]; /* "name\nmessage" of what is worth a look */
+  GPtrArray *items[HW_PROJECT_N_STATUSES]; /* HwTakeItem: what is worth a look */
+  GHashTable *choices;                     /* what was chosen for conflicts; or NULL */
+  gint64 step;                             /* of the run; before it, the one to be taken back */
 } Job;
 
 static void
@@ -51,7 +56,8 @@ job_free (gpointer data)
   Job *job = data;
 
   for (guint i = 0; i < HW_PROJECT_N_STATUSES; i++)
-    g_ptr_array_unref (job->lines[i]);
+    g_ptr_array_unref (job->items[i]);
+  g_clear_pointer (&job->choices, g_hash_table_unref);
   g_object_unref (job->file);
   g_object_unref (job->cancellable);
   g_free (job);
@@ -66,8 +72,28 @@ item_cb (const HwProjectItem *item, guint n_done, guint n, gpointer data)
   g_atomic_int_set (&job->n_done, (int) n_done);
   job->counts[item->status]++;
   if (item->status >= HW_PROJECT_CHANGED)
-    g_ptr_array_add (job->lines[item->status],
-                     g_strdup_printf ("%s\n%s", item->name, item->message));
+    {
+      gpointer chosen = GINT_TO_POINTER (job->prefer);
+
+      if (item->guid != NULL && job->choices != NULL)
+        g_hash_table_lookup_extended (job->choices, item->guid, NULL, &chosen);
+      g_ptr_array_add (job->items[item->status],
+                       hw_take_item_new (item, (HwPrefer) GPOINTER_TO_INT (chosen)));
+    }
+}
+
+/* What was chosen becomes part of the same step: it is taken back, and taken again. */
+static gboolean
+take_back (HwLibrary *library, Job *job, GError **error)
+{
+  if (job->step == 0)
+    return TRUE;
+  if (hw_library_get_last_step (library) == job->step)
+    return hw_library_undo (library, NULL, NULL, error);
+  g_set_error_literal (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_INVALID,
+                       _ ("Something else was done in the library since. What was taken over "
+                          "stands as it is; take it over once more to choose."));
+  return FALSE;
 }
 
 static gpointer
@@ -75,86 +101,35 @@ job_run (HwLibrary *library, gpointer data, GCancellable *cancellable, GError **
 {
   Job *job = data;
   const char *path = g_file_peek_path (job->file);
-  gboolean ok = FALSE;
+  g_autoptr (HwProject) project = NULL;
+  gint64 before;
+  gboolean ok;
 
   if (path == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                         _ ("Only a file of this machine can be read. Copy it here first."));
-  else if (job->what == HW_TAKE_LIBRARY)
-    ok = hw_library_merge (library, path, job->prefer, NULL, item_cb, job, cancellable, error);
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _ ("Only a file of this machine can be read. Copy it here first."));
+      return NULL;
+    }
+  if (job->what == HW_TAKE_PROJECT)
+    project = hw_project_file_read (path, cancellable, error);
+  if ((job->what == HW_TAKE_PROJECT && project == NULL) || !take_back (library, job, error))
+    return NULL;
+  before = hw_library_get_last_step (library);
+  if (project != NULL)
+    {
+      project->choices = job->choices;
+      ok = hw_library_take_project (library, project, HW_STEP_TAKE_PROJECT, job->prefer, item_cb,
+                                    job, cancellable, error);
+    }
   else
-    {
-      g_autoptr (HwProject) project = hw_project_file_read (path, cancellable, error);
-
-      ok = project != NULL
-           && hw_library_take_project (library, project, HW_STEP_TAKE_PROJECT, job->prefer, item_cb,
-                                       job, cancellable, error);
-    }
+    ok = hw_library_merge (library, path, job->prefer, job->choices, item_cb, job, cancellable,
+                           error);
+  /* Where nothing was new there is no step of it. */
+  job->step = hw_library_get_last_step (library);
+  if (job->step == before)
+    job->step = 0;
   return ok ? g_object_ref (job->file) : NULL;
-}
-
-static const char *
-get_status_label (HwProjectStatus status)
-{
-  switch (status)
-    {
-    case HW_PROJECT_CONFLICT:
-      /* Translators: of something that is another here and in what was taken over. */
-      return _ ("Conflict");
-    case HW_PROJECT_FAILED:
-      return _ ("Left out");
-    case HW_PROJECT_ADDED:
-    case HW_PROJECT_UNCHANGED:
-    case HW_PROJECT_CHANGED:
-    case HW_PROJECT_N_STATUSES:
-    default:
-      return _ ("Changed");
-    }
-}
-
-static GtkWidget *
-add_label (GtkWidget *box, const char *style)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
-}
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 6);
-  add_label (box, NULL);
-  add_label (box, "dim-label");
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
-{
-  const char *line = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkWidget *name = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *message = gtk_widget_get_next_sibling (name);
-  g_auto (GStrv) parts = g_strsplit (line, "\n", 3);
-  const char *what = *parts[1] != '\0' ? parts[1] : parts[0];
-  g_autofree char *shown = hw_directed_text (what, NULL);
-
-  gtk_label_set_text (GTK_LABEL (name), shown);
-  gtk_widget_set_visible (name, *what != '\0');
-  g_autofree char *said = *parts[1] != '\0' || *parts[0] == '\0'
-                              ? g_strdup_printf ("%s: %s", parts[0], parts[2])
-                              : g_strdup (parts[2]);
-  gtk_label_set_text (GTK_LABEL (message), said);
 }
 
 static void
@@ -162,7 +137,7 @@ show_report (HwTakeDialog *self, const Job *job)
 {
   static const HwProjectStatus order[]
       = { HW_PROJECT_CONFLICT, HW_PROJECT_FAILED, HW_PROJECT_CHANGED };
-  g_autoptr (GtkStringList) lines = gtk_string_list_new (NULL);
+  GListStore *items = g_list_store_new (HW_TYPE_TAKE_ITEM);
   g_autofree char *text
       = g_strdup_printf (_ ("%'u added, %'u unchanged, %'u changed, %'u conflicts, %'u left out"),
                          job->counts[HW_PROJECT_ADDED], job->counts[HW_PROJECT_UNCHANGED],
@@ -170,15 +145,13 @@ show_report (HwTakeDialog *self, const Job *job)
                          job->counts[HW_PROJECT_FAILED]);
 
   for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
-    for (guint j = 0; j < job->lines[order[i]]->len; j++)
-      {
-        g_autofree char *line = g_strdup_printf ("%s\n%s", get_status_label (order[i]),
-                                                 (char *) job->lines[order[i]]->pdata[j]);
-        gtk_string_list_append (lines, line);
-      }
-  GtkNoSelection *selection = gtk_no_selection_new (G_LIST_MODEL (g_steal_pointer (&lines)));
+    for (guint j = 0; j < job->items[order[i]]->len; j++)
+      g_list_store_append (items, job->items[order[i]]->pdata[j]);
+  GtkNoSelection *selection = gtk_no_selection_new (G_LIST_MODEL (items));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
+  self->step = job->step;
+  gtk_widget_set_visible (self->settle_button, job->counts[HW_PROJECT_CONFLICT] > 0);
   gtk_label_set_text (self->summary, text);
   gtk_stack_set_visible_child_name (self->stack, "report");
 }
@@ -221,24 +194,53 @@ progress_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Takes @choices, which may be NULL. */
 static void
-take_cb (HwTakeDialog *self)
+run (HwTakeDialog *self, GHashTable *choices)
 {
   Job *job = g_new0 (Job, 1);
 
   job->what = self->what;
   job->prefer = (HwPrefer) adw_combo_row_get_selected (self->prefer);
   job->file = g_object_ref (self->file);
+  job->choices = choices;
+  job->step = self->step;
   self->cancellable = g_cancellable_new ();
   job->cancellable = g_object_ref (self->cancellable);
   for (guint i = 0; i < HW_PROJECT_N_STATUSES; i++)
-    job->lines[i] = g_ptr_array_new_with_free_func (g_free);
+    job->items[i] = g_ptr_array_new_with_free_func (g_object_unref);
   self->job = job;
   gtk_widget_set_sensitive (self->take_button, FALSE);
+  gtk_widget_set_visible (self->settle_button, FALSE);
+  gtk_widget_set_visible (self->cancel_button, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "running");
   self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
   hw_session_run (self->session, HW_LANE_WORK, job_run, job, job_free, g_object_unref,
                   self->cancellable, taken_cb, g_object_ref (self));
+}
+
+static void
+take_cb (HwTakeDialog *self)
+{
+  run (self, NULL);
+}
+
+static void
+settle_cb (HwTakeDialog *self)
+{
+  GListModel *items = G_LIST_MODEL (gtk_list_view_get_model (self->list));
+  GHashTable *choices = hw_project_choices_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (items); i++)
+    {
+      g_autoptr (HwTakeItem) item = g_list_model_get_item (items, i);
+      const char *guid = hw_take_item_get_guid (item);
+
+      if (guid != NULL)
+        g_hash_table_insert (choices, g_strdup (guid),
+                             GINT_TO_POINTER (hw_take_item_get_choice (item)));
+    }
+  run (self, choices);
 }
 
 static void
@@ -289,21 +291,19 @@ hw_take_dialog_class_init (HwTakeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HwTakeDialog, take_button);
   gtk_widget_class_bind_template_child (widget_class, HwTakeDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, HwTakeDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, HwTakeDialog, settle_button);
   gtk_widget_class_bind_template_callback (widget_class, take_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, settle_cb);
 }
 
 static void
 hw_take_dialog_init (HwTakeDialog *self)
 {
-  GtkListItemFactory *factory;
+  g_autoptr (GtkListItemFactory) factory = hw_take_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
-  g_object_unref (factory);
 }
 
 GtkWidget *

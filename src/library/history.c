@@ -143,6 +143,18 @@ undo_or_redo (HwLibrary *self, gboolean undo, gint64 *document, gint64 *passage,
   return TRUE;
 }
 
+gint64
+hw_library_get_last_step (HwLibrary *self)
+{
+  gint64 last = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  hw_library_look_up (self, &last, NULL,
+                      "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT 1", "");
+  return last;
+}
+
 gboolean
 hw_library_undo (HwLibrary *self, gint64 *document, gint64 *passage, GError **error)
 {

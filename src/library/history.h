@@ -75,6 +75,8 @@ char *hw_library_get_redo_label (HwLibrary *self);
 char *hw_library_get_undo_name (HwLibrary *self);
 char *hw_library_get_redo_name (HwLibrary *self);
 
+/* The step that undo would take back now, as a number that no other step gets; 0 for none. */
+gint64 hw_library_get_last_step (HwLibrary *self);
 /* Takes back, or does again, one step. *document and *passage (both may be NULL) become the place to
  * show, 0 where there is none. NOT_FOUND where there is nothing to undo. */
 gboolean hw_library_undo (HwLibrary *self, gint64 *document, gint64 *passage, GError **error);

@@ -122,13 +122,7 @@ take (HwTaking *self, GError **error)
 static void
 take_back (HwLibrary *self, gint64 step)
 {
-  gint64 last = 0;
-
-  if (step != 0
-      && hw_library_look_up (self, &last, NULL,
-                             "SELECT id FROM history WHERE undone = 0 ORDER BY id DESC LIMIT 1", "")
-             == 1
-      && last == step)
+  if (step != 0 && hw_library_get_last_step (self) == step)
     hw_library_undo (self, NULL, NULL, NULL);
 }
 
