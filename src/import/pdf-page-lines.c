@@ -13,6 +13,8 @@
 #define LETTER_GAP 0.1f
 /* Where blanks are drawn as glyphs, a gap without one is one of the setting, up to this. */
 #define SET_GAP 0.2f
+/* Signs and numbers that may stand between a number and the Latin word that it hangs on. */
+#define MAX_HANGING 12
 /* A line is of one script where the other has fewer letters than this part of them. */
 #define CLEAR_SHARE 6
 /* Cells of a table row stand further apart than words of a justified line. */
@@ -139,7 +141,7 @@ end_of_number (const Item *items, guint n, guint i)
 static gboolean
 hangs_on_latin (const Item *items, guint n, guint i)
 {
-  for (guint k = i; k + 1 < n; k++)
+  for (guint k = i; k + 1 < MIN (n, i + MAX_HANGING); k++)
     {
       const HwPdfWord *next = items[k + 1].word;
 
