@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-#define MOST_ROWS 512   /* of a table, in steps of which a longer one is cut */
+#define MOST_ROWS 512   /* of a group, in steps of which a longer one is cut */
 #define MOST_COUNTED 64 /* of their rows, for the direction */
 
 struct _HwForms
 {
   GArray *forms;
   HwText *text;
-  HwTable table; /* the last one that was asked for; empty for none */
+  HwFormGroup group; /* the last one that was asked for; empty for none */
 };
 
 HwForms *
@@ -91,13 +91,19 @@ is_row (const HwForms *self, gsize paragraph)
   return hw_forms_get (self, paragraph).role == HW_ROLE_TABLE_ROW;
 }
 
-/* What most of its rows say. */
+gboolean
+hw_forms_has_rule (const HwForms *self, gsize paragraph)
+{
+  return self != NULL && is_row (self, paragraph) && is_row (self, paragraph + 1);
+}
+
+/* What most of its paragraphs say. */
 static HwDirection
-find_direction (const HwForms *self, const HwTable *table)
+find_direction (const HwForms *self, const HwFormGroup *group)
 {
   int n_rtl = 0;
 
-  for (gsize i = table->first; i < MIN (table->past, table->first + MOST_COUNTED); i++)
+  for (gsize i = group->first; i < MIN (group->past, group->first + MOST_COUNTED); i++)
     {
       HwDirection direction = (HwDirection) hw_forms_get (self, i).direction;
 
@@ -108,24 +114,25 @@ find_direction (const HwForms *self, const HwTable *table)
   return n_rtl > 0 ? HW_DIRECTION_RTL : n_rtl < 0 ? HW_DIRECTION_LTR : HW_DIRECTION_AUTO;
 }
 
-const HwTable *
-hw_forms_get_table (HwForms *self, gsize paragraph)
+const HwFormGroup *
+hw_forms_get_group (HwForms *self, gsize paragraph)
 {
-  HwTable *table = &self->table;
+  HwFormGroup *group = &self->group;
   const gsize n = hw_text_get_n_paragraphs (self->text);
+  const guint8 role = hw_forms_get (self, paragraph).role;
   const gsize step = paragraph / MOST_ROWS * MOST_ROWS;
 
-  if (paragraph >= table->first && paragraph < table->past)
-    return table;
-  *table = (HwTable){ .first = paragraph, .past = paragraph + 1 };
-  while (table->first > step && is_row (self, table->first - 1))
-    table->first--;
-  while (table->past < MIN (step + MOST_ROWS, n) && is_row (self, table->past))
-    table->past++;
-  for (gsize i = table->first; i < table->past; i++)
-    table->n_columns = MAX (table->n_columns, count_cells (self, i));
-  table->direction = find_direction (self, table);
-  return table;
+  if (paragraph >= group->first && paragraph < group->past)
+    return group;
+  *group = (HwFormGroup){ .first = paragraph, .past = paragraph + 1 };
+  while (group->first > step && hw_forms_get (self, group->first - 1).role == role)
+    group->first--;
+  while (group->past < MIN (step + MOST_ROWS, n) && hw_forms_get (self, group->past).role == role)
+    group->past++;
+  for (gsize i = group->first; role == HW_ROLE_TABLE_ROW && i < group->past; i++)
+    group->n_columns = MAX (group->n_columns, count_cells (self, i));
+  group->direction = find_direction (self, group);
+  return group;
 }
 
 HwDirection
@@ -134,8 +141,9 @@ hw_forms_get_direction (HwForms *self, const HwText *text, gsize paragraph, HwDi
   const HwParagraphForm form = hw_forms_get (self, paragraph);
   HwDirection direction = (HwDirection) form.direction;
 
-  if (direction == HW_DIRECTION_AUTO && form.role == HW_ROLE_TABLE_ROW)
-    direction = hw_forms_get_table (self, paragraph)->direction;
+  if (direction == HW_DIRECTION_AUTO
+      && (form.role == HW_ROLE_TABLE_ROW || form.role == HW_ROLE_PREFORMATTED))
+    direction = hw_forms_get_group (self, paragraph)->direction;
   else if (direction == HW_DIRECTION_AUTO)
     return hw_text_get_paragraph_direction (text, paragraph, fallback);
   return direction != HW_DIRECTION_AUTO ? direction : fallback;

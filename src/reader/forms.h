@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  * kept and nothing looked up. */
 typedef struct _HwForms HwForms;
 
-/* A table is rows that follow each other. */
+/* Paragraphs that are one thing: rows of a table, lines of what is preformatted. */
 typedef struct
 {
-  gsize first, past;     /* paragraphs; more than can be looked at are cut into several */
-  guint n_columns;       /* cells of its widest row */
-  HwDirection direction; /* of its columns: one for all of its rows */
-} HwTable;
+  gsize first, past;     /* more than can be looked at are cut into several */
+  guint n_columns;       /* cells of the widest row */
+  HwDirection direction; /* of its columns or lines: one for all of them */
+} HwFormGroup;
 
 /* Keeps references; @forms (HwParagraphForm, one a paragraph; what is missing is plain) is not changed
  * afterwards. NULL where it is empty. */
@@ -35,7 +35,9 @@ double hw_forms_get_above (const HwForms *self, gsize paragraph);
  * nothing. */
 HwDirection
 hw_forms_get_direction (HwForms *self, const HwText *text, gsize paragraph, HwDirection fallback);
-/* The table that has this row. */
-const HwTable *hw_forms_get_table (HwForms *self, gsize paragraph);
+/* Whether a row follows it in its table: a hairline parts the two. */
+gboolean hw_forms_has_rule (const HwForms *self, gsize paragraph);
+/* What a row or a preformatted line belongs to. */
+const HwFormGroup *hw_forms_get_group (HwForms *self, gsize paragraph);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #define RULE_WIDTH 0.4
 #define RULE_LENGTH 0.3 /* of the column, above the notes */
 #define GREY 0.32
+#define RULE_GREY 0.7
 
 typedef struct
 {
@@ -199,6 +200,24 @@ draw_notes (Page *page, const HwPrintPage *lines)
     }
 }
 
+/* Between two rows of a table. */
+static void
+draw_rule (Page *page, const HwBlock *block, HwBlockLayout *layout, int line, int foot)
+{
+  HwPrintPaper *paper = page->paper;
+  const int gap = hw_layouts_get_gap (hw_print_flow_get_layouts (paper->body), layout->direction,
+                                      block->paragraph);
+
+  if (!block->last || line + 1 != (int) layout->n_bands
+      || !hw_forms_has_rule (hw_print_flow_get_forms (paper->body), block->paragraph))
+    return;
+  cairo_set_source_rgb (page->cr, RULE_GREY, RULE_GREY, RULE_GREY);
+  cairo_set_line_width (page->cr, RULE_WIDTH * HW_PRINT_UNITS);
+  cairo_move_to (page->cr, paper->column_x, foot + gap / 2);
+  cairo_rel_line_to (page->cr, paper->column_width, 0);
+  cairo_stroke (page->cr);
+}
+
 static void
 draw_text (Page *page, const HwPrintPage *lines)
 {
@@ -224,6 +243,7 @@ draw_text (Page *page, const HwPrintPage *lines)
 
           page->grey = 0;
           draw_line (page, layout, (int) line->line, paper->column_x, y, marks, block);
+          draw_rule (page, block, layout, (int) line->line, y + line->height);
         }
       y += line->height;
     }

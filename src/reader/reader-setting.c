@@ -224,7 +224,7 @@ share_cells (HwLayouts *self, gsize paragraph, gsize n_cells, HwFrame *frame, in
   const int gutter = (int) round (CELL_GUTTER * self->em);
 
   frame->n_columns
-      = (int) MAX (hw_forms_get_table (self->forms, paragraph)->n_columns, (guint) n_cells);
+      = (int) MAX (hw_forms_get_group (self->forms, paragraph)->n_columns, (guint) n_cells);
   frame->pitch = (self->width + gutter) / frame->n_columns;
   *width = frame->pitch - gutter;
   if (*width >= LEAST_CELL * self->em)

@@ -52,6 +52,20 @@ fill (GtkSnapshot *snapshot, const GdkRGBA *colour, int x, int y, int width, int
     gtk_snapshot_append_color (snapshot, colour, &GRAPHENE_RECT_INIT (x, y, width, height));
 }
 
+/* Between the rows of a table, in the middle of what is between them. */
+static void
+draw_rule (HwReader *self, const HwBlock *block, GtkSnapshot *snapshot)
+{
+  GdkRGBA colour = self->colours.text;
+
+  if (!block->last || !hw_forms_has_rule (self->forms, block->paragraph))
+    return;
+  colour.alpha *= self->colours.high_contrast ? 0.6f : 0.15f;
+  fill (snapshot, &colour, 0,
+        block->height - hw_block_metrics_get_gap (&self->metrics, block->paragraph) / 2 - 1,
+        self->column_width, 1);
+}
+
 /* One line of a selection. Where its end is selected with what follows it is filled to the side where its
  * lines end: the right of left-to-right text. */
 static void
@@ -161,6 +175,7 @@ hw_reader_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->column_x, (float) visible->y));
       draw_marks (self, visible->block, layout, snapshot);
       draw_selection (self, visible, layout, snapshot);
+      draw_rule (self, visible->block, snapshot);
       draw_text (self, layout, snapshot);
       hw_reader_draw_caret (self, visible, layout, snapshot);
       gtk_snapshot_restore (snapshot);

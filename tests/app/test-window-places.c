@@ -327,6 +327,38 @@ test_paragraph (Fixture *f, gconstpointer data)
   g_assert_cmpuint (caret_paragraph (f), ==, 1);
 }
 
+/* With pages in the text a page can be typed, in the words and digits of either language. */
+static void
+test_page (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    const char *typed;
+    gsize paragraph;
+  } tries[] = { { "p2", 101 },    { "P. 3", 201 },   { "\u0635 \u0662", 101 },
+                { "xiv", 301 },   { "page 3", 201 }, { "\u0635\u0641\u062d\u0629 3", 201 },
+                { "p xiv", 301 }, { "7", 7 } };
+  HwReadingPage *page = page_of (f);
+
+  g_assert_false (hw_reading_page_has_pages (page));
+  for (gsize i = 0; i < 3; i++)
+    {
+      static const char *const labels[] = { "2", "3", "xiv" };
+
+      hw_structure_add_locator (page->structure,
+                                hw_text_get_paragraph (page->text, 100 * (i + 1)).start,
+                                HW_LOCATOR_PAGE, labels[i]);
+    }
+  g_assert_true (hw_reading_page_has_pages (page));
+  for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+    {
+      hw_reading_page_go_to_paragraph (page, tries[i].typed);
+      g_assert_cmpuint (caret_paragraph (f), ==, tries[i].paragraph);
+    }
+  hw_reading_page_go_to_paragraph (page, "p99");
+  g_assert_cmpuint (caret_paragraph (f), ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,5 +372,6 @@ main (int argc, char **argv)
   ADD ("/window-places/back-to-page", test_back_to_page);
   ADD ("/window-places/back-to-another", test_back_to_another);
   ADD ("/window-places/paragraph", test_paragraph);
+  ADD ("/window-places/page", test_page);
   return g_test_run ();
 }

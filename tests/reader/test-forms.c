@@ -366,12 +366,14 @@ test_correction (void)
 static void
 test_directions (void)
 {
-  static const char words[] = "English words\nكلمات عربية\nName\tAge\nاسم\t12\nالعمر\t13";
-  static const HwParagraphForm forms[] = { { HW_ROLE_BODY, 0, HW_DIRECTION_RTL },
-                                           { HW_ROLE_BODY, 0, HW_DIRECTION_AUTO },
-                                           { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO },
-                                           { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO },
-                                           { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO } };
+  static const char words[]
+      = "English words\nكلمات عربية\nName\tAge\nاسم\t12\nالعمر\t13\n```\nكلام\nسطر آخر";
+  static const HwParagraphForm forms[] = {
+    { HW_ROLE_BODY, 0, HW_DIRECTION_RTL },          { HW_ROLE_BODY, 0, HW_DIRECTION_AUTO },
+    { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO },    { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO },
+    { HW_ROLE_TABLE_ROW, 0, HW_DIRECTION_AUTO },    { HW_ROLE_PREFORMATTED, 0, HW_DIRECTION_AUTO },
+    { HW_ROLE_PREFORMATTED, 0, HW_DIRECTION_AUTO }, { HW_ROLE_PREFORMATTED, 0, HW_DIRECTION_AUTO }
+  };
   g_autoptr (HwStructure) structure = hw_structure_new ();
   g_autoptr (HwText) text = hw_text_new_from_string (words);
   Pane pane;
@@ -380,7 +382,7 @@ test_directions (void)
     hw_structure_add_form (structure, forms[i]);
   pane_open (&pane, 700, 600);
   show (&pane, words, structure);
-  /* The columns of a table stand in one order. */
+  /* The columns of a table stand in one order, and the lines of a listing at one side. */
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
     g_assert_cmpint (layout_of (&pane, i)->direction, ==, HW_DIRECTION_RTL);
   g_assert_cmpint (layout_of (&pane, 3)->boxes[0].x, >, layout_of (&pane, 3)->boxes[1].x);
