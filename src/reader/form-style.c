@@ -81,3 +81,13 @@ hw_form_style_get_gap (HwParagraphForm above, HwParagraphForm below)
       return 1;
     }
 }
+
+gboolean
+hw_form_style_keeps (HwParagraphForm above, HwParagraphForm form, HwParagraphForm below)
+{
+  if (form.role == HW_ROLE_HEADING)
+    return TRUE;
+  return below.role == HW_ROLE_TABLE_ROW
+         && (form.role == HW_ROLE_CAPTION
+             || (form.role == HW_ROLE_TABLE_ROW && above.role != HW_ROLE_TABLE_ROW));
+}

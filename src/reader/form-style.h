@@ -28,4 +28,7 @@ double hw_form_style_get_capacity (const HwFormStyle *self);
 /* Of the space that two paragraphs have between them, how much there is between these. */
 double hw_form_style_get_gap (HwParagraphForm above, HwParagraphForm below);
 
+/* Whether a paragraph is nothing without the one below it: a heading, the title of a table, its first row. */
+gboolean hw_form_style_keeps (HwParagraphForm above, HwParagraphForm form, HwParagraphForm below);
+
 G_END_DECLS

@@ -92,6 +92,17 @@ is_row (const HwForms *self, gsize paragraph)
 }
 
 gboolean
+hw_forms_get_keeps (const HwForms *self, gsize paragraph)
+{
+  static const HwParagraphForm plain = { HW_ROLE_BODY, 0, HW_DIRECTION_AUTO };
+
+  return self != NULL
+         && hw_form_style_keeps (paragraph > 0 ? hw_forms_get (self, paragraph - 1) : plain,
+                                 hw_forms_get (self, paragraph),
+                                 hw_forms_get (self, paragraph + 1));
+}
+
+gboolean
 hw_forms_has_rule (const HwForms *self, gsize paragraph)
 {
   return self != NULL && is_row (self, paragraph) && is_row (self, paragraph + 1);

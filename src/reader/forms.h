@@ -35,6 +35,8 @@ double hw_forms_get_above (const HwForms *self, gsize paragraph);
  * nothing. */
 HwDirection
 hw_forms_get_direction (HwForms *self, const HwText *text, gsize paragraph, HwDirection fallback);
+/* Whether a paragraph is not to be parted from the one below it. */
+gboolean hw_forms_get_keeps (const HwForms *self, gsize paragraph);
 /* Whether a row follows it in its table: a hairline parts the two. */
 gboolean hw_forms_has_rule (const HwForms *self, gsize paragraph);
 /* What a row or a preformatted line belongs to. */

@@ -216,7 +216,7 @@ add_block (HwPrintPaper *self, const HwBlock *block)
   HwText *text = hw_print_flow_get_text (self->body);
   const HwForms *forms = hw_print_flow_get_forms (self->body);
   HwBlockLayout *layout;
-  gboolean is_heading;
+  gboolean keeps;
   int gap;
 
   if (block->blank)
@@ -227,7 +227,7 @@ add_block (HwPrintPaper *self, const HwBlock *block)
   layout = hw_print_flow_set (self->body, block);
   gap = block->first ? get_space (self, block, layout->direction) : 0;
   self->after_blank = FALSE;
-  is_heading = hw_forms_get (forms, block->paragraph).role == HW_ROLE_HEADING;
+  keeps = hw_forms_get_keeps (forms, block->paragraph);
   for (guint i = 0; i < layout->n_bands; i++)
     {
       HwPrintLine line = { .item = block->start,
@@ -235,9 +235,7 @@ add_block (HwPrintPaper *self, const HwBlock *block)
                            .height = hw_block_layout_get_band_height (layout, (int) i) };
 
       line.space = i == 0 ? (guint) gap : 0;
-      /* A heading stands above something. */
-      line.keep
-          = is_heading || hw_print_pages_keeps (i, layout->n_bands, block->first, block->last);
+      line.keep = keeps || hw_print_pages_keeps (i, layout->n_bands, block->first, block->last);
       hw_print_pages_add_line (self->pages, &line);
       self->has_lines = TRUE;
       /* Of lines side by side it is not known which of them comes before the other. */
