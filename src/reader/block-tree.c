@@ -139,13 +139,14 @@ estimate_lines (const HwBlockMetrics *m, gsize paragraph, gsize n_chars, gboolea
 {
   double chars = m->chars_per_line, height = m->line_height, above = 0;
 
-  if (m->forms != NULL)
+  if (hw_forms_get (m->forms, paragraph).role != HW_ROLE_BODY)
     {
       const HwFormStyle style = hw_forms_get_style (m->forms, paragraph);
 
       chars = MAX (chars * hw_form_style_get_capacity (&style), 1);
       height *= style.leading;
-      above = first ? m->line_height * hw_forms_get_above (m->forms, paragraph) : 0;
+      if (first && style.above > 0)
+        above = m->line_height * hw_forms_get_above (m->forms, paragraph);
     }
   return (int) (ceil ((double) MAX (n_chars, 1) / chars) * height + above);
 }
