@@ -50,15 +50,14 @@ typedef struct
 } Touched;
 
 static GArray *
-read_touched (HwLibrary *self, const Correcting *correcting, gint64 end, GError **error)
+read_touched (HwLibrary *self, gint64 document, gint64 start, gint64 end, GError **error)
 {
   g_autoptr (GArray) passages = g_array_new (FALSE, FALSE, sizeof (Touched));
-  g_autoptr (HwStatement) rows = hw_library_query (
-      self, error,
-      "SELECT id, start, \"end\", state FROM passages WHERE document = ?1"
-      " AND \"end\" >= ?2 AND start <= ?3",
-      "iii", correcting->document, (gint64) correcting->start - HW_PASSAGE_CONTEXT,
-      end + HW_PASSAGE_CONTEXT);
+  g_autoptr (HwStatement) rows
+      = hw_library_query (self, error,
+                          "SELECT id, start, \"end\", state FROM passages WHERE document = ?1"
+                          " AND \"end\" >= ?2 AND start <= ?3",
+                          "iii", document, start - HW_PASSAGE_CONTEXT, end + HW_PASSAGE_CONTEXT);
   int found = -1;
 
   while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
@@ -109,7 +108,8 @@ move_passages (HwLibrary *self, const Correcting *correcting, const HwText *text
 {
   const gint64 end = (gint64) (correcting->start + count (correcting->before)),
                shift = (gint64) count (correcting->after) - (gint64) count (correcting->before);
-  g_autoptr (GArray) touched = read_touched (self, correcting, end, error);
+  g_autoptr (GArray) touched
+      = read_touched (self, correcting->document, (gint64) correcting->start, end, error);
 
   if (touched == NULL
       || (shift != 0
@@ -261,44 +261,46 @@ make_change (Correcting *self)
   g_array_append_val (self->changes, change);
 }
 
-/* Where the paragraph comes in that was set aside, in the text without the others that are taken back: they are
- * from the last to the first, so those before are not there yet. A line that comes last needs its line end
- * before it. */
-static void
-place_aside (Correcting *self, const HwAside *aside, gsize index)
-{
-  const gsize n_paragraphs = hw_text_get_n_paragraphs (self->old);
-  gsize n_bytes;
-  const char *utf8 = hw_text_get_utf8 (self->old, &n_bytes);
-
-  self->kind = HW_CORRECTION_TAKE_BACK;
-  self->aside = (gint64) index;
-  g_free (self->before);
-  g_free (self->after);
-  self->before = g_strdup ("");
-  self->paragraph = MIN (aside->paragraph, n_paragraphs);
-  if (self->paragraph < n_paragraphs)
-    {
-      const HwParagraph at = hw_text_get_paragraph (self->old, self->paragraph);
-
-      self->start = at.start;
-      self->byte = at.byte_start;
-    }
-  else
-    {
-      self->start = hw_text_get_n_chars (self->old);
-      self->byte = n_bytes;
-    }
-  self->after = self->paragraph < n_paragraphs || (n_bytes > 0 && utf8[n_bytes - 1] == '\n')
-                    ? g_strconcat (aside->text, "\n", NULL)
-                    : g_strconcat ("\n", aside->text, NULL);
-}
-
-/* What came in, from the end of the text to its beginning. */
+/* What came in, from the beginning of the text on; counted in the text without them. */
 typedef struct
 {
   gint64 start, n_chars;
 } Insertion;
+
+/* What those before are longer by. */
+typedef struct
+{
+  gsize n_chars, n_bytes, n;
+} Grown;
+
+/* Where the paragraph comes in that was set aside, behind the others that were. A line that comes last needs its
+ * line end before it. */
+static void
+place_aside (Correcting *self, const HwAside *aside, gsize index, Grown *grown)
+{
+  const gsize n_paragraphs = hw_text_get_n_paragraphs (self->old);
+  const gsize before = MIN (aside->paragraph, n_paragraphs);
+  gsize n_bytes;
+  const char *utf8 = hw_text_get_utf8 (self->old, &n_bytes);
+  HwParagraph at = { .start = hw_text_get_n_chars (self->old), .byte_start = n_bytes };
+
+  if (before < n_paragraphs)
+    at = hw_text_get_paragraph (self->old, before);
+  self->kind = HW_CORRECTION_TAKE_BACK;
+  self->aside = (gint64) (index - grown->n);
+  g_free (self->before);
+  g_free (self->after);
+  self->before = g_strdup ("");
+  self->after = before < n_paragraphs || (n_bytes > 0 && utf8[n_bytes - 1] == '\n')
+                    ? g_strconcat (aside->text, "\n", NULL)
+                    : g_strconcat ("\n", aside->text, NULL);
+  self->paragraph = before + grown->n;
+  self->start = at.start + grown->n_chars;
+  self->byte = at.byte_start + grown->n_bytes;
+  grown->n++;
+  grown->n_chars += count (self->after);
+  grown->n_bytes += strlen (self->after);
+}
 
 static gint64
 shift (const GArray *insertions, gint64 position, gboolean is_end)
@@ -322,8 +324,10 @@ shift_passages (HwLibrary *self,
                 const HwText *text,
                 GError **error)
 {
-  g_autoptr (GArray) touched
-      = read_touched (self, correcting, (gint64) hw_text_get_n_chars (text), error);
+  g_autoptr (GArray) touched = read_touched (
+      self, correcting->document,
+      insertions->len > 0 ? g_array_index (insertions, Insertion, 0).start : G_MAXINT32,
+      (gint64) hw_text_get_n_chars (text), error);
 
   for (guint i = 0; touched != NULL && i < touched->len; i++)
     {
@@ -354,22 +358,24 @@ take_back (HwLibrary *self, Correcting *correcting, const GArray *indexes, GErro
   g_autoptr (HwStructure) structure = hw_library_get_structure (self, correcting->document, error);
   g_autoptr (GArray) insertions = g_array_new (FALSE, FALSE, sizeof (Insertion));
   g_autoptr (HwText) text = NULL;
+  Grown grown = { 0 };
 
   self->attempt = N_ ("The paragraph could not be taken back");
-  for (guint i = indexes->len; structure != NULL && i-- > 0;)
+  for (guint i = 0; structure != NULL && i < indexes->len; i++)
     {
-      const gsize index = g_array_index (indexes, gsize, i);
+      const gsize index = g_array_index (indexes, gsize, i), n_chars = grown.n_chars;
       Insertion insertion;
 
       /* Named twice. */
-      if (i + 1 < indexes->len && g_array_index (indexes, gsize, i + 1) == index)
+      if (i > 0 && g_array_index (indexes, gsize, i - 1) == index)
         continue;
       if (!check_aside (self, structure, index, error))
         return FALSE;
-      place_aside (correcting, &g_array_index (structure->asides, HwAside, index), index);
+      place_aside (correcting, &g_array_index (structure->asides, HwAside, index), index, &grown);
       if (!insert (self, correcting, error))
         return FALSE;
-      insertion = (Insertion){ (gint64) correcting->start, (gint64) count (correcting->after) };
+      insertion = (Insertion){ (gint64) (correcting->start - n_chars),
+                               (gint64) (grown.n_chars - n_chars) };
       g_array_append_val (insertions, insertion);
     }
   text = structure != NULL ? read_corrected (self, correcting, error) : NULL;

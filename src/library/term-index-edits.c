@@ -331,36 +331,62 @@ read_edits (HwLibrary *self, gint64 text, GError **error)
   return hw_text_edits_take (rows, error);
 }
 
+/* What the index is to follow. */
+typedef struct
+{
+  gint64 id, made, text;
+} Pending;
+
+/* Those taken back from the last to the first, then those made. */
+static GArray *
+read_pending (HwLibrary *self, GError **error)
+{
+  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_autoptr (HwStatement) rows = hw_library_query (
+      self, error,
+      "SELECT correction, made, text FROM index_edits ORDER BY made, made * correction", "");
+  int found = -1;
+
+  while (rows != NULL && (found = hw_statement_next (rows, error)) == 1)
+    {
+      const Pending one
+          = { hw_statement_int (rows, 0), hw_statement_int (rows, 1), hw_statement_int (rows, 2) };
+      g_array_append_val (pending, one);
+    }
+  return found == 0 ? g_steal_pointer (&pending) : NULL;
+}
+
+static HwTextEdit *
+find_edit (const GArray *edits, gint64 id)
+{
+  for (guint i = 0; i < edits->len; i++)
+    if (g_array_index (edits, HwTextEdit, i).id == id)
+      return &g_array_index (edits, HwTextEdit, i);
+  return NULL;
+}
+
 gboolean
 hw_index_follow_edits (HwLibrary *self, GError **error)
 {
-  for (;;)
-    {
-      Following following = { 0 };
-      g_autoptr (GArray) edits = NULL;
-      gint64 id, made;
-      {
-        /* Those taken back from the last to the first, then those made. */
-        g_autoptr (HwStatement) next = hw_library_query (
-            self, error,
-            "SELECT correction, made, text FROM index_edits ORDER BY made, made * correction"
-            " LIMIT 1",
-            "");
-        int found = next != NULL ? hw_statement_next (next, error) : -1;
+  g_autoptr (GArray) pending = read_pending (self, error);
+  g_autoptr (GArray) edits = NULL;
 
-        if (found != 1)
-          return found == 0;
-        id = hw_statement_int (next, 0);
-        made = hw_statement_int (next, 1);
-        following.text = hw_statement_int (next, 2);
-      }
-      edits = following.edits = read_edits (self, following.text, error);
-      if (edits == NULL)
-        return FALSE;
-      for (guint i = 0; i < edits->len; i++)
-        if (g_array_index (edits, HwTextEdit, i).id == id)
-          following.edit = &g_array_index (edits, HwTextEdit, i);
-      following.is_made = made > 0;
+  for (guint i = 0; pending != NULL && i < pending->len; i++)
+    {
+      const Pending *one = &g_array_index (pending, Pending, i), *last = i > 0 ? one - 1 : NULL;
+      Following following = { .text = one->text, .is_made = one->made > 0 };
+
+      /* Those taken back are followed from the last on, up to which each is the text: none that is done is in
+       * it. It is read once more for those made. */
+      if (last == NULL || last->text != one->text || (last->made > 0) != following.is_made)
+        {
+          g_clear_pointer (&edits, g_array_unref);
+          edits = read_edits (self, one->text, error);
+          if (edits == NULL)
+            return FALSE;
+        }
+      following.edits = edits;
+      following.edit = find_edit (edits, one->id);
       if (following.edit != NULL)
         {
           following.before = following.is_made ? following.edit->before : following.edit->after;
@@ -368,7 +394,9 @@ hw_index_follow_edits (HwLibrary *self, GError **error)
           if (!follow (self, &following, error))
             return FALSE;
         }
-      if (!hw_library_run (self, error, "DELETE FROM index_edits WHERE correction = ?1", "i", id))
+      if (!hw_library_run (self, error, "DELETE FROM index_edits WHERE correction = ?1", "i",
+                           one->id))
         return FALSE;
     }
+  return pending != NULL;
 }

@@ -331,7 +331,7 @@ test_take_back_all (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < corrections->len; i++)
     {
       const HwCorrection *correction = corrections->pdata[i];
-      static const gsize now[] = { 6, 3, 2, 0 };
+      static const gsize now[] = { 0, 2, 3, 6 };
 
       g_assert_cmpuint (correction->now, ==, now[i]);
       g_assert_true (correction->stands);
