@@ -5,6 +5,9 @@
 #include "compat.h"
 #include "window-private.h"
 
+/* Code points of a step in the menu. */
+#define MAX_STEP_CHARS 56
+
 /* libadwaita 1.2 uses a toast after its end where it is dismissed while it still comes in, which takes up to
  * half a second. */
 #define COMING_IN (800 * G_TIME_SPAN_MILLISECOND)
@@ -125,11 +128,18 @@ hw_window_toast_undo (HwWindow *self, const char *text)
   self->offers_undo = TRUE;
 }
 
-/* The label of a step holds a title or a tag's name. */
+/* The label of a step holds a title or a tag's name, which is no reason for a menu to be as wide as the window:
+ * the end of a long one is not said, but for the sign that closes it. */
 static void
 append_step (GMenu *menu, const char *step, const char *action)
 {
-  g_autofree char *label = hw_menu_label (step);
+  const glong n = g_utf8_strlen (step, -1);
+  g_autofree char *first = g_utf8_substring (step, 0, MIN (n, MAX_STEP_CHARS));
+  g_autofree char *whole
+      = n <= MAX_STEP_CHARS + 1
+            ? g_strdup (step)
+            : g_strconcat (first, "…", g_utf8_offset_to_pointer (step, n - 1), NULL);
+  g_autofree char *label = hw_menu_label (whole);
 
   g_menu_append (menu, label, action);
 }
