@@ -115,6 +115,12 @@ seconds_of_this_thread (void)
   return (double) time.tv_sec + (double) time.tv_nsec / 1e9;
 }
 
+static gboolean
+has_view (gpointer data)
+{
+  return ((Fixture *) data)->window->import_view != NULL;
+}
+
 /* What the view says, also while it is still to be revealed. */
 static gboolean
 is_adding (Fixture *f)
@@ -205,6 +211,8 @@ test_folder (Fixture *f, gconstpointer data)
 
   g_ptr_array_add (files, g_file_new_for_path (f->folder));
   hw_window_import (f->window, files);
+  /* It looks what one path leads to first. */
+  hw_wait_until (has_view, f);
   g_assert_true (is_adding (f));
   longest = wait_for_end (f, &n_turns);
   g_test_message ("%u turns, the longest of %.0f ms", n_turns, longest * 1000);
