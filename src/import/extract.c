@@ -143,7 +143,9 @@ hw_extract_encodings (GBytes *bytes)
 static void
 doubt (HwExtract *extract, GBytes *bytes)
 {
-  if (extract->encoding == NULL || !hw_decode_is_doubtful (bytes, extract->encoding))
+  /* As most files are, and plainly: they are not gone through once more. */
+  const gboolean is_plain = g_strcmp0 (extract->encoding, "UTF-8") == 0 && extract->n_damaged == 0;
+  if (extract->encoding == NULL || is_plain || !hw_decode_is_doubtful (bytes, extract->encoding))
     return;
   extract->is_doubtful = TRUE;
   if (extract->remarks == NULL)
