@@ -13,17 +13,18 @@ G_BEGIN_DECLS
 /* Parts of a document in their order. */
 typedef enum
 {
-  HW_FRAME_DOCUMENT = 1, /* direction (1, + HW_FRAMES_DOUBT), n_damaged (8), bytes of the text (8) */
-  HW_FRAME_METADATA,     /* one string for each of HW_FRAMES_N_METADATA */
-  HW_FRAME_TEXT,         /* the next bytes of it */
-  HW_FRAME_FORMS,        /* the next ones: role, level, direction (1 each) */
-  HW_FRAME_LOCATOR,      /* start (8), kind (1), label */
-  HW_FRAME_ASIDE,        /* paragraph (8), reason (1), text */
-  HW_FRAME_COMMENT,      /* start, end (8), text, author, created */
-  HW_FRAME_REMARK,       /* a string */
-  HW_FRAME_PARTS,        /* none: documents of their own follow up to the end */
-  HW_FRAME_END,          /* none */
-  HW_FRAME_ERROR,        /* code (4), message */
+  HW_FRAME_DOCUMENT
+  = 1,               /* direction (1, + HW_FRAMES_DOUBT), n_damaged (8), bytes of the text (8) */
+  HW_FRAME_METADATA, /* one string for each of HW_FRAMES_N_METADATA */
+  HW_FRAME_TEXT,     /* the next bytes of it */
+  HW_FRAME_FORMS,    /* the next ones: role, level, direction (1 each) */
+  HW_FRAME_LOCATOR,  /* start (8), kind (1), label */
+  HW_FRAME_ASIDE,    /* paragraph (8), reason (1), text */
+  HW_FRAME_COMMENT,  /* start, end (8), text, author, created */
+  HW_FRAME_REMARK,   /* a string */
+  HW_FRAME_PARTS,    /* none: documents of their own follow up to the end */
+  HW_FRAME_END,      /* none */
+  HW_FRAME_ERROR,    /* code (4), message */
   /* In answers of their own, up to an end: see picture-frames.h. */
   HW_FRAME_PAGE_LABEL, /* a string, of the next page */
   HW_FRAME_PICTURE,    /* width, height (4 each), remark */

@@ -28,7 +28,8 @@ typedef struct
   char *remarks; /* of what read it, translated, one a line: what was mended or could not be read */
   gint64 text;   /* which text this is: another where it was replaced */
   gint64 revision; /* of that text: another where it was corrected */
-  gint64 original; /* bytes that what it was read from takes in the library; 0 where it was not kept */
+  gint64
+      original; /* bytes that what it was read from takes in the library; 0 where it was not kept */
 } HwDocument;
 
 HwDocument *hw_document_ref (HwDocument *self);

@@ -231,7 +231,8 @@ assert_original (HwLibrary *library, gint64 document, GBytes *expected)
   g_assert_cmpint (hw_library_has_original (library, document), ==, expected != NULL);
   g_autoptr (HwDocument) known = hw_library_get_document (library, document, NULL);
 
-  g_assert_cmpint (known->original, ==, expected != NULL ? (gint64) g_bytes_get_size (expected) : 0);
+  g_assert_cmpint (known->original, ==,
+                   expected != NULL ? (gint64) g_bytes_get_size (expected) : 0);
   if (expected == NULL)
     g_assert_error (error, HW_LIBRARY_ERROR, HW_LIBRARY_ERROR_NOT_FOUND);
   else
