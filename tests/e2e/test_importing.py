@@ -4,11 +4,12 @@
 
 import re
 import sys
+import time
 
 import tap
 from hawashi import BUTTON, Reading
 from program import matches
-from stage import Failure, wait_until
+from stage import wait_until
 
 TEXT = """سوق الكتب القديمة
 في كل صباح يفتح أصحاب الدكاكين أبوابهم قبل الشمس ثم يرتبون الكتب على الرفوف.
@@ -84,12 +85,17 @@ def choose_file(r, path):
     r.app.wait_for("push button", "Open")
     r.input.type(path)
     r.app.wait_for(re.compile("text|entry"), None, re.compile(re.escape(path)))
+    looks = []
+
+    def is_path():
+        # GTK 4.18 completes the name of a file by a slash, which is selected, after a moment.
+        looks.append(any(node.text == path for node in r.app.find_all(re.compile("text|entry"))))
+        if not looks[-1]:
+            r.input.press("Delete")
+        time.sleep(0.2)
+        return all(looks[-6:]) and len(looks) > 5
+    wait_until(is_path, "nothing but the path")
     r.input.press("Return")
-    try:
-        r.app.wait_gone("push button", "Open", deadline=3)
-    except Failure:
-        # In GTK 4.18 the first Enter is for the list of names that begin so.
-        r.input.press("Return")
 
 
 def test_asks_for_an_encoding_in_doubt():
@@ -136,7 +142,8 @@ def test_takes_a_paragraph_back():
         wait_for_row(dialog, "^Left out: .*\nمشاركة")
         row = next(node for node in dialog.find("list", "Preview").children()
                    if "مشاركة" in node.name)
-        row.find("check box").click()
+        # What its check button does, a double click on the paragraph does too.
+        row.click(count=2)
         wait_for_row(dialog, "^مشاركة")
         accept(dialog, "Add")
         wait_until(lambda: r.hawashi.cli("documents"), "the document")
