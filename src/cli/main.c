@@ -23,7 +23,8 @@ static const struct
     "[--as=FORMAT] [--encoding=NAME] [--whole-page] [--map=FIELD=COLUMN]…\n"
     "             [--keep-originals|--no-originals] PATH…",
     N_ ("files, or folders all the way down") },
-  { "import-project", hw_cli_import_project, "FILE [--prefer=both|mine|theirs|newer] [--settle=GUID=SIDE]…",
+  { "import-project", hw_cli_import_project,
+    "FILE [--prefer=both|mine|theirs|newer] [--settle=GUID=SIDE]…",
     N_ ("a project of another analysis tool") },
   { "merge", hw_cli_merge, "LIBRARY [--prefer=both|mine|theirs|newer] [--settle=GUID=SIDE]…",
     N_ ("what other people made in their library, into yours") },
@@ -46,7 +47,7 @@ static const struct
   { "passages", hw_cli_passages, "[--tag=NAME] [--document=DOC]", N_ ("what was marked") },
   { "mark", hw_cli_mark, "DOC START END [--tag=NAME]… [--note=TEXT] [--colour=#RRGGBB]",
     N_ ("marks the characters from START up to END") },
-  { "replace", hw_cli_replace, "DOC FILE",
+  { "replace", hw_cli_replace, "[--as=FORMAT] [--encoding=NAME] [--whole-page] DOC FILE",
     N_ ("another text for a document; what was marked is found again") },
   { "correct", hw_cli_correct, "DOC PARAGRAPH TEXT",
     N_ ("other words in a paragraph; what was marked keeps to its words") },
@@ -59,8 +60,13 @@ static const struct
   { "keep-original", hw_cli_keep_original, "DOC FILE",
     N_ ("keeps the file that it was read from in the library") },
   { "drop-original", hw_cli_drop_original, "DOC", N_ ("keeps that file no longer") },
-  { "export", hw_cli_export, "--format=F --output=FILE [--tag=NAME] [--document=DOC]",
-    N_ ("markdown, html, csv or webannotation") },
+  { "export", hw_cli_export,
+    "--format=F --output=FILE [--tag=NAME]… [--document=DOC]… [--search=QUERY]\n"
+    "             [--since=DATE] [--until=DATE] [--order=O] [--context=C] [--citation=C] "
+    "[--layout=L]\n"
+    "             [--columns=NAMES] [--template=FILE] [--document-with-comments=DOC]",
+    N_ ("what was marked and written, as a file of another program; “export --help” lists the "
+        "formats") },
   { "check", hw_cli_check, "", N_ ("is the library whole?") },
   { "rebuild-index", hw_cli_rebuild_index, "", N_ ("makes the index of words anew") },
 };
