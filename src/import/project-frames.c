@@ -9,7 +9,7 @@ hw_project_frames_detail (HwProjectDocument *document, guint index)
   char **const fields[HW_PROJECT_FRAMES_N_DETAILS]
       = { &document->guid,   &document->title,    &document->language,  &document->author,
           &document->source, &document->url,      &document->published, &document->hash,
-          &document->format, &document->encoding, &document->remarks, &document->file };
+          &document->format, &document->encoding, &document->remarks,   &document->file };
 
   return fields[index];
 }
