@@ -168,11 +168,10 @@ make_text (const char *title, const char *abstract)
 }
 
 static guint
-add_document (Reading *self, const HwRdfNode *entry, const HwRdfNode *file, guint number)
+add_document (Reading *self, const HwRdfNode *about, const HwRdfNode *file, guint number)
 {
   guint index;
   HwProjectDocument *document = hw_project_add_document (self->project, &index);
-  const HwRdfNode *about = entry != NULL ? entry : file;
   const char *title = hw_rdf_get_text (about, "title");
   g_autofree char *place = g_strdup_printf (
       "%s %s %u", about->about, file != NULL ? file->about : "", *about->about != '\0' ? 0 : index);
@@ -276,7 +275,7 @@ read_file (Reading *self, const HwRdfNode *entry, const HwRdfNode *file, guint n
   g_hash_table_add (self->used, file->about);
   if (path == NULL)
     return FALSE;
-  *index = add_document (self, entry, file, number);
+  *index = add_document (self, entry != NULL ? entry : file, file, number);
   ((HwProjectDocument *) self->project->documents->pdata[*index])->file = g_strdup (path);
   self->has_pdf |= g_str_has_suffix (path, ".pdf");
   if (!hw_row_is_blank (hw_rdf_get_text (file, "value")))
