@@ -35,6 +35,8 @@ static const Style styles[HW_PAPER_N_STYLES] = {
   [HW_PAPER_CODE]
   = { "NoteCode", "Note Code", MONOSPACE, 18, 20, NULL, FALSE, 0, 80, 252, 360, NULL },
   [HW_PAPER_TEXT] = { "BodyText", "Body Text", SERIF, 24, 30, NULL, FALSE, 0, 120, 276, 0, NULL },
+  [HW_PAPER_FOOTNOTE]
+  = { "FootnoteText", "footnote text", SERIF, 20, 25, NULL, FALSE, 0, 80, 264, 0, NULL },
   [HW_PAPER_CELL_HEADING]
   = { "TableHeading", "Table Heading", SANS, 18, 20, NULL, TRUE, 40, 40, 252, 0, NULL },
   [HW_PAPER_CELL] = { "TableText", "Table Text", SERIF, 20, 24, NULL, FALSE, 40, 40, 264, 0, NULL },

@@ -38,6 +38,8 @@ static const Style styles[HW_PAPER_N_STYLES] = {
                       "4pt", "100%", "18pt", NULL },
   [HW_PAPER_TEXT] = { "Text_20_body", "Text body", SERIF, "12pt", "15pt", NULL, FALSE, NULL, "6pt",
                       "100%", NULL, NULL },
+  [HW_PAPER_FOOTNOTE] = { "Footnote", "Footnote", SERIF, "10pt", "12.5pt", NULL, FALSE, NULL, "4pt",
+                          "100%", NULL, NULL },
   [HW_PAPER_CELL_HEADING] = { "Table_20_Heading", "Table Heading", SANS, "9pt", "10pt", NULL, TRUE,
                               "2pt", "2pt", "100%", NULL, NULL },
   [HW_PAPER_CELL] = { "Table_20_Contents", "Table Contents", SERIF, "10pt", "12pt", NULL, FALSE,

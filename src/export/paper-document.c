@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Lists in lists leave room for words. */
+#define MAX_INDENT 6
+
 /* A passage on its way through the text. */
 typedef struct
 {
@@ -147,20 +150,50 @@ next_place (Builder *self, gsize position, gsize end)
   return place;
 }
 
+/* The person's word for the document, then the source's for the paragraph, then its letters. */
+static HwDirection
+get_direction (Builder *self, gsize index, const HwParagraphForm *form)
+{
+  if (self->document->direction != HW_DIRECTION_AUTO)
+    return self->document->direction;
+  if (form->direction != HW_DIRECTION_AUTO)
+    return (HwDirection) form->direction;
+  return hw_text_get_paragraph_direction (self->text, index, self->fallback);
+}
+
+/* An empty paragraph that is set for what it is. The mark of a list's item and the cells of a row stand in the
+ * text. */
+static HwPaperParagraph *
+make_paragraph (Builder *self, gsize index)
+{
+  static const HwPaperStyle styles[HW_N_ROLES] = {
+    [HW_ROLE_BODY] = HW_PAPER_TEXT,         [HW_ROLE_HEADING] = HW_PAPER_HEADING,
+    [HW_ROLE_LIST_ITEM] = HW_PAPER_TEXT,    [HW_ROLE_TABLE_ROW] = HW_PAPER_TEXT,
+    [HW_ROLE_QUOTATION] = HW_PAPER_TEXT,    [HW_ROLE_CAPTION] = HW_PAPER_CAPTION,
+    [HW_ROLE_FOOTNOTE] = HW_PAPER_FOOTNOTE, [HW_ROLE_PREFORMATTED] = HW_PAPER_CODE,
+  };
+  const HwParagraphForm plain = { HW_ROLE_BODY, 0, HW_DIRECTION_AUTO };
+  const HwParagraphForm *form
+      = index < self->structure->forms->len
+            ? &g_array_index (self->structure->forms, HwParagraphForm, index)
+            : &plain;
+  HwPaperParagraph *paragraph
+      = hw_paper_paragraph_new (styles[form->role < HW_N_ROLES ? form->role : HW_ROLE_BODY],
+                                get_direction (self, index, form));
+
+  if (form->role == HW_ROLE_LIST_ITEM)
+    paragraph->indent = CLAMP (form->level, 1, MAX_INDENT);
+  else if (form->role == HW_ROLE_QUOTATION)
+    paragraph->indent = 1;
+  paragraph->keep = form->role == HW_ROLE_HEADING;
+  return paragraph;
+}
+
 static void
 add_paragraph (Builder *self, gsize index)
 {
   HwParagraph range = hw_text_get_paragraph (self->text, index);
-  HwDirection direction = self->document->direction != HW_DIRECTION_AUTO
-                              ? self->document->direction
-                              : hw_text_get_paragraph_direction (self->text, index, self->fallback);
-  const HwParagraphForm *form
-      = index < self->structure->forms->len
-            ? &g_array_index (self->structure->forms, HwParagraphForm, index)
-            : NULL;
-  gboolean is_heading = form != NULL && form->role == HW_ROLE_HEADING;
-  HwPaperParagraph *paragraph
-      = hw_paper_paragraph_new (is_heading ? HW_PAPER_HEADING : HW_PAPER_TEXT, direction);
+  HwPaperParagraph *paragraph = make_paragraph (self, index);
   gsize position = range.start;
 
   if (*self->document->language != '\0')

@@ -73,6 +73,7 @@ get_element (HwPaperStyle style)
     case HW_PAPER_NOTE:
     case HW_PAPER_NOTE_HEADING:
     case HW_PAPER_TEXT:
+    case HW_PAPER_FOOTNOTE:
     case HW_PAPER_CELL_HEADING:
     case HW_PAPER_CELL:
     case HW_PAPER_N_STYLES:
@@ -89,8 +90,10 @@ append_paragraph (GString *out, const HwPaperParagraph *paragraph, GArray *comme
 
   g_string_append_printf (out, "<%s dir=\"%s\"", element,
                           hw_direction_to_name (paragraph->direction));
-  if (paragraph->style == HW_PAPER_ABOUT)
+  if (paragraph->style == HW_PAPER_ABOUT || paragraph->style == HW_PAPER_CAPTION)
     g_string_append (out, " class=\"about\"");
+  else if (paragraph->style == HW_PAPER_FOOTNOTE)
+    g_string_append (out, " class=\"footnote\"");
   if (paragraph->language != NULL)
     {
       g_autofree char *language = g_markup_escape_text (paragraph->language, -1);

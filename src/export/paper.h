@@ -17,8 +17,9 @@ typedef enum
   HW_PAPER_CAPTION,   /* where it stands, its tags */
   HW_PAPER_NOTE,
   HW_PAPER_NOTE_HEADING,
-  HW_PAPER_CODE, /* in a note */
+  HW_PAPER_CODE,
   HW_PAPER_TEXT, /* of a document */
+  HW_PAPER_FOOTNOTE,
   HW_PAPER_CELL_HEADING,
   HW_PAPER_CELL,
   HW_PAPER_N_STYLES,

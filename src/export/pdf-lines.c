@@ -32,6 +32,7 @@ static const Style styles[HW_PAPER_N_STYLES] = {
   [HW_PAPER_CODE]
   = { "Noto Sans Mono, monospace", "Noto Sans Mono, monospace", 8.5, 8.5, 3, INDENT, NULL, FALSE },
   [HW_PAPER_TEXT] = { SERIF, NASKH, 11, 13, 5, 0, NULL, FALSE },
+  [HW_PAPER_FOOTNOTE] = { SERIF, NASKH, 9, 10.5, 4, 0, NULL, FALSE },
   [HW_PAPER_CELL_HEADING] = { SANS, SANS, 8.5, 8.5, 2, 0, NULL, TRUE },
   [HW_PAPER_CELL] = { SERIF, NASKH, 9, 10.5, 2, 0, NULL, FALSE },
 };

@@ -166,6 +166,64 @@ test_comments (Fixture *fixture, gconstpointer data)
                     ==, 4);
 }
 
+/* Headings, lists, quotations and footnotes of the document are such in the file, in the direction that its source
+ * says. */
+static void
+test_forms (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    HwParagraphForm form;
+    const char *docx, *odt;
+  } lines[] = {
+    { { HW_ROLE_HEADING, 1, HW_DIRECTION_AUTO }, "Heading2", "Heading_20_2" },
+    { { HW_ROLE_BODY, 0, HW_DIRECTION_RTL }, "BodyText", "Text_20_body" },
+    { { HW_ROLE_LIST_ITEM, 2, HW_DIRECTION_AUTO }, "BodyText", "Text_20_body" },
+    { { HW_ROLE_QUOTATION, 0, HW_DIRECTION_AUTO }, "BodyText", "Text_20_body" },
+    { { HW_ROLE_CAPTION, 0, HW_DIRECTION_AUTO }, "Caption", "Caption" },
+    { { HW_ROLE_FOOTNOTE, 0, HW_DIRECTION_AUTO }, "FootnoteText", "Footnote" },
+    { { HW_ROLE_PREFORMATTED, 0, HW_DIRECTION_AUTO }, "NoteCode", "Note_20_Code" },
+  };
+  g_autoptr (HwText) text = hw_text_new_from_string (
+      "heading\nfrom the right\n• item\nquotation\ncaption\nfootnote\ncode\n");
+  g_autoptr (HwStructure) structure = hw_structure_new ();
+  const HwNewDocument new = { .title = "t", .text = text, .structure = structure };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    hw_structure_add_form (structure, lines[i].form);
+  HwExportOptions options
+      = { .format = HW_EXPORT_DOCX,
+          .document = hw_library_add_document (fixture->library, &new, NULL, &error) };
+  g_assert_no_error (error);
+  g_autoptr (GBytes) docx = make (fixture, &options);
+  options.format = HW_EXPORT_ODT;
+  g_autoptr (GBytes) odt = make (fixture, &options);
+  g_autofree char *xml = office_unzip (docx, "word/document.xml");
+  g_autofree char *content = office_unzip (odt, "content.xml");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (hw_text_get_utf8 (text, NULL), "\n", -1);
+      g_autofree char *path
+          = g_strdup_printf ("//*[local-name()='p'][contains(., '%s')][.//*[local-name()='pStyle']"
+                             "[@*[local-name()='val']='%s']]",
+                             words[i], lines[i].docx);
+      g_autofree char *odt_path
+          = g_strdup_printf ("//*[local-name()='p' or local-name()='h'][contains(., "
+                             "'%s')][@*[local-name()='style-name'] = "
+                             "//*[local-name()='style'][@*[local-name()='parent-style-name']='%s']/"
+                             "@*[local-name()='name']]",
+                             words[i], lines[i].odt);
+      g_assert_cmpuint (office_count (xml, path), ==, 1);
+      g_assert_cmpuint (office_count (content, odt_path), ==, 1);
+    }
+  g_assert_cmpuint (office_count (xml, "//*[local-name()='p'][contains(., 'item') or contains(., "
+                                       "'quotation')][.//*[local-name()='ind']]"),
+                    ==, 2);
+  g_assert_cmpuint (office_count (xml, "//*[local-name()='p'][.//*[local-name()='bidi']]"), ==, 1);
+}
+
 /* What no XML may hold does not break the file. */
 static void
 test_controls (Fixture *fixture, gconstpointer data)
@@ -301,6 +359,7 @@ main (int argc, char **argv)
   fixture_test ("/office/mimetype-first", test_mimetype_first);
   fixture_test ("/office/directions", test_directions);
   fixture_test ("/office/comments", test_comments);
+  fixture_test ("/office/forms", test_forms);
   fixture_test ("/office/controls", test_controls);
   fixture_test ("/office/pdf", test_pdf);
   fixture_test ("/office/html", test_html_comments);
