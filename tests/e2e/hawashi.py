@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+import time
 
 from stage import Failure, Stage, wait_until
 
@@ -15,6 +16,7 @@ PROGRAM = os.environ.get("HW_PROGRAM")
 CLI = os.environ.get("HW_CLI")
 # GTK 4.18 calls the button of a menu otherwise.
 BUTTON = re.compile("push button|toggle button")
+FIELD = re.compile("text|entry")
 SETTINGS = "io/github/hawashi/Hawashi"
 
 
@@ -272,6 +274,30 @@ class Reading:
         with open(path, "w", encoding="utf-8") as file:
             file.write(content)
         return path
+
+    def press_in_row(self, role, name, within=None):
+        """A button in a row of a list. GTK 4.18 tells its place without the padding of the row."""
+        button = (within or self.app).wait_for(role, name)
+        x, y, width, height = button.area
+        self.input.click(x + width // 2 + 8, y + height - 2)
+
+    def choose_file(self, path, button="Open"):
+        """In the dialog for files, whose button it is: there a slash opens a field for a path."""
+        self.app.wait_for("push button", button)
+        self.input.type(path)
+        self.app.wait_for(FIELD, None, re.compile(re.escape(path)))
+        looks = []
+
+        def is_path():
+            # GTK 4.18 puts what may follow behind what was typed, after a moment, and leaves it there.
+            looks.append(any(node.text == path for node in self.app.find_all(FIELD)))
+            if not looks[-1]:
+                self.input.press("Shift+End")
+                self.input.press("Delete")
+            time.sleep(0.2)
+            return all(looks[-6:]) and len(looks) > 5
+        wait_until(is_path, "nothing but the path")
+        self.input.press("Return")
 
     def copied(self):
         self.stage.forget_clipboard()

@@ -4,7 +4,6 @@
 
 import re
 import sys
-import time
 
 import tap
 from hawashi import BUTTON, Reading
@@ -80,24 +79,6 @@ def accept(dialog, label):
     button.click()
 
 
-def choose_file(r, path):
-    """A slash in the dialog for files opens a field for a path."""
-    r.app.wait_for("push button", "Open")
-    r.input.type(path)
-    r.app.wait_for(re.compile("text|entry"), None, re.compile(re.escape(path)))
-    looks = []
-
-    def is_path():
-        # GTK 4.18 completes the name of a file by a slash, which is selected, after a moment.
-        looks.append(any(node.text == path for node in r.app.find_all(re.compile("text|entry"))))
-        if not looks[-1]:
-            r.input.press("Delete")
-        time.sleep(0.2)
-        return all(looks[-6:]) and len(looks) > 5
-    wait_until(is_path, "nothing but the path")
-    r.input.press("Return")
-
-
 def test_asks_for_an_encoding_in_doubt():
     with Reading() as r:
         # Two words in an old encoding may be anything.
@@ -137,7 +118,7 @@ def test_takes_a_paragraph_back():
     with Reading() as r:
         path = write(r, "page.txt", PAGE, "utf-8")
         r.hawashi.choose_from_menu("Open a File with Options…", 2, "Add documents")
-        choose_file(r, path)
+        r.choose_file(path)
         dialog = r.app.wait_for("frame", "Add with Options")
         wait_for_row(dialog, "^Left out: .*\nمشاركة")
         row = next(node for node in dialog.find("list", "Preview").children()
@@ -164,7 +145,7 @@ def test_reloads_with_another_encoding():
         r.app.wait_for(re.compile("radio button|toggle button|page tab"), "Details").click()
         r.app.wait_for("push button", "Reload with Encoding…").click()
         # The file was not kept: it is asked for.
-        choose_file(r, path)
+        r.choose_file(path)
         dialog = r.app.wait_for("frame", "Reload with Encoding")
         wait_for_row(dialog, "^سوق الكتب")
         accept(dialog, "Reload")

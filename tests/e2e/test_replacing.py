@@ -45,13 +45,7 @@ def choose_replacement(r, path):
     r.input.press("u")
     r.stage.rest()
     r.input.press("r")
-    r.app.wait_for("push button", "Replace")
-    r.stage.rest()
-    r.input.type("/")
-    r.stage.rest()
-    r.input.press("Ctrl+a")
-    r.input.type(path)
-    r.input.press("Enter")
+    r.choose_file(path, "Replace")
 
 
 def said(r, pattern):
@@ -115,14 +109,14 @@ def test_settles_what_is_lost_and_what_is_uncertain():
         # What is lost stands first, then what is to be looked at.
         wait_until(lambda: len(rows(r)) == 3 and LOST in rows(r)[0] and LIKE_NOW in rows(r)[1],
                    "the rows in their order")
-        r.app.find("push button", "It Is Right").click()
+        r.press_in_row("push button", "It Is Right")
         wait_until(lambda: states(r)[LIKE_NOW] == "sure", "the passage to be sure")
         # Without a selection nothing happens; with one, the passage stands there, with its note.
-        r.app.wait_for("push button", "Place Here").click()
+        r.press_in_row("push button", "Place Here")
         r.stage.rest()
         assert states(r)[LOST] == "lost", states(r)
         r.text.drag_over("عاجل من القاهرة", "عاجل من القاهرة")
-        r.app.wait_for("push button", "Place Here").click()
+        r.press_in_row("push button", "Place Here")
         found = r.hawashi.wait_for_passages(
             lambda passages: any(p["quote"] == "عاجل من القاهرة" for p in passages), "the passage placed")
         assert [p["note"] for p in found if p["quote"] == "عاجل من القاهرة"] == ["راجع التسجيل"]
@@ -153,7 +147,7 @@ def test_says_what_is_in_the_way():
         r.input.press("Escape")
         wait_until(lambda: not said(r, "There are 2 documents in"), "the message to go")
         assert text_of(r) == SPEECH
-        r.app.quit()
+        r.app.quit(showed_message=True)
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ const Bomb bombs[] = {
   { "deep-marks", "a.html", BOMB_PLAIN, "", "<b><i>x<p>", DEEP, "", EITHER },
   { "deep-tables", "a.html", BOMB_PLAIN, "", "<table><tr><td>x", DEEP, "", REFUSED },
   { "deep-lists", "a.html", BOMB_PLAIN, "", "<ul><li>x", DEEP, "", REFUSED },
-  { "deep-fonts", "a.html", BOMB_PLAIN, "", "<font color=\1>x", DEEP, "", EITHER },
+  { "deep-fonts", "a.html", BOMB_PLAIN, "", "<font color=\1>x", DEEP, "", EITHER | REFUSED },
   { "deep-foreign", "a.html", BOMB_PLAIN, "<p>x<svg>", "<g>", DEEP, "", REFUSED },
   { "deep-json", "a.html", BOMB_PLAIN, "<p>x<script type='application/ld+json'>", "[", DEEP,
     "</script>", BOMB_IS_READ },
