@@ -385,6 +385,8 @@ def test_windows_of_the_menu_can_be_read():
         for name in ("Details", "Credits", "Legal"):
             about.wait_for("list item", name)
         p.input.press("Escape")
+        # The next keys are for the window, not for one that is on its way out.
+        p.app.wait_gone("label", "The Hawashi maintainers")
         p.app.quit()
 
 
