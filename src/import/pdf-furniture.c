@@ -10,6 +10,10 @@
 /* and on one in this many: left and right pages differ, and chapters. */
 #define HEAD_SHARE 20
 #define MAX_NUMBER_CHARS 16
+/* A line of the text itself fills so much of its column, */
+#define FULL 0.8f
+/* and is as far from its neighbour as that is from the next, give or take a part of it. */
+#define EVEN 0.15f
 
 typedef enum
 {
@@ -93,6 +97,36 @@ is_page_number (const char *text)
   return has_number;
 }
 
+/* How far a line is from the next, or the one before; 0 where that stands elsewhere or is set otherwise. */
+static float
+step_from (const GArray *lines, guint index, int direction)
+{
+  const guint other = index + (guint) direction;
+  const HwPdfPageLine *from = &g_array_index (lines, HwPdfPageLine, index);
+
+  if (other >= lines->len)
+    return 0;
+  const HwPdfPageLine *to = &g_array_index (lines, HwPdfPageLine, other);
+  if (to->page != from->page || to->column != from->column
+      || ABS (to->size - from->size) > EVEN * from->size)
+    return 0;
+  return ABS (to->y2 - from->y2);
+}
+
+/* Texts that say the same again begin pages with the same line too: what runs on into the next line, as that does
+ * into its own next, is text. */
+static gboolean
+runs_on (const GArray *lines, guint index, Band band)
+{
+  const HwPdfPageLine *line = &g_array_index (lines, HwPdfPageLine, index);
+  const int direction = band == BAND_TOP ? 1 : -1;
+  const float step = step_from (lines, index, direction);
+  const float next = step > 0 ? step_from (lines, index + (guint) direction, direction) : 0;
+
+  return next > 0 && ABS (step - next) <= EVEN * next
+         && line->x2 - line->x1 >= FULL * (line->right - line->left);
+}
+
 typedef struct
 {
   guint n_pages;
@@ -147,7 +181,8 @@ hw_pdf_furniture_find (const GArray *lines, const GArray *heights)
         continue;
       if (is_page_number (line->text) && (n_numbers > 1 || band_of (line, heights) == BAND_FOOT))
         *reason = HW_ASIDE_PAGE_NUMBER;
-      else if (of_key->n_pages >= HEAD_PAGES && of_key->n_pages * HEAD_SHARE >= heights->len)
+      else if (of_key->n_pages >= HEAD_PAGES && of_key->n_pages * HEAD_SHARE >= heights->len
+               && !runs_on (lines, i, band_of (line, heights)))
         *reason = HW_ASIDE_RUNNING_HEAD;
     }
   return reasons;

@@ -185,6 +185,31 @@ test_pages (void)
   g_assert_cmpuint (extract->structure->asides->len, ==, 8);
 }
 
+/* A text that says the same again on each page loses nothing of it. */
+static void
+test_repeated (void)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (HwExtract) extract = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+  Paper paper;
+
+  paper_open (&paper);
+  for (int page = 0; page < 4; page++)
+    {
+      paper_set (&paper, FIRST " " FIRST, "Amiri 14", MARGIN, 30, WIDTH - 2 * MARGIN);
+      cairo_show_page (paper.cairo);
+    }
+  bytes = paper_close (&paper);
+  extract = read_pdf (bytes);
+  text = text_of (extract);
+  for (const char *at = text; (at = strstr (at, "كان المطر قد توقف")) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, 8);
+  g_assert_cmpuint (extract->structure->asides->len, ==, 0);
+}
+
 /* Words beside the number, in the letters of either language, and one page alone. */
 static void
 test_page_number (void)
@@ -501,6 +526,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pdf/columns", test_columns);
   g_test_add_func ("/pdf/pages", test_pages);
   g_test_add_func ("/pdf/page-number", test_page_number);
+  g_test_add_func ("/pdf/repeated", test_repeated);
   g_test_add_func ("/pdf/scan", test_scan);
   g_test_add_func ("/pdf/truncated", test_truncated);
   g_test_add_func ("/pdf/presentation-forms", test_forms);
