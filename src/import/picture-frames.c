@@ -7,89 +7,27 @@
 
 #define PIXELS_STEP ((gsize) 256 * 1024)
 
-typedef struct
-{
-  HwFrameSink sink;
-  gpointer user_data;
-  GByteArray *buffer;
-  gboolean refused;
-} Writer;
-
-static void
-add_number (Writer *self, guint64 number, guint n_bytes)
-{
-  guint8 bytes[8];
-
-  number = GUINT64_TO_LE (number);
-  memcpy (bytes, &number, sizeof bytes);
-  g_byte_array_append (self->buffer, bytes, n_bytes);
-}
-
-static void
-add_string (Writer *self, const char *string)
-{
-  add_number (self, string != NULL ? strlen (string) : HW_FRAMES_NO_STRING, 4);
-  if (string != NULL)
-    g_byte_array_append (self->buffer, (const guint8 *) string, (guint) strlen (string));
-}
-
-static void
-send (Writer *self, const guint8 *data, gsize n_bytes)
-{
-  if (!self->refused && n_bytes > 0)
-    self->refused = !self->sink (data, n_bytes, self->user_data);
-}
-
-/* A frame of what is in the buffer, and of @data behind it. */
-static void
-send_frame (Writer *self, HwFrameType type, const guint8 *data, gsize n_bytes)
-{
-  guint8 header[HW_FRAME_HEADER_BYTES] = { (guint8) type };
-  const guint32 length = GUINT32_TO_LE (self->buffer->len + (guint32) n_bytes);
-
-  memcpy (header + 1, &length, sizeof length);
-  send (self, header, sizeof header);
-  send (self, self->buffer->data, self->buffer->len);
-  send (self, data, n_bytes);
-  g_byte_array_set_size (self->buffer, 0);
-}
-
-static Writer
-writer_begin (HwFrameSink sink, gpointer user_data)
-{
-  Writer self = { .sink = sink, .user_data = user_data, .buffer = g_byte_array_new () };
-
-  send (&self, (const guint8 *) HW_FRAMES_MAGIC, HW_FRAMES_MAGIC_BYTES);
-  return self;
-}
-
-static gboolean
-writer_end (Writer *self, GError **error)
-{
-  send_frame (self, HW_FRAME_END, NULL, 0);
-  g_byte_array_unref (self->buffer);
-  if (self->refused)
-    g_set_error_literal (error, HW_FRAMES_ERROR, HW_FRAMES_ERROR_TRUNCATED, "nobody reads");
-  return !self->refused;
-}
-
 gboolean
 hw_picture_frames_write_labels (const GPtrArray *labels,
                                 HwFrameSink sink,
                                 gpointer user_data,
                                 GError **error)
 {
-  Writer self = writer_begin (sink, user_data);
+  HwFrameWriter writer;
 
+  hw_frame_writer_init (&writer, sink, user_data, TRUE);
   for (guint i = 0; i < labels->len; i++)
     {
       g_autofree char *label = g_utf8_substring (
           labels->pdata[i], 0, MIN (g_utf8_strlen (labels->pdata[i], -1), HW_PAGE_LABEL_MAX_CHARS));
 
-      add_string (&self, label);
-      send_frame (&self, HW_FRAME_PAGE_LABEL, NULL, 0);
+      hw_frame_writer_begin (&writer, HW_FRAME_PAGE_LABEL);
+      hw_frame_writer_add_string (&writer, label);
+      hw_frame_writer_end (&writer);
     }
-  return writer_end (&self, error);
+  hw_frame_writer_begin (&writer, HW_FRAME_END);
+  hw_frame_writer_end (&writer);
+  return hw_frame_writer_finish (&writer, error);
 }
 
 gboolean
@@ -98,38 +36,46 @@ hw_picture_frames_write (const HwPagePicture *picture,
                          gpointer user_data,
                          GError **error)
 {
-  Writer self = writer_begin (sink, user_data);
+  HwFrameWriter writer;
   gsize n_bytes;
   const guint8 *pixels = g_bytes_get_data (picture->pixels, &n_bytes);
 
-  add_number (&self, picture->width, 4);
-  add_number (&self, picture->height, 4);
-  add_string (&self, picture->remark);
-  send_frame (&self, HW_FRAME_PICTURE, NULL, 0);
-  for (gsize i = 0; i < n_bytes && !self.refused; i += PIXELS_STEP)
-    send_frame (&self, HW_FRAME_PIXELS, pixels + i, MIN (PIXELS_STEP, n_bytes - i));
-  return writer_end (&self, error);
+  hw_frame_writer_init (&writer, sink, user_data, TRUE);
+  hw_frame_writer_begin (&writer, HW_FRAME_PICTURE);
+  hw_frame_writer_add_number (&writer, picture->width, 4);
+  hw_frame_writer_add_number (&writer, picture->height, 4);
+  hw_frame_writer_add_string (&writer, picture->remark);
+  hw_frame_writer_end (&writer);
+  for (gsize i = 0; i < n_bytes; i += PIXELS_STEP)
+    {
+      hw_frame_writer_begin (&writer, HW_FRAME_PIXELS);
+      hw_frame_writer_add_bytes (&writer, pixels + i, MIN (PIXELS_STEP, n_bytes - i));
+      hw_frame_writer_end (&writer);
+    }
+  hw_frame_writer_begin (&writer, HW_FRAME_END);
+  hw_frame_writer_end (&writer);
+  return hw_frame_writer_finish (&writer, error);
 }
 
 struct _HwPictureReader
 {
-  GByteArray *bytes; /* came, and are not read yet */
-  guint n_frames;
+  HwFrameStream stream;
   GPtrArray *labels;
   HwPagePicture *picture; /* without its pixels, */
   guint8 *pixels;         /* of which n_filled bytes are there */
   gsize n_pixels, n_filled;
-  GError *sent;   /* the error that took the place of the rest */
-  GError *failed; /* what could not be right */
-  gboolean begun, ended;
+  GError *sent; /* the error that took the place of the rest */
+  gboolean ended;
 };
+
+static gboolean read_frame (gpointer user_data, guint type, HwFramePayload *payload);
 
 HwPictureReader *
 hw_picture_reader_new (void)
 {
   HwPictureReader *self = g_new0 (HwPictureReader, 1);
 
-  self->bytes = g_byte_array_new ();
+  hw_frame_stream_init (&self->stream, read_frame, self);
   self->labels = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
@@ -139,22 +85,18 @@ hw_picture_reader_free (HwPictureReader *self)
 {
   if (self == NULL)
     return;
-  g_byte_array_unref (self->bytes);
+  hw_frame_stream_clear (&self->stream);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   hw_page_picture_free (self->picture);
   g_free (self->pixels);
   g_clear_error (&self->sent);
-  g_clear_error (&self->failed);
   g_free (self);
 }
 
 static gboolean
 fail (HwPictureReader *self, const char *what)
 {
-  if (self->failed == NULL)
-    self->failed = g_error_new (HW_FRAMES_ERROR, HW_FRAMES_ERROR_DAMAGED, "frame %u: %s",
-                                self->n_frames, what);
-  return FALSE;
+  return hw_frame_stream_fail (&self->stream, what);
 }
 
 static gboolean
@@ -211,21 +153,10 @@ read_end (HwPictureReader *self, const HwFramePayload *payload)
 }
 
 static gboolean
-read_error (HwPictureReader *self, HwFramePayload *payload)
+read_frame (gpointer user_data, guint type, HwFramePayload *payload)
 {
-  const guint64 code = hw_frame_payload_take_number (payload, 4);
-  g_autofree char *message = hw_frame_payload_take_string (payload);
+  HwPictureReader *self = user_data;
 
-  if (!hw_frame_payload_is_done (payload) || message == NULL || *message == '\0'
-      || code >= HW_N_IMPORT_ERRORS)
-    return fail (self, "an error");
-  self->sent = g_error_new_literal (HW_IMPORT_ERROR, (int) code, message);
-  return TRUE;
-}
-
-static gboolean
-read_frame (HwPictureReader *self, guint8 type, HwFramePayload *payload)
-{
   if (self->ended || self->sent != NULL)
     return fail (self, "something after the end");
   if (type == HW_FRAME_PAGE_LABEL)
@@ -236,82 +167,31 @@ read_frame (HwPictureReader *self, guint8 type, HwFramePayload *payload)
     return read_pixels (self, payload);
   if (type == HW_FRAME_END)
     return read_end (self, payload);
-  if (type == HW_FRAME_ERROR)
-    return read_error (self, payload);
-  return fail (self, "a frame of no known type");
-}
-
-/* The next frame out of what came, from @at on. FALSE where it is not whole, or on a failure. */
-static gboolean
-take_frame (HwPictureReader *self, gsize *at)
-{
-  const guint8 *data = self->bytes->data + *at;
-  const gsize n_bytes = self->bytes->len - *at;
-  guint32 length;
-
-  if (n_bytes < HW_FRAME_HEADER_BYTES)
-    return FALSE;
-  memcpy (&length, data + 1, sizeof length);
-  length = GUINT32_FROM_LE (length);
-  if (length > PIXELS_STEP)
-    return fail (self, "a frame over the bounds");
-  if (n_bytes - HW_FRAME_HEADER_BYTES < length)
-    return FALSE;
-
-  HwFramePayload payload = { data + HW_FRAME_HEADER_BYTES, length, FALSE };
-  self->n_frames++;
-  *at += HW_FRAME_HEADER_BYTES + length;
-  return read_frame (self, data[0], &payload);
-}
-
-static gboolean
-set_failed (HwPictureReader *self, GError **error)
-{
-  g_propagate_error (error, g_error_copy (self->failed));
-  return FALSE;
+  if (type != HW_FRAME_ERROR)
+    return fail (self, "a frame of no known type");
+  self->sent = hw_frame_payload_take_error (payload, &self->stream);
+  return self->sent != NULL;
 }
 
 gboolean
 hw_picture_reader_feed (HwPictureReader *self, const guint8 *data, gsize n_bytes, GError **error)
 {
-  gsize at = 0;
-
-  if (self->failed != NULL)
-    return set_failed (self, error);
-  g_return_val_if_fail (n_bytes <= HW_FRAME_MAX_BYTES, FALSE);
-  g_byte_array_append (self->bytes, data, (guint) n_bytes);
-  if (!self->begun && self->bytes->len >= HW_FRAMES_MAGIC_BYTES)
-    {
-      self->begun = TRUE;
-      at = HW_FRAMES_MAGIC_BYTES;
-      if (memcmp (self->bytes->data, HW_FRAMES_MAGIC, HW_FRAMES_MAGIC_BYTES) != 0)
-        fail (self, "this is something else");
-    }
-  while (self->begun && self->failed == NULL && take_frame (self, &at))
-    ;
-  if (self->failed != NULL)
-    return set_failed (self, error);
-  if (at > 0)
-    g_byte_array_remove_range (self->bytes, 0, (guint) at);
-  return TRUE;
+  return hw_frame_stream_feed (&self->stream, data, n_bytes, error);
 }
 
 /* FALSE where it is not whole, or an error. */
 static gboolean
 finish (HwPictureReader *self, gboolean wants_picture, GError **error)
 {
-  if (self->failed == NULL && self->sent != NULL && self->bytes->len == 0)
-    {
-      g_propagate_error (error, g_error_copy (self->sent));
-      return FALSE;
-    }
-  if (self->failed == NULL && self->ended && self->bytes->len == 0
-      && wants_picture == (self->picture != NULL))
+  const gboolean is_done = hw_frame_stream_is_done (&self->stream);
+
+  if (is_done && self->ended && wants_picture == (self->picture != NULL))
     return TRUE;
-  if (self->failed == NULL)
-    self->failed = g_error_new (HW_FRAMES_ERROR, HW_FRAMES_ERROR_TRUNCATED,
-                                "the stream ends after frame %u", self->n_frames);
-  return set_failed (self, error);
+  if (is_done && self->sent != NULL)
+    g_propagate_error (error, g_error_copy (self->sent));
+  else
+    hw_frame_stream_set_failed (&self->stream, error);
+  return FALSE;
 }
 
 HwPagePicture *
