@@ -212,7 +212,7 @@ get_user (JsonObject *annotation)
   const char *user = get_string (annotation, "user");
 
   if (g_str_has_prefix (user, "acct:"))
-    user += strlen ("acct:");
+    user = strchr (user, ':') + 1;
   return g_strndup (user, strcspn (user, "@"));
 }
 

@@ -226,6 +226,7 @@ test_forced (void)
   g_assert_no_error (error);
   g_assert_nonnull (utf8);
   g_assert_cmpuint (n_damaged, ==, 2);
+  g_clear_pointer (&encoding, g_free);
   g_assert_null (hw_decode (bytes, "KLINGON", NULL, &encoding, &n_damaged, &error));
   g_assert_error (error, HW_IMPORT_ERROR, HW_IMPORT_ERROR_ENCODING);
   g_assert_nonnull (strstr (error->message, "KLINGON"));
