@@ -221,8 +221,9 @@ hw_reading_page_dispose (GObject *object)
     hw_feed_stop (self->feed);
   g_clear_object (&self->feed);
   g_clear_handle_id (&self->place_source, g_source_remove);
-  hw_popover_close_all (GTK_WIDGET (self));
+  /* The card that stands over the text is one of the popovers, and is known by name. */
   hw_reading_page_drop_cards (self);
+  hw_popover_close_all (GTK_WIDGET (self));
   g_clear_pointer (&self->document, hw_document_unref);
   g_clear_pointer (&self->text, hw_text_unref);
   g_clear_pointer (&self->structure, hw_structure_free);
