@@ -36,7 +36,7 @@
 /* Of a document with its comments, and of tables. */
 #define HW_EXPORT_PAPER_STYLE                                                                      \
   "mark{color:#000}\n"                                                                             \
-  ".footnote{font-size:.85em}\n"                                                                  \
+  ".footnote{font-size:.85em}\n"                                                                   \
   "sup a{text-decoration:none;padding-inline:.15em}\n"                                             \
   "aside.note{font-family:'Noto Sans Arabic','Noto Sans',sans-serif;font-size:.8rem}\n"            \
   "table{border-collapse:collapse;inline-size:100%}\n"                                             \
