@@ -211,9 +211,10 @@ get_user (JsonObject *annotation)
 {
   const char *user = get_string (annotation, "user");
 
-  if (g_str_has_prefix (user, "acct:"))
-    user = strchr (user, ':') + 1;
-  return g_strndup (user, strcspn (user, "@"));
+  const char *colon = g_str_has_prefix (user, "acct:") ? strchr (user, ':') : NULL;
+  const char *name = colon != NULL ? colon + 1 : user;
+
+  return g_strndup (name, strcspn (name, "@"));
 }
 
 static void
